@@ -14,9 +14,9 @@ from dossiers.terms import terms_at
 from foundation.agencies.models import Agency, ReceivingPoint
 from foundation.agencies.selectors import service_hours
 from foundation.core.errors import NotFound
-from foundation.core.working_time import VIETNAM, ServiceHours, TimeLimit, due_at
+from foundation.core.working_time import VIETNAM, ServiceHours
 from procedures.models import ProcedureVersion
-from procedures.selectors import terms
+from procedures.selectors import Terms, terms
 from procedures.tariffs import Charge
 
 
@@ -55,12 +55,12 @@ def appointment(
     """
     day = at.astimezone(VIETNAM).date()
     charges = charges_for(version, agency.pk, channel, case_key, day, facts)
-    limit = terms(version, agency.pk, channel, case_key, day).limit
-    return _appointment(limit, service_hours(agency, point), at, charges)
+    known = terms(version, agency.pk, channel, case_key, day)
+    return _appointment(known, service_hours(agency, point), at, charges)
 
 
-def _appointment(limit: TimeLimit, hours: ServiceHours, at: datetime, charges: list[Charge]) -> Appointment:
-    return Appointment(due_at(hours, limit, at), limit.value, limit.unit.value, charges)
+def _appointment(known: Terms, hours: ServiceHours, at: datetime, charges: list[Charge]) -> Appointment:
+    return Appointment(known.due(hours, at), known.limit.value, known.limit.unit.value, charges)
 
 
 def promise_of(dossier: Dossier) -> Appointment | None:
@@ -71,6 +71,6 @@ def promise_of(dossier: Dossier) -> Appointment | None:
         return None
     hours, now = service_hours(dossier.agency, dossier.receiving_point), timezone.now()
     try:
-        return _appointment(terms_at(dossier, now).limit, hours, now, charges_of(dossier))
+        return _appointment(terms_at(dossier, now), hours, now, charges_of(dossier))
     except NotFound:
         return None

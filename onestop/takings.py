@@ -19,9 +19,9 @@ from foundation.accounts.actor import Actor
 from foundation.core.errors import NotAllowed, NotFound
 from foundation.core.remembered import row_of
 from foundation.core.working_time import VIETNAM
-from payments.models import Taking, TakingBack, TakingWay
+from payments.models import MoneyKind, Taking, TakingBack, TakingWay
 from payments.selectors import is_owed
-from payments.till import last_of_fees
+from payments.till import all_taken, last_of_fees
 from procedures.models import ProcedureVersion
 from procedures.selectors import last_on
 
@@ -115,6 +115,15 @@ def fees_at(actor: Actor, code: str) -> Fees:
     if dossier is None:
         raise NotFound
     return replace(fees_of(dossier), last=vars(dossier)["last_of_fees"] or 0)
+
+
+def taken_back_of(found: Fees) -> list[Taking]:
+    """The lines by which the fees of a dossier were taken back, where none stands now. A query only where there are
+    any."""
+    if found.taken or not found.last:
+        return []
+    lines = all_taken(found.dossier.pk)
+    return [line for line in lines if line.takes_back_id and line.kind != MoneyKind.OBLIGATION]
 
 
 def _units(actor: Actor) -> set[int]:

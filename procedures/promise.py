@@ -6,7 +6,6 @@ from typing import Final
 
 from foundation.agencies.models import ReceivingPoint
 from foundation.agencies.selectors import calendar_of, service_hours
-from foundation.core.working_time import due_at
 from procedures.models import ChannelKind, Offering
 from procedures.selectors import Terms
 
@@ -36,4 +35,4 @@ def promise(known: Terms, offering: Offering, filed_at: datetime) -> Promise:
     point = min(offering.receiving_points.all(), key=lambda one: one.pk, default=None)
     answer = answer_by(point, filed_at) if point and known.channel.channel == ChannelKind.ONLINE else None
     hours = service_hours(offering.agency, point)
-    return Promise(answer, due_at(hours, known.limit, answer or filed_at))
+    return Promise(answer, known.due(hours, answer or filed_at))

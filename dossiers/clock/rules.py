@@ -45,7 +45,7 @@ class Stand:
 class Recorded:
     """What the clock remembers of one dossier: receipt, limit, closed pauses, and extra working days with the moment at
     which they were given. `stood`: the date from which it counts since it was counted anew. `national`: the limit of
-    the law, where an agency promised one of its own in another unit, which regains a wait differently."""
+    the law, where an agency promised one of its own in another unit, which counts days and waits differently."""
 
     received_at: datetime
     limit: TimeLimit
@@ -67,7 +67,7 @@ def due(hours: ServiceHours, recorded: Recorded) -> datetime:
 
 
 def falls_to_national(hours: ServiceHours, recorded: Recorded) -> bool:
-    """Whether, after its waits, the limit of the law ends before the agency's own, which was the shorter one."""
+    """Whether, on these days and after these waits, the limit of the law ends before the agency's own."""
     return recorded.national is not None and due(hours, recorded) < _due_by(recorded.limit, hours, recorded)
 
 

@@ -28,8 +28,8 @@ class Facts:
     """What was recorded of the clock of one dossier. `stood`: counting anew left the date as it was the last time;
     `put_under_at` when that was for another procedure, None where it was for another calendar. `promised_at` is the due
     date told on receipt, `missed_at` one that had passed when a later one was set; both None where there is nothing to
-    tell. `adjourned`: processing is suspended and the clock runs on. `falls_to` is the limit of the law where, after
-    the waits, it ends before the agency's own."""
+    tell. `adjourned`: processing is suspended and the clock runs on. `falls_to` is the limit of the law where
+    it ends before the agency's own."""
 
     hours: ServiceHours
     limit: TimeLimit
@@ -183,9 +183,7 @@ def _shortly(facts: Facts, halt: Halt) -> str:
 
 
 def _national_one(limit: TimeLimit) -> str:
-    words = _(
-        "after the waits the national time limit, %(limit)s, ends earlier than the agency's own and holds"
-    )
+    words = _("the national time limit, %(limit)s, ends earlier than the agency's own and holds")
     return words % {"limit": short_limit(limit)}
 
 

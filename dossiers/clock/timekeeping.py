@@ -24,15 +24,17 @@ from dossiers.terms import promised_limit, terms_at
 from foundation.core.errors import Conflict, InvalidInput
 from foundation.core.working_time import ServiceHours, TimeLimit, due_at, step_due
 from procedures.process.definition import Node
+from procedures.selectors.terms import Terms
 
 
 def start(in_progress: MoveInProgress) -> None:
     """Start the clock: the limit that holds at the agency is copied, the appointment is the first row."""
     dossier, at = in_progress.dossier, in_progress.at
-    limit = terms_at(dossier, at).limit
-    dossier.limit_value, dossier.limit_unit, dossier.received_at = limit.value, limit.unit.value, at
+    known = terms_at(dossier, at)
+    dossier.limit_value, dossier.limit_unit = known.limit.value, known.limit.unit.value
+    dossier.received_at = at
     in_progress.rows.add(Interval(dossier=dossier, kind=RUNNING, started_at=at))
-    _change_due(in_progress, due(hours_of(dossier), Recorded(at, limit)))
+    _change_due(in_progress, known.due(hours_of(dossier), at))
     dossier.original_due_at = dossier.due_at
 
 
@@ -40,20 +42,19 @@ def begin_again(in_progress: MoveInProgress) -> None:
     """Promise the limit of another procedure, counted from the first receipt, unless that is over; the appointment is a
     new row, and the first one stays what was first promised."""
     dossier = in_progress.dossier
-    limit = terms_at(dossier, in_progress.at).limit
-    dossier.limit_value, dossier.limit_unit = limit.value, limit.unit.value
-    new = promised_under(dossier, limit, in_progress.at)
+    known = terms_at(dossier, in_progress.at)
+    dossier.limit_value, dossier.limit_unit = known.limit.value, known.limit.unit.value
+    new = promised_under(dossier, known, in_progress.at)
     if new != dossier.due_at:
         _remember_missed(in_progress)
     _change_due(in_progress, new, reason=in_progress.reason)
 
 
-def promised_under(dossier: Dossier, limit: TimeLimit, at: datetime) -> datetime:
-    """The appointment of a received dossier by the limit of another procedure."""
+def promised_under(dossier: Dossier, known: Terms, at: datetime) -> datetime:
+    """The appointment of a received dossier on the terms of another procedure."""
     assert dossier.received_at is not None
     assert dossier.due_at is not None
-    counted = due(hours_of(dossier), Recorded(dossier.received_at, limit))
-    return promised_anew(dossier.due_at, counted, at)
+    return promised_anew(dossier.due_at, known.due(hours_of(dossier), dossier.received_at), at)
 
 
 def pause(in_progress: MoveInProgress) -> None:

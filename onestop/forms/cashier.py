@@ -19,7 +19,7 @@ class ReceiptForm(forms.Form):
     """The number of the receipt; `version` guards against a page that is out of date."""
 
     version = WholeNumberField(widget=forms.HiddenInput)
-    receipt = field_of(RECEIPT, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    receipt = field_of(RECEIPT, widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}))
     use_required_attribute = False
 
     def __init__(self, data: Any = None, *, version: int) -> None:

@@ -25,7 +25,9 @@ from procedures.selectors import in_force, terms
 from procedures.tariffs import Charge
 
 SEEN = "looked_at"
-NOT_HERE = gettext_lazy("The other procedure requires this paper. Count it once it is here.")
+NOT_HERE = gettext_lazy(
+    "The other procedure requires this paper. Count it once it is here; originals or copies suffice."
+)
 TOLD_ANEW = gettext_lazy("What changes is another by now. Look at it above, then tick this.")
 
 
@@ -72,9 +74,6 @@ class ChangeProcedureForm(CounterForm):
         counts, papers = fee_fields(self.charges, {}, **RENEWS), brought_fields(self.missing)
         self.fields |= counts | papers
         self.counts, self.papers = ([self[name] for name in asked] for asked in (counts, papers))
-        for paper in self.missing:
-            originals = self.fields[count_of(paper)]
-            originals.required, originals.error_messages["required"] = True, NOT_HERE
         if version is not None:
             begun = {} if self.is_bound else {name: field.initial for name, field in counts.items()}
             said = begun | {name: self.so_far[name] for name in self.so_far}
@@ -96,13 +95,11 @@ class ChangeProcedureForm(CounterForm):
         self, case: AtCounter, version: ProcedureVersion, chosen_case: str, counted: list[Charge]
     ) -> str:
         dossier = case.dossier
-        limits = (
-            promised_limit(dossier),
-            terms(version, dossier.agency_id, dossier.channel, chosen_case, timezone.localdate()).limit,
-        )
+        known = terms(version, dossier.agency_id, dossier.channel, chosen_case, timezone.localdate())
+        limits = (promised_limit(dossier), known.limit)
         facts = {
             "limits": [limit_in_words(limit) for limit in limits],
-            "due_at": [dossier.due_at, promised_under(dossier, limits[1], timezone.now())],
+            "due_at": [dossier.due_at, promised_under(dossier, known, timezone.now())],
             "fee": _fee(case.fees, counted),
             "missing": [paper.localised_name for paper in self.missing],
         }

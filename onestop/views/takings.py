@@ -22,7 +22,7 @@ from foundation.audit.purposes import Purpose
 from foundation.core.errors import Conflict
 from foundation.core.forms import errors_into, is_of_our_time
 from onestop.forms.cashier import TakeBackForm, TakeFeesForm
-from onestop.takings import day_of, fees_at
+from onestop.takings import day_of, fees_at, taken_back_of
 from onestop.views.frame import frame
 from onestop.views.register import AT_COUNTER, ELSEWHERE
 from payments.lines import money
@@ -107,6 +107,7 @@ def _day_in(text: str) -> date | None:
 def _page(request: ActorRequest, found: Fees, clash: str = "", **forms: Any) -> HttpResponse:
     note_reading(request.actor, found.dossier, Purpose.PAYMENT)
     context = {"found": found, "dossier": found.dossier, "clash": clash}
+    context["taken_back"] = taken_back_of(found)
     context["differs"] = difference_words(beside_form(found.dossier))
     context |= {"form": TakeFeesForm(found=found), "back_form": TakeBackForm(found=found)}
     context["at_counter"] = "reception" in request.actor.roles

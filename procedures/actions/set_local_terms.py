@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from foundation.accounts.actor import Actor
 from foundation.audit.record import record
 from foundation.core.errors import InvalidInput
+from foundation.core.working_time import LimitUnit, TimeLimit
 from procedures.decisions import Citation, decision_in_words
 from procedures.findings import findings_of
 from procedures.limits import limit_in_words
@@ -20,7 +21,7 @@ from procedures.models import (
     ProcessVariant,
     VersionStatus,
 )
-from procedures.own_limits import is_within
+from procedures.own_limits import in_working_hours, is_within
 from procedures.process.reading import known_parts
 from procedures.rule_checks import check_alone
 from procedures.setting_rules import rule_as_recorded, setting
@@ -98,11 +99,31 @@ def _check_limit(own: LocalTerms) -> None:
     for channel in channels:
         of_case = not own.case_key or channel.case is None or channel.case.key == own.case_key
         if own.channel in (None, channel.channel) and of_case and not is_within(limit, channel.time_limit):
-            raise InvalidInput(
-                _("The national limit for filing %(way)s is %(limit)s; an own limit cannot be longer.")
-                % {"way": channel.get_channel_display(), "limit": limit_in_words(channel.time_limit)},
-                field="limit_value",
+            raise InvalidInput(_too_long(limit, channel), field="limit_value")
+
+
+def _too_long(own: TimeLimit, channel: Channel) -> str:
+    """Why the limit of its own is refused; what is compared is said where the units differ."""
+    national = channel.time_limit
+    told = {"way": channel.get_channel_display(), "limit": limit_in_words(national)}
+    if own.unit is national.unit:
+        return _("The national limit for filing %(way)s is %(limit)s; an own limit cannot be longer.") % told
+    if (own.unit, national.unit) == (LimitUnit.WORKING_HOUR, LimitUnit.WORKING_DAY):
+        told["hours"] = str(in_working_hours(national))
+        return (
+            _(
+                "The national limit for filing %(way)s is %(limit)s, at most %(hours)s working hours at eight a day; an"
+                " own limit cannot be longer."
             )
+            % told
+        )
+    return (
+        _(
+            "The national limit for filing %(way)s is %(limit)s, and one in the unit entered can end later. Enter a"
+            " shorter one, or one in the unit of the national limit."
+        )
+        % told
+    )
 
 
 def _versions(procedure: Procedure, own: LocalTerms | None = None) -> list[ProcedureVersion]:

@@ -4,7 +4,7 @@ twice)."""
 import datetime as dt
 from dataclasses import dataclass
 
-from foundation.core.working_time import TimeLimit
+from foundation.core.working_time import ServiceHours, TimeLimit, due_at
 from procedures.decisions import decision_in_words
 from procedures.models import ONLINE_LEVELS, Channel, LocalTerms, Offering, ProcedureVersion
 from procedures.own_limits import is_within
@@ -29,6 +29,18 @@ class Terms:
     agency_id: int | None
     case_key: str
     on: dt.date
+
+    @property
+    def national(self) -> TimeLimit | None:
+        """The limit of the law where the agency's own is in another unit; None where it is the same, or in its unit."""
+        law = self.channel.time_limit
+        return None if law.unit is self.limit.unit else law
+
+    def due(self, hours: ServiceHours, received_at: dt.datetime) -> dt.datetime:
+        """When the result is due of what is received at that moment: by whichever of both limits ends first. Raises
+        NoWorkingDayError."""
+        limits = [self.limit] if self.national is None else [self.limit, self.national]
+        return min(due_at(hours, limit, received_at) for limit in limits)
 
     @property
     def tariffs(self) -> list[Tariff]:

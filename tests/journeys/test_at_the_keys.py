@@ -1,12 +1,15 @@
 """A leader at the keys, on a telephone, without scripts: what is decided how fast, and that nothing unseen is hit."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 from django.utils import timezone
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Route, expect
 
 from dossiers.models import Dossier
 from dossiers.states import State
+from tests.dossiers.paper import on_paper
 from tests.journeys.conftest import NewVisitor
 from tests.journeys.steps import LEADER, RECEPTION
 from tests.support.browser import Visitor
@@ -58,6 +61,10 @@ def test_a_leader_decides_from_the_list_with_a_few_keys(visitor: NewVisitor) -> 
         leader.page.keyboard.press(key)
     leader.page.wait_for_url("**/ho-so/**")
     leader.look()
+    _listens(leader, "mc-list-keys")
+    leader.page.keyboard.press(_digit_of(leader, "Trả lại"))
+    expect(leader.page.locator("details[open]").get_by_label("Nội dung tự ghi")).to_be_focused()
+    leader.page.reload()
     _listens(leader, "mc-list-keys")
     for key in keys[2:]:
         leader.page.keyboard.press(key)
@@ -115,6 +122,39 @@ def test_reception_returns_a_result_by_keys_alone(visitor: NewVisitor) -> None:
     assert Dossier.objects.get(pk=dossier.pk).returned_at is not None
 
 
+def test_a_digit_leads_to_the_pick_and_what_is_counted_while_the_preview_renews_stays(
+    visitor: NewVisitor,
+) -> None:
+    """The code goes into the pick, into no other panel; nothing is sent before there is a button for it; three copies
+    are 24.000 đồng."""
+    dossier = on_paper()
+    reception = visitor(width=1440)
+    reception.sign_in(RECEPTION)
+    reception.go(f"/quay/ho-so/{dossier.code}/")
+    _listens(reception, "mc-list-keys")
+    _listens(reception, "mc-pick")
+    keyboard, panel = reception.page.keyboard, reception.page.locator("mc-renew")
+    digit = _digit_of(reception, "Chuyển sang thủ tục khác")
+    keyboard.press(digit)
+    keyboard.press("Control+Enter")
+    expect(panel.get_by_role("button", name="Xem những thay đổi")).to_be_focused()
+    keyboard.press(digit)
+    expect(panel.get_by_role("combobox", name="Thủ tục")).to_be_focused()
+    keyboard.type("2.000635")
+    keyboard.press("Enter")
+    copies = panel.locator("[name=copies]")
+    copies.fill("3")
+    originals, tick = panel.locator("[name^=brought_originals]"), panel.locator("[name=looked_at]")
+    with _held_back(reception, "**/viec/change_procedure/"):
+        keyboard.press("Tab")
+        expect(originals).to_be_focused()
+        keyboard.type("7")
+        tick.check()
+    expect(panel).to_contain_text("24.000 đ")
+    expect(originals).to_have_value("7")
+    expect(tick).not_to_be_checked()
+
+
 def test_on_a_telephone_the_work_stands_above_the_fold_and_a_double_tap_signs_one(
     visitor: NewVisitor,
 ) -> None:
@@ -160,6 +200,27 @@ def test_without_scripts_a_whole_page_is_ticked_asked_once_and_signed(visitor: N
 
 def _is_said_of(leader: Visitor, dossier: Dossier) -> None:
     expect(leader.page.get_by_role("listitem").filter(has_text=str(dossier.code))).to_contain_text("đã ký")
+
+
+def _digit_of(person: Visitor, move: str) -> str:
+    """The key of a move: its place in the bar."""
+    labels = person.page.locator(".mc-action-bar > :is(details.mc-move, form)").all_inner_texts()
+    return str(next(place for place, label in enumerate(labels, start=1) if move in label))
+
+
+@contextmanager
+def _held_back(person: Visitor, address: str) -> Iterator[None]:
+    """What the page asks of that address is sent on at the end only."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    person.page.route(address, hold)
+    yield
+    for route in held:
+        route.continue_()
+    person.page.unroute(address)
 
 
 def _listens(leader: Visitor, element: str) -> None:

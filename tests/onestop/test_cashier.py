@@ -1,5 +1,7 @@
 """The cashier: what waits to be paid at the own counter, and nothing else of the dossiers."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -14,7 +16,7 @@ from foundation.accounts.models import Membership, Role
 from foundation.core.errors import Conflict, NotFound
 from tests.dossiers.stages import at_stage
 from tests.onestop.conftest import account
-from tests.support.factories import staff
+from tests.support.factories import dossier_in, staff
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +45,21 @@ def test_a_payment_is_confirmed_from_the_list(at_till: Client) -> None:
     assert (event.payload["receipt"], event.actor_id) == ("BL 17", staff(Role.CASHIER).user_id)
     assert str(dossier.code) not in at_till.get("/quay/thu-tien/").content.decode()
     assert "BL 17" in at_till.get(f"/quay/thu-tien/{dossier.code}/").content.decode()
+
+
+def focused(page: str) -> str:
+    """The one element that has the focus when the page has come."""
+    (found,) = re.findall(r"<[^>]* autofocus[^>]*>", page.partition("<dialog")[0])
+    return str(found)
+
+
+def test_the_search_has_the_focus_then_the_first_that_was_found(at_till: Client) -> None:
+    owing = dossier_in(State.RECEIVED, "2.000635")
+    for missing in ("", "?q=Kh%C3%B4ng+ai+c%E1%BA%A3"):
+        assert 'type="search"' in focused(at_till.get(f"/quay/thu-tien/{missing}").content.decode())
+    found = focused(at_till.get("/quay/thu-tien/", {"q": str(owing.code)}).content.decode())
+    assert f'href="/quay/thu-phi/{owing.code}/"' in found
+    assert "data-key-row" in found
 
 
 def test_without_a_receipt_nothing_is_confirmed(at_till: Client) -> None:

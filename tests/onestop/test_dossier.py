@@ -138,6 +138,24 @@ def test_what_changes_with_the_procedure_is_told_before_and_what_reception_requi
     )
 
 
+def test_copies_alone_suffice_for_a_paper_and_the_error_says_so(at_counter: Client) -> None:
+    dossier = on_paper()
+    said = {
+        "procedure": EXTRACT,
+        "reason": "Chọn nhầm thủ tục.",
+        "copies": 1,
+        "looked_at": seen(EXTRACT, 8_000),
+    }
+    nothing = move(at_counter, dossier, "change_procedure", **said)
+    assert nothing.status_code == 422
+    assert "bản chính hoặc bản sao đều được" in panel(nothing)
+    (key,) = brought_for(EXTRACT, dossier)
+    assert (
+        move(at_counter, dossier, "change_procedure", **said, **{f"brought_copies_{key}": 1}).status_code
+        == 302
+    )
+
+
 def test_the_fee_under_the_other_procedure_is_told_before_it_is_confirmed(at_counter: Client) -> None:
     """3 copies of an extract are 24.000 đồng; 10 pages in one copy 12.000, in two copies 24.000, in three 36.000."""
     reception = staff(Role.RECEPTION)
@@ -486,6 +504,8 @@ def test_many_dossiers_are_handed_over_and_one_that_cannot_go_says_why(at_counte
         State.PROCESSING, State.RECEIVED, State.RECEIVED,
     ]  # fmt: skip
     assert "Đã bàn giao 1 hồ sơ" in page
+    again = at_counter.post("/quay/ban-giao/", {"chosen": ticked[:1]}).content.decode()
+    assert f"đã được {staff(Role.RECEPTION).name} bàn giao lúc" in again
 
 
 @pytest.mark.parametrize("state", [PrintState.WAITING, PrintState.FAILED])

@@ -73,6 +73,16 @@ def take_back(
         return client.post(f"/quay/thu-phi/{dossier.code}/thu-hoi/", typed)
 
 
+def test_the_till_leads_reception_back_to_the_dossier_and_not_the_cashier(
+    at_counter: Client, owing: Dossier, client: Client
+) -> None:
+    back, till = f'href="/quay/ho-so/{owing.code}/"', f"/quay/thu-phi/{owing.code}/"
+    assert back in at_counter.get(till).content.decode()
+    client.force_login(account(staff(Role.CASHIER)))
+    page = client.get(till)
+    assert (page.status_code, back in page.content.decode()) == (200, False)
+
+
 def test_reception_confirms_the_money_and_the_list_of_the_day_has_it(
     at_counter: Client, owing: Dossier, reception: Actor
 ) -> None:
@@ -247,6 +257,14 @@ def test_what_was_given_back_is_told_beside_what_is_left(
     page = at_counter.get(f"/quay/thu-trong-ngay/?ngay={DAY}").content.decode()
     assert "Đã trả lại (đã trừ ở trên): Tiền mặt" in page
     assert "Trả lại tiền cho người nộp: Khách nộp hai lần." in page
+    till_page = at_counter.get(f"/quay/thu-phi/{owing.code}/").content.decode()
+    for words in (
+        "biên lai BL 21",
+        "Trả lại tiền cho người nộp: Khách nộp hai lần.",
+        reception.name,
+        "<dt>Thu hồi</dt>",
+    ):
+        assert words in till_page, words
     trace = AuditEntry.objects.get(action="take_back_fees")
     assert trace.detail["back_as"] == "given_back"
 
@@ -292,11 +310,11 @@ def test_a_number_of_a_receipt_that_another_dossier_has_is_told_and_taken(
 def test_money_is_taken_once_however_often_it_is_pressed(
     at_counter: Client, owing: Dossier, reception: Actor
 ) -> None:
-    """Whoever comes second reads who took it."""
+    """Whoever comes second reads who took it, and the number of the own receipt, which is written already."""
     take(at_counter, owing)
     late = take(at_counter, owing, "BL 22")
     assert (late.status_code, Taking.objects.count()) == (409, 1)
-    for words in ("lệ phí này đã thu", "số biên lai BL 21", reception.name):
+    for words in ("lệ phí này đã thu", "số biên lai BL 21", reception.name, "Số biên lai đã nhập: BL 22"):
         assert words in late.content.decode(), words
 
 

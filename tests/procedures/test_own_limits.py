@@ -1,4 +1,5 @@
-"""A limit of an agency's own is taken where no calendar can make it the longer one."""
+"""A limit of an agency's own is taken where no calendar can make it the longer one, and in hours at eight a day: after
+a shorter day the national limit holds."""
 
 from datetime import date, datetime, timedelta
 
@@ -32,7 +33,13 @@ HOUR, SAME_DAY, MONTH = LimitUnit.WORKING_HOUR, LimitUnit.SAME_DAY, LimitUnit.MO
         ((1, SAME_DAY), (4, HOUR), False),
         ((1, DAY), (1, SAME_DAY), False),
         ((3, HOUR), (1, DAY), True),
-        ((4, HOUR), (1, DAY), False),  # the next working day may be a Saturday morning
+        ((4, HOUR), (1, DAY), True),
+        ((8, HOUR), (2, DAY), True),
+        ((12, HOUR), (3, DAY), True),
+        ((16, HOUR), (5, DAY), True),
+        ((20, HOUR), (5, DAY), True),
+        ((8, HOUR), (1, DAY), True),  # at most eight hours a day, Labour Code 2019, art. 105(1)
+        ((9, HOUR), (1, DAY), False),
         ((1, DAY), (8, HOUR), False),
         ((3, CALENDAR_DAY), (3, DAY), True),
         ((10, DAY), (15, CALENDAR_DAY), False),  # at Tết ten working days are more than fifteen days
@@ -63,5 +70,5 @@ def test_what_is_within_is_never_due_later_on_any_calendar(
 ) -> None:
     received = datetime(2026, 2, 2, tzinfo=VIETNAM) + timedelta(minutes=minutes)
     hours = ServiceHours(calendar, calendar)
-    if is_within(own, national):
+    if is_within(own, national) and (own.unit, national.unit) != (HOUR, DAY):
         assert due_at(hours, own, received) <= due_at(hours, national, received)

@@ -20,6 +20,7 @@ from procedures.actions.set_local_terms import set_local_terms
 from procedures.decisions import Citation
 from procedures.models import DecisionKind, LocalTerms, Procedure, ProcedureVersion, ServiceLevel
 from procedures.procedure_page import procedure_page
+from procedures.promise import promise
 from procedures.selectors import in_force, terms, terms_of
 from tests.dossiers.stages import make
 from tests.procedures.admin.conftest import desk, keeper  # noqa: F401
@@ -84,6 +85,42 @@ def test_page_form_counter_slip_clock_and_explanation_promise_by_the_shorter_lim
     promises = {before.due_at, received.due_at, recomputed(received), explained.due_at}
     assert {moment.date() for moment in promises if moment} == {due.date()}
     assert received.documents.get(form="01").context["limit"] == "02 ngày làm việc"
+
+
+def test_where_days_are_shorter_than_eight_hours_everybody_promises_by_the_national_limit(
+    setting: Any,
+) -> None:
+    """24 hours for three days. Received on Monday at 16:30, days of seven and a half hours: half an hour, then 22 and a
+    half until Thursday evening, the last one on Friday at 08:30; three working days end on Thursday at 17:00."""
+    setting(limit_value=24, limit_unit="working_hour")
+    at = MONDAY.replace(hour=16, minute=30)
+    due = dt.datetime(2026, 7, 9, 17, tzinfo=VIETNAM)
+    dossier = walk(MARITAL, WARD, at=MONDAY).go("submit").dossier
+    known = terms(in_force(MARITAL, at.date()), dossier.agency_id, 1, "", at.date())
+    with time_machine.travel(at, tick=False):
+        before = promise_of(Dossier.objects.get(pk=dossier.pk))
+    received = make("receive", staff(Role.RECEPTION), dossier, at=at)
+    explained = explain(received)
+    assert before is not None
+    assert explained is not None
+    assert (before.due_at, received.due_at, recomputed(received), explained.due_at) == (due,) * 4
+    assert promise(known, offering(MARITAL, WARD), at).due == due
+    assert any("3 ngày làm việc, hết sớm hơn thời hạn riêng" in one for one in explained.sentences)
+
+
+@pytest.mark.parametrize(
+    ("limit_value", "limit_unit", "reason"),
+    [
+        (25, "working_hour", "tối đa 24 giờ làm việc"),
+        (4, "working_day", "thời hạn riêng không được dài hơn"),
+        (4, "calendar_day", "cùng đơn vị với thời hạn chung"),
+    ],
+)
+def test_a_longer_limit_is_refused_with_its_reason(
+    setting: Any, limit_value: int, limit_unit: str, reason: str
+) -> None:
+    with pytest.raises(InvalidInput, match=reason):
+        setting(limit_value=limit_value, limit_unit=limit_unit)
 
 
 def test_what_was_promised_stays_when_the_terms_change(setting: Any) -> None:

@@ -3,7 +3,8 @@
  * what can be done, n and u lead on and back. Ctrl and Enter do it, with all that is ticked too. "?" lists the keys; those of one letter can be
  * switched off there (WCAG 2.1.4), and this browser remembers it. Without this script every page is used as any other. */
 const OFF = "mc-list-keys-off";
-const FIELDS = "input:not([type=hidden]), select, textarea";
+/* Of a reason the box for own words, whatever is typed at once, and not the list of usual ones before it. */
+const FIELDS = ':is(input:not([type=hidden]), select:not([name$="_usual"]), textarea):not([hidden])';
 
 class ListKeys extends HTMLElement {
   connectedCallback() {
@@ -120,11 +121,14 @@ class ListKeys extends HTMLElement {
     field?.focus();
   }
 
+  /** Presses the button that does it; where there is none, what comes first has the focus. */
   send(event) {
     const form = event.target.closest(".mc-action-bar form, .mc-returned-move form") ?? this.batch;
     if (!form || event.repeat) return;
     event.preventDefault();
-    form.requestSubmit(form.querySelector("button[type=submit]:not([formaction])"));
+    const button = form.querySelector("button[type=submit]:not([formaction])");
+    if (button) form.requestSubmit(button);
+    else form.querySelector("a.btn, button[formaction]")?.focus();
   }
 }
 

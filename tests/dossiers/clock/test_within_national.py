@@ -112,5 +112,5 @@ def test_clock_checks_and_explanation_tell_the_earlier_date(setting: Any) -> Non
     assert explained is not None
     assert explained.due_at == after.due_at
     assert any(
-        "thời hạn chung của cả nước, 3 ngày làm việc, hết sớm hơn" in one for one in explained.sentences
+        "Thời hạn chung của cả nước, 3 ngày làm việc, hết sớm hơn" in one for one in explained.sentences
     )
