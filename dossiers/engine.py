@@ -24,10 +24,11 @@ from procedures.process.ways import branch_of, passage
 
 
 def enter_first(in_progress: MoveInProgress, *, after: StepInstance | None = None) -> None:
-    """Enter the first step of the process that the agency follows now, held by the one-stop unit that received the
-    dossier; `after` a step that is left for it."""
+    """Enter the first step of the process that the agency followed on receipt, held by the one-stop unit that received
+    the dossier; `after` a step that is left for it."""
     dossier = in_progress.dossier
-    dossier.process_variant_id = terms_at(dossier, in_progress.at).process_variant_id
+    assert dossier.received_at is not None
+    dossier.process_variant_id = terms_at(dossier, dossier.received_at).process_variant_id
     entered = _entered(in_progress, process_of(dossier).first, assignee_id=in_progress.actor.user_id)
     in_progress.rows.add(entered, after=after)
 

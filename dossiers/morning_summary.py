@@ -28,6 +28,8 @@ Row = Mapping[str, Any]
 WORKERS: Final = (Role.OFFICER, Role.HEAD, Role.LEADER, Role.CLERK)
 KINDS: Final = ("overdue", "soon", "late_step", "signature", "new")
 TOLD_TO_HEADS: Final = frozenset({"overdue", "soon", "late_step"})
+TOLD_OF_DOSSIERS: Final = frozenset({"overdue", "soon"})
+"""However many branches of one a person holds, it is one line; of the other kinds each step is."""
 USUAL_HOUR: Final = 7
 LONGEST: Final = 20
 LONGEST_REST: Final = timedelta(days=14)
@@ -41,7 +43,7 @@ class Person:
     pk: int
     email: str
     since: datetime
-    work: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+    work: dict[str, dict[Any, dict[str, Any]]] = field(default_factory=lambda: defaultdict(dict))
 
 
 @transaction.atomic
@@ -59,10 +61,10 @@ def send_morning_summaries(now: datetime | None = None) -> int:
     for sought, steps in _work(at).items():
         for step in steps:
             kind = _kind_of(sought, step, at)
-            line = _line(kind, step)
+            line, told_once = _line(kind, step), step["code"] if kind in TOLD_OF_DOSSIERS else step["pk"]
             for pk in _readers(kind, step, holders):
                 if pk in people and (kind != "new" or step["entered_at"] >= people[pk].since):
-                    people[pk].work[kind].append(line)
+                    people[pk].work[kind][told_once] = line
     told = [person for person in people.values() if person.work]
     outbox.queue(_notice(person, at.date()) for person in told)
     return len(told)
@@ -138,7 +140,7 @@ def _steps(condition: Q) -> Iterable[Row]:
         StepInstance.objects.filter(condition, left_at=None)
         .order_by(F("dossier_due_at").asc(nulls_last=True), "pk")
         .values(
-            "assignee_id", "unit_id", "role", "entered_at", "due_at", "dossier_due_at", "handling_unit_id",
+            "pk", "assignee_id", "unit_id", "role", "entered_at", "due_at", "dossier_due_at", "handling_unit_id",
             code=F("dossier__code"), name=F("dossier__procedure_version__name"),
         )
     )  # fmt: skip
@@ -162,7 +164,7 @@ def _notice(person: Person, day: date) -> Notice:
     work = [
         {"kind": kind, "count": len(lines), "more": max(len(lines) - LONGEST, 0), "lines": lines[:LONGEST]}
         for kind in KINDS
-        if (lines := person.work.get(kind))
+        if (lines := list(person.work.get(kind, {}).values()))
     ]
     context = {"day": day.isoformat(), "work": work}
     return Notice("digest", f"digest:{day.isoformat()}", person.pk, person.email, context)

@@ -16,7 +16,7 @@ from django.utils import timezone
 from dossiers.clock.following import follow, recorded_of
 from dossiers.clock.recorded import hours_of
 from dossiers.clock.rules import due
-from dossiers.clock.steptime import steps_due
+from dossiers.clock.steptime import steps_moving
 from dossiers.models import CALENDAR, Dossier, DueDateChange, Recalculation, StepInstance
 from dossiers.phases import OPEN
 from foundation.accounts.actor import Actor
@@ -104,6 +104,15 @@ def drifting() -> Iterator[Change]:
                 yield Change(dossier, dossier.due_at, new)
 
 
+def drifting_steps() -> Iterator[tuple[StepInstance, datetime]]:
+    """Open steps whose deadline is still to come and is not what their rows and the present calendar give, each counted
+    anew and with the stored one. A deadline that has passed, or would have, stays as it is and is not compared."""
+    for batch in open_batches(Q()):
+        for step, stored in steps_moving(batch, timezone.now()):
+            if stored is not None:
+                yield step, stored
+
+
 @transaction.atomic
 def _recompute_batch(row: Recalculation, batch: Sequence[Dossier]) -> int:
     """Recompute up to 500 due dates; each change is a row and an entry of the audit trail, and the order counts those
@@ -113,13 +122,16 @@ def _recompute_batch(row: Recalculation, batch: Sequence[Dossier]) -> int:
     list(Dossier.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
     changed: list[Change] = []
     now = timezone.now()
-    for dossier in _open(Q(pk__in=ids)).order_by("pk"):
+    dossiers = list(_open(Q(pk__in=ids)).order_by("pk"))
+    for dossier in dossiers:
         done = follow(dossier, hours_of(dossier), now)
         if done.moves:
             dossier.due_at, dossier.soon_since, dossier.overdue_since = done.new, None, None
         if done.moves or (done.stays and not done.noted):
             changed.append(Change(dossier, done.old, done.new))
     _write(_actor(row.author), changed, row.reason, now)
+    # Of all, not of those that moved: a day may lie within a step and move nothing else.
+    StepInstance.objects.bulk_update([step for step, _stored in steps_moving(dossiers, now)], ["due_at"])
     moved = sum(change.old != change.new for change in changed)
     Recalculation.objects.filter(pk=row.pk).update(changed=F("changed") + moved)
     return moved
@@ -140,7 +152,6 @@ def _write(actor: Actor, changed: Sequence[Change], reason: str, now: datetime) 
         )
         for change in changed
     )
-    StepInstance.objects.bulk_update(steps_due(moved, now), ["due_at"])
     for change in changed:
         detail = {"old": change.old.isoformat(), "new": change.new.isoformat()}
         record(actor, "recompute_due", change.dossier.subject, reason=reason, detail=detail)

@@ -8,10 +8,11 @@ from dossiers.models import StepInstance
 
 def begun(stays: Sequence[StepInstance]) -> datetime:
     """When the last of the stays on one branch was entered by its first holder; being passed on in a unit leaves its
-    deadline."""
+    deadline, being put under another procedure does not."""
     since = stays[-1].entered_at
     for earlier in reversed(stays[:-1]):
-        if earlier.key != stays[-1].key or earlier.left_at != since:
+        anew = earlier.outcome == "change_procedure"
+        if anew or earlier.key != stays[-1].key or earlier.left_at != since:
             break
         since = earlier.entered_at
     return since

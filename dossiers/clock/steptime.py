@@ -1,6 +1,6 @@
 """When open steps should be left, computed again from what was recorded."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from dossiers.clock.following import standing_since
@@ -20,16 +20,31 @@ def steps_due(dossiers: Sequence[Dossier], now: datetime) -> list[StepInstance]:
     """The open steps of the dossiers, unsaved, with the deadline that the present calendar gives: the step's share of
     the whole working time from its first holder on, and the working time of each wait since. Like a due date, it is
     not moved once it has passed, nor to a moment that has."""
+    return [_timed(dossier, stays, now) for dossier, stays in _open_steps(dossiers)]
+
+
+def steps_moving(
+    dossiers: Sequence[Dossier], now: datetime
+) -> Iterator[tuple[StepInstance, datetime | None]]:
+    """Those of `steps_due` whose deadline is another one than is stored, each with the stored one. A day off may lie
+    within a step and yet leave the due date of the dossier as it is."""
+    for dossier, stays in _open_steps(dossiers):
+        stored = stays[-1].due_at
+        step = _timed(dossier, stays, now)
+        if step.due_at != stored:
+            yield step, stored
+
+
+def _open_steps(dossiers: Sequence[Dossier]) -> Iterator[tuple[Dossier, list[StepInstance]]]:
+    """Each open step, as the last of the stays on its branch. One query."""
     by_id = {dossier.pk: dossier for dossier in dossiers}
     stays: dict[int, list[StepInstance]] = {}
     for step in StepInstance.objects.filter(dossier__in=by_id).order_by("pk"):
         stays.setdefault(step.dossier_id, []).append(step)
-    return [
-        _timed(by_id[pk], [earlier for earlier in steps if earlier.branch == step.branch], now)
-        for pk, steps in stays.items()
-        for step in steps
-        if step.left_at is None
-    ]
+    for pk, steps in stays.items():
+        for step in steps:
+            if step.left_at is None:
+                yield by_id[pk], [earlier for earlier in steps if earlier.branch == step.branch]
 
 
 def _timed(dossier: Dossier, steps: Sequence[StepInstance], now: datetime) -> StepInstance:

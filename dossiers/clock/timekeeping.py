@@ -39,10 +39,11 @@ def start(in_progress: MoveInProgress) -> None:
 
 
 def begin_again(in_progress: MoveInProgress) -> None:
-    """Promise the limit of another procedure, counted from the first receipt, unless that is over; the appointment is a
-    new row, and the first one stays what was first promised."""
+    """Promise the limit of another procedure that held on the first receipt, counted from there, unless that is over;
+    the appointment is a new row, and the first one stays what was first promised."""
     dossier = in_progress.dossier
-    known = terms_at(dossier, in_progress.at)
+    assert dossier.received_at is not None
+    known = terms_at(dossier, dossier.received_at)
     dossier.limit_value, dossier.limit_unit = known.limit.value, known.limit.unit.value
     new = promised_under(dossier, known, in_progress.at)
     if new != dossier.due_at:

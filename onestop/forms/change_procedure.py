@@ -95,7 +95,8 @@ class ChangeProcedureForm(CounterForm):
         self, case: AtCounter, version: ProcedureVersion, chosen_case: str, counted: list[Charge]
     ) -> str:
         dossier = case.dossier
-        known = terms(version, dossier.agency_id, dossier.channel, chosen_case, timezone.localdate())
+        received = timezone.localdate(dossier.received_at)
+        known = terms(version, dossier.agency_id, dossier.channel, chosen_case, received)
         limits = (promised_limit(dossier), known.limit)
         facts = {
             "limits": [limit_in_words(limit) for limit in limits],

@@ -128,6 +128,25 @@ def test_a_late_step_of_a_dossier_that_is_told_itself_is_told_once(
     assert kinds(told()[staff(Role.HEAD, unit="division").person_id]) == [kind]
 
 
+@pytest.mark.parametrize(
+    ("facts", "kind", "lines"),
+    [
+        ({"due_at": MONDAY - timedelta(hours=1)}, "overdue", 1),
+        ({"due_at": MONDAY + timedelta(hours=4), "soon_since": MONDAY}, "soon", 1),
+        ({}, "late_step", 2),
+    ],
+)
+def test_a_dossier_on_two_branches_is_one_line_and_its_late_steps_are_two(
+    facts: dict[str, datetime], kind: str, lines: int
+) -> None:
+    step = late_at_its_step(**facts).steps.get(left_at=None)
+    step.pk, step.branch = None, "fire"
+    step.save()
+    send_morning_summaries(MONDAY)
+    (part,) = told()[staff(Role.HEAD, unit="division").person_id].context["work"]
+    assert (part["kind"], part["count"], len(part["lines"])) == (kind, lines, lines)
+
+
 def test_no_step_is_late_while_the_clock_stands() -> None:
     late_at_its_step(state=State.SUPPLEMENT_REQUESTED)
     assert send_morning_summaries(MONDAY) == 0

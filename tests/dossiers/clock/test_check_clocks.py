@@ -22,14 +22,14 @@ def test_dates_that_follow_from_their_rows_are_found_so() -> None:
         dossier_in(state, "1.013225")
     out = StringIO()
     call_command("check_clocks", stdout=out)
-    assert "Every due date follows" in out.getvalue()
+    assert "Every due date and every deadline of a step follows" in out.getvalue()
 
 
 def test_a_drift_is_printed_with_both_dates_and_left_as_it_is() -> None:
     dossier, ended = dossier_in(State.PROCESSING), dossier_in(State.RETURNED)
     Dossier.objects.update(due_at=F("due_at") + timedelta(days=1))
     err = StringIO()
-    with pytest.raises(CommandError, match="1 due dates drifted"):
+    with pytest.raises(CommandError, match="1 due dates and 0 deadlines"):
         call_command("check_clocks", stderr=err)
     assert str(dossier.code) in err.getvalue()
     assert str(ended.code) not in err.getvalue()

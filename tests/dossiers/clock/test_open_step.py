@@ -6,15 +6,18 @@ on Monday and three days of 7.5 are 29.5. Whoever examines it has six tenths, 17
 """
 
 from datetime import date, datetime, timedelta
+from io import StringIO
 
 import pytest
+import time_machine
+from django.core.management import CommandError, call_command
 
 from dossiers.clock.steptime import steps_due
 from dossiers.models import Dossier
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from tests.dossiers.clock.test_changed_calendar import change, march
-from tests.dossiers.clock.test_standing_promise import MARITAL, MARITAL_DUE, on_paper
+from tests.dossiers.clock.test_standing_promise import MARITAL, MARITAL_DUE, PERMIT_DUE, on_paper, put_under
 from tests.dossiers.stages import colleague, make
 from tests.support.factories import staff, team
 
@@ -178,3 +181,32 @@ def test_open_steps_of_several_dossiers_are_counted_each_by_itself(examined: Dos
         other.pk: LEFT_BY + timedelta(hours=1),
         received.pk: reception,
     }
+
+
+def test_days_off_within_a_step_move_it_though_the_dossier_is_due_as_before() -> None:
+    """20 days, Monday 2 March 08:00 to Monday the 23rd, are 119.5 working hours; six tenths are 71.7, from Monday 10:00
+    to Friday the 13th, 16:12. Without the 11th to the 13th they are 97 and 58.2, to Tuesday the 17th, 08:12."""
+    people = team(unit="division_economy")
+    dossier = make("hand_over", people.reception, on_paper(), at=march(2, 9))
+    dossier = make("assign", people.head, dossier, officer_id=people.officer.person_id, at=march(2, 10))
+    assert (dossier.due_at, left_by(dossier)) == (PERMIT_DUE, march(13, 16, 12))
+    for day in (11, 12, 13):
+        assert change(march(4, 9), "off", date(2026, 3, day)) == 0
+    assert Dossier.objects.get(pk=dossier.pk).due_at == PERMIT_DUE
+    assert left_by(dossier) == march(17, 8, 12)
+
+
+def test_a_step_that_drifted_is_named_until_its_deadline_has_passed(examined: Dossier) -> None:
+    examined.steps.filter(left_at=None).update(due_at=LEFT_BY + timedelta(minutes=1))
+    err = StringIO()
+    drifted = pytest.raises(CommandError, match="0 due dates and 1 deadlines")
+    with time_machine.travel(march(3, 9), tick=False), drifted:
+        call_command("check_clocks", stderr=err)
+    assert str(examined.code) in err.getvalue()
+    with time_machine.travel(march(5, 9), tick=False):
+        call_command("check_clocks")
+
+
+def test_put_under_another_procedure_reception_begins_anew() -> None:
+    """A tenth of 29.5 hours from Monday 09:00: 2.5 hours until noon, 27 minutes after it."""
+    assert left_by(put_under(MARITAL, on_paper(), march(2, 9))) == march(2, 13, 57)

@@ -163,7 +163,7 @@ def test_what_fails_in_the_middle_leaves_nothing_of_its_batch(
     old, rows = dossier.due_at, DueDateChange.objects.count()
     close(administrator, date(2026, 3, 5))
     with monkeypatch.context() as failing:
-        failing.setattr("dossiers.clock.recalculation.steps_due", full)
+        failing.setattr("dossiers.clock.recalculation.steps_moving", full)
         with pytest.raises(OSError, match="full"):
             followed()
     dossier.refresh_from_db()
