@@ -1,5 +1,6 @@
 """Dossier codes and the secrets that go with them."""
 
+import re
 import secrets
 from datetime import datetime
 
@@ -8,6 +9,8 @@ from foundation.core.working_time import VIETNAM
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 SECRET_LENGTH = 10
+DASHES = re.compile(r"[\u2010-\u2015\u2212]")
+"""What telephones write for the hyphen of a code."""
 
 
 def new_code(point_code: str, at: datetime) -> str:
@@ -22,6 +25,16 @@ def new_code(point_code: str, at: datetime) -> str:
 def new_secret() -> str:
     """Ten characters (49 bits) that are easy to read aloud: no 0/O, 1/I/L."""
     return "".join(secrets.choice(ALPHABET) for _ in range(SECRET_LENGTH))
+
+
+def code_typed(text: str) -> str:
+    """A dossier code as it is printed, from what somebody typed: in small letters, with blanks or a longer dash."""
+    return DASHES.sub("-", "".join(text.split())).upper()
+
+
+def secret_typed(text: str) -> str:
+    """A secret as it is printed, which has letters and digits alone."""
+    return re.sub(r"[^0-9A-Z]", "", text.upper())
 
 
 def register_series(point_id: int, year: int) -> str:

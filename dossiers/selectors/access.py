@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.crypto import constant_time_compare
 
+from dossiers.codes import code_typed, secret_typed
 from dossiers.models import Dossier
 from dossiers.permissions import visible_to
 from dossiers.states import State
@@ -32,10 +33,11 @@ def draft_for(actor: Actor, draft_id: int) -> Dossier:
     return dossier
 
 
-def by_secret(code: str, secret: str) -> Dossier:
-    """The dossier for somebody who holds its code and secret (the QR on the receipt). Raises NotFound."""
+def by_secret(code: str, secret: str, **along: Any) -> Dossier:
+    """The dossier for somebody who holds its code and secret (the QR on the receipt), and what is read along. Raises
+    NotFound."""
     submitted = Dossier.objects.select_related(*RELATED).exclude(state=State.DRAFT)
-    dossier = first_as_of_now(submitted.filter(code=code.strip().upper()))
-    if dossier is None or not constant_time_compare(dossier.secret, secret.strip().upper()):
+    dossier = first_as_of_now(submitted.filter(code=code_typed(code)).annotate(**along))
+    if dossier is None or not constant_time_compare(dossier.secret, secret_typed(secret)):
         raise NotFound
     return dossier

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import User
@@ -18,6 +19,8 @@ from foundation.accounts.second_factor import must_enrol
 from foundation.accounts.typed import is_known, keep_typed, mark_browser, page_of_form
 
 PUBLIC_PREFIXES = ("allauth.",)
+KEPT = gettext_lazy("The session was over. What was typed is kept and not sent yet; sign in to go on.")
+NOT_DONE = gettext_lazy("The session was over, so what was pressed last was not done. Do it again.")
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
@@ -56,13 +59,11 @@ def _session_over() -> HttpResponse:
 
 
 def _keep_or_say(request: HttpRequest, view: Callable[..., HttpResponse], page: str) -> None:
-    """What was typed waits; any other button that a person pressed is said to have done nothing."""
-    if getattr(view, "keeps_typed", False):
-        keep_typed(request, page.partition("?")[0])
-    elif request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate":
-        messages.warning(
-            request, _("The session was over, so what was pressed last was not done. Do it again.")
-        )
+    """What was typed waits, and the page for signing in says so; any other button that a person pressed is said to have
+    done nothing."""
+    kept = getattr(view, "keeps_typed", False) and keep_typed(request, page.partition("?")[0])
+    if request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate":
+        messages.warning(request, KEPT if kept else NOT_DONE)
 
 
 class login_required_by_default:  # noqa: N801 - named in settings as what it does

@@ -46,18 +46,19 @@ def is_known(request: HttpRequest) -> bool:
     return bool(_last_here(request))
 
 
-def keep_typed(request: HttpRequest, path: str | None = None) -> None:
-    """Keep the posted page for `path` (this one); a page too large for a session is not kept."""
+def keep_typed(request: HttpRequest, path: str | None = None) -> bool:
+    """Keep the posted page for `path` (this one); returns whether it is kept: a page too large for a session is not."""
     posted = request.POST.copy()
     posted.pop("csrfmiddlewaretoken", None)
     text = posted.urlencode()
     if len(text) > LARGEST:
-        return
+        return False
     pages = _own_pages(request)
     pages.pop(path or request.path, None)
     pages[path or request.path] = text
     request.session[SESSION_KEY] = dict(list(pages.items())[-MOST_PAGES:])
     request.session[OWNER_KEY] = _mark_of(request)
+    return True
 
 
 def typed_on(request: HttpRequest) -> QueryDict | None:

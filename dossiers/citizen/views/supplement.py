@@ -23,7 +23,7 @@ def supplement(request: ActorRequest, code: str) -> HttpResponse:
     dossier = own_dossier(request.actor, code)
     if request.method != "POST":
         typed = typed_on(request)
-        return _page(request, asked_of(dossier, typed, {}), AnswerForm(typed))
+        return _page(request, asked_of(dossier, typed, {}), AnswerForm(typed), restored=typed is not None)
     forget_typed(request)
     errors = attach_all(request.actor, dossier, request.FILES)
     if file_id := file_to_remove(request.POST):
@@ -38,6 +38,8 @@ def supplement(request: ActorRequest, code: str) -> HttpResponse:
     return _page(request, asked, form, status=422 if "send" in request.POST or errors else 200)
 
 
-def _page(request: ActorRequest, asked: Asked, form: AnswerForm, *, status: int = 200) -> HttpResponse:
-    context = {"dossier": asked.dossier, "asked": asked, "form": form}
+def _page(
+    request: ActorRequest, asked: Asked, form: AnswerForm, *, status: int = 200, restored: bool = False
+) -> HttpResponse:
+    context = {"dossier": asked.dossier, "asked": asked, "form": form, "restored": restored}
     return render(request, "dossiers/citizen/supplement.html", context, status=status)

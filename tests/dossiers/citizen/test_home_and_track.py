@@ -9,12 +9,15 @@ from django.urls import reverse
 
 from dossiers.actions.supplement import supplement
 from dossiers.actions.take_fees import take_fees
+from dossiers.models import Dossier
 from dossiers.selectors import own_lists as selectors
 from dossiers.states import State
 from foundation.accounts.models import Role, User
 from foundation.core.working_time import VIETNAM
 from foundation.notifications.models import Message
 from payments.models import TakingWay
+from payments.selectors import demands
+from portal.site.formats import dialled, money
 from tests.dossiers.citizen.conftest import words
 from tests.support.factories import dossier_in, staff
 from tests.support.registering import register
@@ -102,6 +105,13 @@ def test_code_and_secret_tell_where_it_stands_without_personal_data(client: Clie
     assert dossier.supplements.get().reason not in shown
 
 
+def test_code_and_secret_are_taken_as_telephones_write_them(client: Client, db: None) -> None:
+    dossier = dossier_in(State.REGISTERED)
+    code = f" {str(dossier.code).replace('-', chr(0x2013))} "
+    secret = f"{dossier.secret[:4]} {dossier.secret[4:8]} {dossier.secret[8:]}"
+    assert str(dossier.code) in words(client.post("/tra-cuu/", {"code": code, "secret": secret}, follow=True))
+
+
 def test_until_when_something_is_awaited_stands_on_the_tracking_page(client: Client, db: None) -> None:
     """The reminder by telephone leads here; whoever filed at the counter has no other page."""
     dossier = dossier_in(State.SUPPLEMENT_REQUESTED)
@@ -110,6 +120,35 @@ def test_until_when_something_is_awaited_stands_on_the_tracking_page(client: Cli
     assert "31/12/2026 17:00" in words(client.post("/tra-cuu/", receipt, follow=True))
     supplement(actor=staff(Role.RECEPTION), dossier_id=dossier.pk)
     assert "31/12/2026 17:00" not in words(client.post("/tra-cuu/", receipt, follow=True))
+
+
+def test_a_fee_that_is_owed_stands_on_the_tracking_page(client: Client, db: None) -> None:
+    """Whoever filed at the counter has no other page, and would be told that nothing is to be done."""
+    dossier = dossier_in(State.PROCESSING, EXTRACT)
+    Dossier.objects.filter(pk=dossier.pk).update(due_at=datetime(2026, 12, 31, 17, tzinfo=VIETNAM))
+    receipt = {"code": str(dossier.code), "secret": dossier.secret}
+    point, nothing_to_do = dossier.receiving_point, "Hiện chưa cần làm gì thêm"
+    shown = words(client.post("/tra-cuu/", receipt, follow=True))
+    assert "8.000 đ" in shown
+    assert point.address in shown
+    assert f'href="tel:{dialled(point.phone)}"' in shown
+    assert nothing_to_do not in shown
+    take_fees(actor=staff(Role.RECEPTION), dossier_id=dossier.pk, receipt="BL 31", way=TakingWay.CASH)
+    shown = words(client.post("/tra-cuu/", receipt, follow=True))
+    assert "8.000 đ" not in shown
+    assert nothing_to_do in shown
+
+
+def test_a_payment_that_is_demanded_stands_on_the_tracking_page_without_its_ground(
+    client: Client, db: None
+) -> None:
+    dossier = dossier_in(State.PAYMENT_REQUESTED)
+    demand = demands(dossier.pk)[0]
+    receipt = {"code": str(dossier.code), "secret": dossier.secret}
+    shown = words(client.post("/tra-cuu/", receipt, follow=True))
+    assert money(demand.amount or 0) in shown
+    assert dossier.receiving_point.address in shown
+    assert demand.ground not in shown
 
 
 def test_a_wrong_secret_is_answered_kindly_and_tells_nothing(client: Client, db: None) -> None:

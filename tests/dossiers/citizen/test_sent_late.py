@@ -47,6 +47,7 @@ def test_what_met_an_ended_session_stands_on_its_page_again_after_signing_in(
 ) -> None:
     answer = late.post(page(dossier, sent_to), {name: TEXT}, headers=from_page(page(dossier, stands_on)))
     assert answer.headers["Location"] == f"/tai-khoan/dang-nhap/?next={page(dossier, stands_on)}"
+    assert "Nội dung đã nhập được giữ lại, chưa gửi" in words(late.get(answer.headers["Location"]))
     back = late.post("/tai-khoan/dang-nhap/", LOGIN | {"next": page(dossier, stands_on)}, follow=True)
     assert back.status_code == 200
     assert TEXT in words(back)
@@ -54,6 +55,26 @@ def test_what_met_an_ended_session_stands_on_its_page_again_after_signing_in(
     assert not Letter.objects.exists()
     late.post(page(dossier, sent_to), {name: TEXT})
     assert "Nội dung đã nhập vẫn còn đây" not in words(late.get(page(dossier)))
+
+
+def test_a_message_that_waits_is_told_at_the_top_of_its_long_page(dossier: Dossier, late: Client) -> None:
+    late.post(page(dossier, "nhan-tin/"), {"text": TEXT}, headers=from_page(page(dossier)))
+    back = words(late.post("/tai-khoan/dang-nhap/", LOGIN | {"next": page(dossier)}, follow=True))
+    assert (
+        back.index("Nội dung đã nhập vẫn còn đây")
+        < back.index('href="#messages"')
+        < back.index("mc-standing")
+    )
+
+
+def test_an_answer_that_was_not_sent_says_so_and_that_files_are_chosen_again(late: Client, db: None) -> None:
+    """Whoever believes that it was sent loses the dossier when the time is over."""
+    asked = dossier_in(State.SUPPLEMENT_REQUESTED)
+    late.post(page(asked, "bo-sung/"), {"note": TEXT, "send": ""}, headers=from_page(page(asked, "bo-sung/")))
+    back = words(late.post("/tai-khoan/dang-nhap/", LOGIN | {"next": page(asked, "bo-sung/")}, follow=True))
+    assert TEXT in back
+    assert "Nội dung đã nhập vẫn còn đây" in back
+    assert "cần chọn lại" in back
 
 
 @pytest.mark.parametrize(
