@@ -104,7 +104,10 @@ def recorded(make: Callable[Asked, Dossier]) -> Callable[Asked, Dossier]:
 
 def _circumstances() -> tuple[object, ...]:
     minutes_away = round((time.time() - time_machine.escape_hatch.time.time()) / 60)
-    return connection.settings_dict["NAME"], _now.history, minutes_away, get_language()
+    settled = hash(
+        tuple((name, id(said)) for name, said in vars(settings._wrapped).items() if name.isupper())
+    )
+    return connection.settings_dict["NAME"], _now.history, minutes_away, get_language(), settled
 
 
 @contextmanager
