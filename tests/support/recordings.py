@@ -103,7 +103,8 @@ def recorded(make: Callable[Asked, Dossier]) -> Callable[Asked, Dossier]:
 
 
 def _circumstances() -> tuple[object, ...]:
-    minutes_away = round((time.time() - time_machine.escape_hatch.time.time()) / 60)
+    real = time_machine.escape_hatch
+    minutes_away = round((time.time() - real.time.time()) / 60) if real.is_travelling() else 0
     settled = hash(
         tuple((name, id(said)) for name, said in vars(settings._wrapped).items() if name.isupper())
     )

@@ -53,7 +53,7 @@ def test_the_leader_reads_the_papers_inside_the_page_on_which_they_sign(world: T
     assert shown
     assert walked.dossier.code
     for file in shown:
-        assert f'src="{reverse("officer:file", args=[file.id])}"' in page.content.decode()
+        assert f'src="{reverse("officer:file", args=[file.id])}#' in page.content.decode()
 
 
 def test_all_shortcuts_have_a_page_for_those_who_work_here(world: Team, sign_in: SignIn) -> None:

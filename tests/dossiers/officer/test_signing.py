@@ -102,7 +102,7 @@ def test_the_page_shows_the_papers_bytes_and_the_signature_names_them(world: Tea
     assert address not in sign_page(leader)
     print_result(dossier, form="draft")
     page = sign_page(leader)
-    assert f'src="{address}"' in page
+    assert f'src="{address}#' in page
     assert f'name="seen_draft" value="{SHOWN}"' in page
     assert b"".join(leader.get(address).streaming_content) == PAGES  # type: ignore[attr-defined]
     assert post_move(leader, dossier, "approve", seen_draft=SHOWN).status_code == 302
