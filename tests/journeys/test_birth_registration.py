@@ -62,7 +62,7 @@ def test_a_birth_is_registered_from_the_search_to_the_rating(
 
     invited = visitor(javascript=javascript, width=width)
     invited.go(invitation)
-    invited.sees("Rất hài lòng")
+    invited.sees("Hồ sơ này đã được đánh giá từ một tài khoản")
 
 
 def _invitation(site: RunningSite, applicant: str, code: str) -> str:
