@@ -132,6 +132,28 @@ def execute_when_free(schema_editor: BaseDatabaseSchemaEditor, statement: str) -
             return
 
 
+def change_in_batches(
+    schema_editor: BaseDatabaseSchemaEditor, table: str, statement: str, batch: int
+) -> None:
+    """Carry out a change for so many rows at a time, in the order of their keys, each batch by itself in a migration
+    that is not one transaction. The statement asks for two keys: those after the first are changed, up to the second.
+    An interrupted run goes on where it is run again if the statement leaves alone what it has changed."""
+    last_of_batch = f"""
+        SELECT max(id) FROM (
+            SELECT id FROM {schema_editor.quote_name(table)} WHERE id > %s ORDER BY id LIMIT %s
+        ) AS batch
+    """  # noqa: S608 - a name of ours
+    with schema_editor.connection.cursor() as cursor:
+        first = 0
+        while True:
+            cursor.execute(last_of_batch, [first, batch])
+            [last] = cursor.fetchone()
+            if last is None:
+                return
+            cursor.execute(statement, [first, last])
+            first = last
+
+
 def _is_missing(schema_editor: BaseDatabaseSchemaEditor, name: str) -> bool:
     """Whether there is no index of that name that can be used; what a build that failed has left is dropped."""
     is_valid = _is_valid(schema_editor, name)

@@ -8,10 +8,9 @@ from typing import Any
 
 from django.db import migrations
 
+from foundation.core.live_migrations import change_in_batches
+
 BATCH = 5000
-LAST_OF_BATCH = """
-    SELECT max(id) FROM (SELECT id FROM notifications_message WHERE id > %s ORDER BY id LIMIT %s) AS batch
-"""
 FORGET = """
     UPDATE notifications_message SET context = CASE
         WHEN channel = 'inbox' OR state = 'sent' THEN (context - 'rate_path') || own.page
@@ -31,15 +30,7 @@ FORGET = """
 
 def forget_tokens(apps: Any, schema_editor: Any) -> None:
     """From the first notice to the last."""
-    with schema_editor.connection.cursor() as cursor:
-        first = 0
-        while True:
-            cursor.execute(LAST_OF_BATCH, [first, BATCH])
-            [last] = cursor.fetchone()
-            if last is None:
-                return
-            cursor.execute(FORGET, [first, last])
-            first = last
+    change_in_batches(schema_editor, "notifications_message", FORGET, BATCH)
 
 
 class Migration(migrations.Migration):
