@@ -17,10 +17,13 @@ MOST_COUNTED: Final = 10_000
 
 def behind() -> dict[str, Waiting]:
     """By follower how many events it could read and has not, up to ten thousand, and for how long the first waits:
-    since it happened, or since the follower began, which a new one does with all that ever happened. Two statements for
-    each that is behind."""
-    cursors = Cursor.objects.in_bulk()
-    return {one.name: _behind(one, cursors.get(one.name, Cursor(follower=one.name))) for one in followers()}
+    since it happened, or since the follower began, which a new one does with all that ever happened; one that has no
+    cursor yet would begin now. Two statements for each that is behind."""
+    cursors, now = Cursor.objects.in_bulk(), timezone.now()
+    return {
+        one.name: _behind(one, cursors.get(one.name) or Cursor(follower=one.name, began_at=now))
+        for one in followers()
+    }
 
 
 def _behind(follower: Follower[Any], cursor: Cursor) -> Waiting:

@@ -328,11 +328,20 @@ def test_what_happened_before_a_follower_began_waits_for_it_from_then_on(events:
             assert FOLLOWERS.late() == {"toy": Waiting(len(events), 61, is_late=True)}
 
 
+def test_a_follower_that_has_not_begun_waits_from_now_on(events: list[int]) -> None:
+    """Between the migration of an upgrade and the first round of a worker there is no cursor, and nothing is late."""
+    long_after = Event.objects.get(pk=events[0]).at + timedelta(days=44)
+    with time_machine.travel(long_after, tick=False):
+        assert lag.behind() == {"toy": Waiting(len(events), 0, is_late=False)}
+
+
 def test_monitors_and_the_operator_are_told_how_far_a_follower_is_behind_in_events_and_in_time(
     events: list[int], client: Client, caplog: pytest.LogCaptureFixture
 ) -> None:
     cache.delete_many([FOLLOWERS.late_key, FOLLOWERS.glance_key])
     first = Event.objects.get(pk=events[0]).at
+    with time_machine.travel(first, tick=False):
+        following.begin()
     with time_machine.travel(first + timedelta(seconds=60), tick=False):
         assert lag.behind() == {"toy": Waiting(len(events), 60, is_late=False)}
     with time_machine.travel(first + timedelta(seconds=61), tick=False):
