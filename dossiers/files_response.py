@@ -11,7 +11,8 @@ from django.utils.text import get_valid_filename
 from dossiers.models import DossierFile, PrintedDocument, RegisterExport
 from dossiers.page_pictures import small_picture_of
 from foundation.core.storage import store
-from foundation.core.storage.part import CHUNK
+from foundation.core.storage.missing import told_when_missing
+from foundation.core.storage.part import CHUNK, Part
 
 SMALL = "nho"
 SHOWN = frozenset({"application/pdf", "image/jpeg", "image/png"})
@@ -76,18 +77,22 @@ def register_response(request: HttpRequest, export: RegisterExport) -> FileRespo
 def _response(
     request: HttpRequest, stored: str, name: str, content_type: str, *, inline: bool
 ) -> FileResponse:
-    size = store().size(stored)
-    wanted = wanted_bytes(request.headers.get("Range", ""), size)
-    whole = len(wanted) == size
-    part = store().part(stored) if whole else store().part(stored, wanted.start, wanted.stop)
+    with told_when_missing(stored):
+        size = store().size(stored)
+        wanted = wanted_bytes(request.headers.get("Range", ""), size)
+        part = _part(stored, wanted, size)
     response = Sent(part, as_attachment=not inline, filename=name, content_type=content_type)
     response["Accept-Ranges"] = "bytes"
     response["Content-Length"] = str(len(wanted))
-    if not whole:
+    if len(wanted) != size:
         response.status_code = 206
         response["Content-Range"] = f"bytes {wanted.start}-{wanted.stop - 1}/{size}"
     # A browser shows no PDF inside a sandbox; a PDF has no way to act on the page's origin.
     return _harmless(response, sandbox="" if inline and content_type == "application/pdf" else "; sandbox")
+
+
+def _part(stored: str, wanted: range, size: int) -> Part:
+    return store().part(stored) if len(wanted) == size else store().part(stored, wanted.start, wanted.stop)
 
 
 def _harmless(response: Answer, *, sandbox: str) -> Answer:

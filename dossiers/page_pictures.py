@@ -1,5 +1,7 @@
 """Papers as pictures: pages of PDF files for telephones that show none inside a page, and small ones for tiles."""
 
+from contextlib import closing
+
 from django.utils.translation import gettext as _
 
 from dossiers.models import DossierFile
@@ -7,6 +9,7 @@ from foundation.core.errors import Busy, Conflict, NotFound
 from foundation.core.examining.door import examine, in_memory
 from foundation.core.examining.findings import Drawn, Fault, Unfit
 from foundation.core.storage import store
+from foundation.core.storage.missing import told_when_missing
 
 MOST_PICTURES = 10
 """What is longer is opened as a file."""
@@ -18,8 +21,8 @@ SMALL_KINDS = {PDF: "pdf", "image/jpeg": "jpg", "image/png": "png"}
 def picture_of_page(file: DossierFile, number: int) -> bytes:
     """One page, from 1, as JPEG, drawn by the process that may die of it (ADR 0021).
 
-    Raises NotFound for a page that is not offered, Busy while other files are looked at, Conflict for a page that takes
-    too much to draw.
+    Raises NotFound for a page that is not offered or a file that is missing, Busy while other files are looked at,
+    Conflict for a page that takes too much to draw.
     """
     if file.content_type != PDF or not 1 <= number <= min(file.pages or 0, MOST_PICTURES):
         raise NotFound
@@ -44,12 +47,11 @@ def small_picture_of(file: DossierFile) -> bytes:
 
 
 def _drawn(stored: str, kind: str, drawn: Drawn, page: int = 1) -> bytes:
-    with in_memory("page") as copy:
+    with told_when_missing(stored):
         part = store().part(stored)
-        try:
+    with in_memory("page") as copy:
+        with closing(part):
             copy.writelines(part.chunks())
-        finally:
-            part.close()
         copy.flush()
         try:
             return examine(copy, [kind], drawn, page)[1]

@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Final
 
 from django.conf import settings
+from django.core.management.base import CommandError
 from django.db import ProgrammingError, connection, transaction
 from psycopg2.errors import InsufficientPrivilege
 from psycopg2.sql import SQL, Identifier, Literal
@@ -55,6 +56,7 @@ GRANT_SEALING: Final = """
     GRANT SELECT ON {reads} TO {role};
     GRANT SELECT, INSERT ON {writes} TO {role};
 """
+OWNS: Final = "SELECT pg_has_role(current_user, relowner, 'USAGE') FROM pg_class WHERE oid = %s::regclass"
 
 log = logging.getLogger(__name__)
 
@@ -66,6 +68,19 @@ class UnfitRole(Exception):
 def as_owner() -> AbstractContextManager[None]:
     """Meanwhile this process works as the owner of the tables, where the site names one; else as before."""
     return _working_as(settings.DATABASE_OWNER)
+
+
+@contextmanager
+def entering_history(table: str) -> Iterator[None]:
+    """Meanwhile a command works as the owner and may add to `table` rows of a moment that has passed, which the
+    database lets nobody else add. Raises CommandError where it cannot work as the owner."""
+    with as_owner():
+        with connection.cursor() as cursor:
+            cursor.execute(OWNS, [table])
+            (owns,) = cursor.fetchone()
+        if not owns:
+            raise CommandError("Only the owner of the tables enters history: give OWNER_DATABASE_URL.")
+        yield
 
 
 def as_sealer() -> AbstractContextManager[None]:

@@ -1,12 +1,17 @@
 """Settings of a real site that each fit and do not fit together; `manage.py check --deploy` finds them."""
 
+import os
 import re
 from collections.abc import Iterator, Sequence
+from email.utils import parseaddr
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.http.request import validate_host
 
 from foundation.accounts.claims import FIELDS
@@ -17,8 +22,8 @@ BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 
 
 def settings_fit_together(**_kwargs: Any) -> Sequence[CheckMessage]:
-    """The address of the site and its names, sizes of what is sent, signing in elsewhere, bucket, mail."""
-    return [*_names(), *_sizes(), *_identities(), *_bucket(), *_mail()]
+    """The address of the site and its names, sizes, signing in elsewhere, bucket, mail, directories."""
+    return [*_names(), *_sizes(), *_identities(), *_bucket(), *_mail(), *_directories()]
 
 
 def _names() -> Iterator[CheckMessage]:
@@ -81,6 +86,46 @@ def _bucket() -> Iterator[CheckMessage]:
 
 
 def _mail() -> Iterator[CheckMessage]:
+    sender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    if not _is_address(sender):
+        hint = "As in no-reply@motcua.example.gov.vn; without it no mail goes out."
+        yield Error("DEFAULT_FROM_EMAIL holds no e-mail address.", hint=hint, id="motcua.E020")
+    if settings.SITE_EMAIL and not _is_address(settings.SITE_EMAIL):
+        hint = "It stands in the footer, for people to write to."
+        yield Error(f"SITE_EMAIL is no e-mail address: {settings.SITE_EMAIL}", hint=hint, id="motcua.E021")
     if settings.EMAIL_BACKEND == TO_FILES:
         hint = "Links to a new password, among others, reach nobody."
         yield Warning("Without EMAIL_URL mail is written to files.", hint=hint, id="motcua.W010")
+    elif sender.endswith("@localhost"):
+        hint = "Name an address of the site's own domain; most servers refuse mail from localhost."
+        yield Warning("DEFAULT_FROM_EMAIL is an address of localhost.", hint=hint, id="motcua.W011")
+
+
+def _is_address(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True
+
+
+def _directories() -> Iterator[CheckMessage]:
+    """Whether they are there or can be made; of the copies of seals whether a directory can be there at all, for who
+    may write them is the sealer, and nobody else may work as that."""
+    static, copies = settings.STATIC_ROOT or "", settings.SEAL_COPIES_PATH
+    if static and not _is_there_or_can_be_made(Path(static)):
+        hint = "Let whoever runs collectstatic write there, or name another directory."
+        yield Error(f"STATIC_ROOT is not there and cannot be made: {static}", hint=hint, id="motcua.E022")
+    if not _nearest(copies).is_dir():
+        hint = "What is in its way is no directory. Name another place."
+        yield Error(f"SEAL_COPIES cannot be a directory: {copies}", hint=hint, id="motcua.E023")
+
+
+def _is_there_or_can_be_made(directory: Path) -> bool:
+    there = _nearest(directory)
+    return there.is_dir() and (there == directory or os.access(there, os.W_OK | os.X_OK))
+
+
+def _nearest(path: Path) -> Path:
+    """The path itself or, where nothing is there, the lowest above it where something is."""
+    return next(one for one in (path, *path.parents) if os.path.lexists(one))

@@ -55,6 +55,7 @@ def check_deploy(**chosen: str) -> subprocess.CompletedProcess[str]:
         "DATABASE_URL": os.environ.get("DATABASE_URL") or "postgresql://motcua@database.example/motcua",
         "REDIS_URL": "redis://redis.example/0",
         "EMAIL_URL": "smtp+tls://user:password@mail.example:587",
+        "DEFAULT_FROM_EMAIL": "Một Cửa <no-reply@motcua.example>",
     }
     return subprocess.run(
         [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
@@ -138,6 +139,7 @@ def real_site(settings: Any) -> Any:
     )
     settings.OIDC_ISSUER, settings.OIDC_LEVELS = "https://id.example", {"LoA1": "1", "LoA2": "2"}
     settings.SOCIALACCOUNT_PROVIDERS = provider("https://id.example", "site", "secret")
+    settings.DEFAULT_FROM_EMAIL = "Một Cửa <no-reply@motcua.example>"
     assert settings_fit_together() == []
     return settings
 
@@ -162,6 +164,13 @@ def real_site(settings: Any) -> Any:
         ("S3_BUCKET", "ab", "motcua.E018"),
         ("S3_BESIDE_BUCKET", {"S3_SECRET_KEY": "hidden"}, "motcua.E017"),
         ("EMAIL_BACKEND", TO_FILES, "motcua.W010"),
+        ("DEFAULT_FROM_EMAIL", "", "motcua.E020"),
+        ("DEFAULT_FROM_EMAIL", "Một Cửa", "motcua.E020"),
+        ("DEFAULT_FROM_EMAIL", "Một Cửa <no-reply@localhost>", "motcua.W011"),
+        ("SITE_EMAIL", "foo", "motcua.E021"),
+        ("STATIC_ROOT", "/dev/null/static", "motcua.E022"),
+        ("STATIC_ROOT", __file__, "motcua.E022"),
+        ("SEAL_COPIES_PATH", Path("/dev/null/copies"), "motcua.E023"),
     ],
 )
 def test_settings_that_do_not_fit_together_are_found(
@@ -204,10 +213,22 @@ def test_the_owner_may_reach_the_same_database_by_another_way(monkeypatch: pytes
 
 
 def test_a_real_site_is_told_by_the_check_of_its_deployment() -> None:
-    result = check_deploy(EMAIL_URL="", PUBLIC_URL="https://other.example")
+    result = check_deploy(
+        EMAIL_URL="",
+        PUBLIC_URL="https://other.example",
+        DEFAULT_FROM_EMAIL="",
+        SEAL_COPIES="/dev/null/copies",
+    )
     assert result.returncode == 1
-    assert "motcua.W010" in result.stderr
-    assert "motcua.E011" in result.stderr
+    for found in ("motcua.W010", "motcua.E011", "motcua.E020", "motcua.E023"):
+        assert found in result.stderr
+
+
+def test_a_directory_that_does_not_exist_yet_and_can_be_made_is_no_fault(
+    real_site: Any, tmp_path: Path
+) -> None:
+    real_site.STATIC_ROOT, real_site.SEAL_COPIES_PATH = str(tmp_path / "a" / "b"), tmp_path / "c" / "d"
+    assert settings_fit_together() == []
 
 
 def test_the_public_address_follows_the_port() -> None:

@@ -359,3 +359,12 @@ def test_whoever_is_the_owner_already_stays_connected() -> None:
     before = connection.connection
     with as_owner():
         assert connection.connection is before
+
+
+@pytest.mark.usefixtures("as_web")
+@pytest.mark.parametrize(
+    "command", [["add_obligations"], ["recount_facts", "--add-missing"]], ids=lambda command: command[0]
+)
+def test_a_command_that_enters_history_asks_for_the_owner_in_one_sentence(command: list[str]) -> None:
+    with pytest.raises(CommandError, match=r"^Only the owner .* enters history: give OWNER_DATABASE_URL\.$"):
+        call_command(*command)

@@ -1,0 +1,24 @@
+"""`manage.py check_files`: is every file there that a row names?"""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from dossiers.uploads.missing import missing_files
+
+
+class Command(BaseCommand):
+    """Ask the storage for every uploaded file, printed paper and export of a register, by its name."""
+
+    help = (
+        "Name uploaded files, printed papers and exports of registers that are missing where files are kept."
+    )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Print each as it is found; fails when there is any. Changes nothing and reads no file."""
+        number = 0
+        for number, missing in enumerate(missing_files(), start=1):  # noqa: B007
+            self.stderr.write(missing)
+        if number:
+            raise CommandError(f"{number} files are missing.")
+        self.stdout.write("Every file that a row names is there.")

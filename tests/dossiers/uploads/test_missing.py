@@ -1,0 +1,76 @@
+"""A file that a row names and that is not there is told to whoever asks for it, and to the operator by its name."""
+
+import logging
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.management import CommandError, call_command
+from django.db.models import FileField
+
+from dossiers.models import DossierFile
+from dossiers.states import State
+from dossiers.uploads.missing import columns
+from tests.dossiers.conftest import SignIn
+from tests.support.factories import citizen, dossier_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def own_folder(settings: Any, tmp_path: Path) -> None:
+    """Files of this test alone."""
+    settings.MEDIA_ROOT = str(tmp_path)
+
+
+def file_of_a_draft() -> DossierFile:
+    """A photo of the first citizen, whose file is there."""
+    file = DossierFile.objects.filter(submitted__dossier=dossier_in(State.DRAFT))[0]
+    name = default_storage.save("dossiers/2026/11/anh.jpg", ContentFile(b"sent"))
+    DossierFile.objects.filter(pk=file.pk).update(file=name, shown="", content_type="image/jpeg")
+    return DossierFile.objects.get(pk=file.pk)
+
+
+@pytest.mark.parametrize("more", ["", "?nho", "?download"])
+def test_whoever_opens_it_reads_so_and_the_log_names_it_once(
+    sign_in: SignIn, caplog: pytest.LogCaptureFixture, more: str
+) -> None:
+    file = file_of_a_draft()
+    default_storage.delete(str(file.file.name))
+    caplog.clear()
+    answer = sign_in(citizen(1)).get(f"/ho-so/tep/{file.pk}/{more}")
+    assert answer.status_code == 404
+    assert "không còn trong kho lưu trữ" in answer.content.decode()
+    told = [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
+    assert told == [f"The stored file {file.file.name} is missing. See manage.py check_files."]
+
+
+def test_every_column_that_names_a_file_is_looked_at() -> None:
+    ours = [model for model in apps.get_models() if model.__module__.split(".")[0] in {"dossiers", "foundation",
+        "payments", "procedures", "surveys", "onestop", "portal"}]  # fmt: skip
+    named = {
+        (model, field.name)
+        for model in ours
+        for field in model._meta.get_fields()
+        if isinstance(field, FileField)
+    }
+    assert named == {(rows.model, column) for _what, column, rows in columns()}
+
+
+def test_the_operator_is_told_which_files_of_rows_are_missing() -> None:
+    file, said = file_of_a_draft(), StringIO()
+    DossierFile.objects.exclude(pk=file.pk).delete()
+    call_command("check_files", stdout=said)
+    assert said.getvalue() == "Every file that a row names is there.\n"
+    DossierFile.objects.filter(pk=file.pk).update(shown="dossiers/2026/11/anh-shown.jpg")
+    default_storage.delete(str(file.file.name))
+    with pytest.raises(CommandError, match=r"^2 files are missing\.$"):
+        call_command("check_files", stderr=said)
+    assert said.getvalue().splitlines()[1:] == [
+        f"Uploaded file {file.pk}: {file.file.name} is missing",
+        f"Shown copy of uploaded file {file.pk}: dossiers/2026/11/anh-shown.jpg is missing",
+    ]
