@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from dossiers.fees.owing import owed_for
 from dossiers.models import Dossier, Result
-from dossiers.owing import owed_for
 from foundation.core.rows import Rows
 from payments.selectors import fees_written
 from procedures.process.definition import Ask

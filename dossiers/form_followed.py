@@ -4,10 +4,10 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from dossiers.applicant import CONTACTS, FIELDS, copy_applicant, let_go
-from dossiers.charging import charge_again
-from dossiers.delivery import delivery_in
+from dossiers.fees.charging import charge_again
 from dossiers.models import Dossier
 from dossiers.move_in_progress import MoveInProgress
+from dossiers.results.delivery import delivery_in
 
 
 def follow_form(

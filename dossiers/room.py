@@ -45,7 +45,7 @@ ROOM: Final = Room(
     ),
     slots=frozenset({"own_dossier"}),
     work={
-        "print-documents": RowWork(f"{TASKS}.print_waiting", "dossiers.printing.PAPERS", 15),
+        "print-documents": RowWork(f"{TASKS}.print_waiting", "dossiers.papers.printing.PAPERS", 15),
         "make-registers": RowWork(f"{TASKS}.make_registers", "dossiers.register.exports.EXPORTS", 15),
         "scan-files": RowWork(f"{TASKS}.scan_files", "dossiers.uploads.scanning.SCANS", 15),
         "join-photos": RowWork(f"{TASKS}.join_photos", "dossiers.uploads.bundling.BUNDLES", 15),
@@ -63,11 +63,11 @@ ROOM: Final = Room(
     consequences=(
         "dossiers.documents.of_move.PAPERS",
         "dossiers.notices.NOTICES",
-        "dossiers.facts.FACTS",
+        "dossiers.figures.facts.FACTS",
     ),
-    followers=("dossiers.following.PAYMENTS",),
-    facts=("dossiers.recounting.DOSSIERS",),
-    sealed=("dossiers.sealed.EVENTS",),
+    followers=("dossiers.fees.following.PAYMENTS",),
+    facts=("dossiers.figures.recounting.DOSSIERS",),
+    sealed=("dossiers.history.sealed.EVENTS",),
     told=(
         _told("submitted", "answer_by"),
         _told("taken_back"),
@@ -119,7 +119,7 @@ ROOM: Final = Room(
     },
     help=(
         Help(Chapter.FILE, "dossiers/help/file.html"),
-        Help(Chapter.FOLLOW, "dossiers/help/follow.html", "dossiers.reminding.told_before"),
+        Help(Chapter.FOLLOW, "dossiers/help/follow.html", "dossiers.watching.reminding.told_before"),
         Help(Chapter.FETCH, "dossiers/help/fetch.html"),
         Help(Chapter.FILES, "dossiers/help/files.html", "dossiers.uploads.helping.limits"),
     ),

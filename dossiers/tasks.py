@@ -3,17 +3,17 @@
 from celery import shared_task
 
 from dossiers.clock.recalculation import recompute_waiting
-from dossiers.lapsing import end_unanswered
-from dossiers.lateness import flag_overdue, flag_soon, flag_unanswered
-from dossiers.morning_summary import send_morning_summaries
-from dossiers.printing import print_batch, print_of
+from dossiers.papers.printing import print_batch, print_of
 from dossiers.register.exports import make_waiting
-from dossiers.reminding import remind
 from dossiers.unsent.begun_offers import forget_begun
 from dossiers.unsent.forgetting import forget_old
 from dossiers.uploads.bundling import join_batch
 from dossiers.uploads.scanning import scan_batch
 from dossiers.uploads.tidying import tidy
+from dossiers.watching.lapsing import end_unanswered
+from dossiers.watching.lateness import flag_overdue, flag_soon, flag_unanswered
+from dossiers.watching.morning_summary import send_morning_summaries
+from dossiers.watching.reminding import remind
 from foundation.core.clock import by_the_clock
 
 

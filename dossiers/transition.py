@@ -15,16 +15,16 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from dossiers import engine, permissions, step_waits
-from dossiers.chain import digest_of
 from dossiers.clock import timekeeping
 from dossiers.clock.recorded import WITH_WAITS
 from dossiers.consequences import draw
+from dossiers.history.chain import digest_of
 from dossiers.items import item_to_move, open_items
 from dossiers.models import Dossier, Event
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.declaration import Move
 from dossiers.moves.table import MOVES
-from dossiers.releasing import lay_anew
+from dossiers.results.releasing import lay_anew
 from dossiers.standing import Standing
 from dossiers.states import ClockEffect
 from dossiers.wording import reason_in_a_word, reason_to_read

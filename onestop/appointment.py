@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from dossiers.fees import charges_for, charges_of, total_of
+from dossiers.fees.amounts import charges_for, charges_of, total_of
 from dossiers.models import Dossier
 from dossiers.states import State
 from dossiers.terms import terms_at

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
+from dossiers.fees.owing import WITH_FEES, owed_for
+from dossiers.fees.takings import Fees, fees_of_each
 from dossiers.models import Dossier
-from dossiers.owing import WITH_FEES, owed_for
 from dossiers.standing import Standing
 from dossiers.states import State
 from dossiers.step_waits import waiting_in
-from dossiers.takings import Fees, fees_of_each
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.audit.purposes import Purpose

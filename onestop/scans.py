@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.urls import reverse
 
 from dossiers.models import DossierFile
-from dossiers.overlooked import on_paper
+from dossiers.papers.overlooked import on_paper
 from dossiers.selectors.files import attached_to
 from dossiers.uploads.attaching import SCANNED_IN
 from dossiers.uploads.tiles import Tile, files_by_component, tiles

@@ -9,6 +9,8 @@ from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from dossiers.fees.owing import WITH_FEES
+from dossiers.fees.takings import Fees, fees_of
 from dossiers.items import item_of, open_items
 from dossiers.models import (
     Dossier,
@@ -20,7 +22,6 @@ from dossiers.models import (
     SubmittedComponent,
     SupplementItem,
 )
-from dossiers.owing import WITH_FEES
 from dossiers.permissions import visible_to
 from dossiers.phases import OPEN
 from dossiers.selectors.access import get_for
@@ -29,7 +30,6 @@ from dossiers.selectors.sent import sent_answers, sent_files
 from dossiers.selectors.timeline import Happening, Reader, timeline_of
 from dossiers.standing import Standing
 from dossiers.states import State
-from dossiers.takings import Fees, fees_of
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Identity
 from foundation.accounts.phone import local_phone

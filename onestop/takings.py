@@ -12,9 +12,9 @@ from django.db.models.functions import JSONObject
 from django.db.models.lookups import IsNull
 from django.utils import timezone
 
+from dossiers.fees.owing import WITH_FEES, owed_for
+from dossiers.fees.takings import TELLERS, Fees, fees_of
 from dossiers.models import Dossier, Event
-from dossiers.owing import WITH_FEES, owed_for
-from dossiers.takings import TELLERS, Fees, fees_of
 from foundation.accounts.actor import Actor
 from foundation.core.errors import NotAllowed, NotFound
 from foundation.core.remembered import row_of

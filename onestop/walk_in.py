@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
-from dossiers.counted_papers import counted_in
-from dossiers.counting import USUALLY_ONE
+from dossiers.fees.counted_papers import counted_in
+from dossiers.fees.counting import USUALLY_ONE
 from dossiers.models import Channel, Dossier
-from dossiers.overlooked import on_paper
+from dossiers.papers.overlooked import on_paper
 from dossiers.reading import note_reading
 from foundation.accounts.actor import Actor
 from foundation.audit.purposes import Purpose

@@ -5,8 +5,8 @@ from typing import Final
 from django.db.models import QuerySet, Subquery
 from django.db.models.functions import Coalesce, TruncDate
 
-from dossiers.fact_kinds import FINISHED, REFUSED
-from dossiers.facts import about
+from dossiers.figures.facts import about
+from dossiers.figures.kinds import FINISHED, REFUSED
 from dossiers.models import Dossier, Event
 from foundation.core.working_time import VIETNAM
 from foundation.facts.kinds import FactKind

@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from dossiers.acting import Choices
-from dossiers.amending import carry_out
-from dossiers.answering_amendments import close, nothing_waits, waiting_amendment
+from dossiers.amendments.answering import close, nothing_waits, waiting_amendment
+from dossiers.amendments.offering import carry_out
 from dossiers.models import Amendment, AmendmentState, CheckOutcome, Dossier, DossierFile, SubmittedComponent
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.selectors.circumstances import Circumstances

@@ -7,11 +7,11 @@ from django.db.models import Prefetch, prefetch_related_objects
 from dossiers import engine
 from dossiers.acting import Beginnings
 from dossiers.documents.signing import post_at
-from dossiers.examiners import examined, noting_examination
 from dossiers.models import Dossier, Result
 from dossiers.moves.approve import OTHER_DRAFT, OWN_EXAMINATION
-from dossiers.releasing import sign
-from dossiers.results import draft_of, not_ready, put
+from dossiers.results.examiners import examined, noting_examination
+from dossiers.results.making import draft_of, not_ready, put
+from dossiers.results.releasing import sign
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor

@@ -8,12 +8,12 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from dossiers import engine
-from dossiers.brought import Brought
-from dossiers.charging import charge_on_receipt
 from dossiers.clock import timekeeping
-from dossiers.corrections import write_down
+from dossiers.fees.charging import charge_on_receipt
 from dossiers.models import CheckOutcome, Dossier, DossierFile, SubmittedComponent
-from dossiers.overlooked import on_paper
+from dossiers.papers.overlooked import on_paper
+from dossiers.supplements.brought import Brought
+from dossiers.supplements.corrections import write_down
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict, InvalidInput, NotFound

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from dossiers.fees.takings import till_of
 from dossiers.models import Dossier
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.confirm_payment import RECEIPT
-from dossiers.takings import till_of
 from dossiers.transition import moving
 from dossiers.wording import receipt_to_note
 from foundation.accounts.actor import Actor

@@ -6,12 +6,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from dossiers.charging import correct_counts
-from dossiers.corrections import write_down
+from dossiers.fees.charging import correct_counts
 from dossiers.models import CheckOutcome, Dossier, SubmittedComponent
 from dossiers.move_in_progress import MoveInProgress
-from dossiers.overlooked import overlooked_in
+from dossiers.papers.overlooked import overlooked_in
 from dossiers.selectors.papers import load_papers
+from dossiers.supplements.corrections import write_down
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 from foundation.core.errors import InvalidInput

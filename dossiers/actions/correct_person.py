@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 
-from dossiers.corrections import write_down
 from dossiers.models import Dossier
 from dossiers.person import write_person
+from dossiers.supplements.corrections import write_down
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 

@@ -6,14 +6,14 @@ from django.utils.translation import gettext as _
 
 from dossiers import engine
 from dossiers.acting import Beginnings
-from dossiers.beginning_result import suggested_content
 from dossiers.documents import drafting
 from dossiers.documents.signing import post_of_leader
 from dossiers.models import Dossier
 from dossiers.moves.correct_result import NOT_ISSUED, NOT_NUMBERED
 from dossiers.process import process_of
-from dossiers.releasing import sign
-from dossiers.results import draft_of, latest_issued, put, write
+from dossiers.results.beginning import suggested_content
+from dossiers.results.making import draft_of, latest_issued, put, write
+from dossiers.results.releasing import sign
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.states import At
 from dossiers.transition import moving

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from dossiers.acting import Choices
-from dossiers.answering_amendments import close, nothing_waits, waiting_amendment
+from dossiers.amendments.answering import close, nothing_waits, waiting_amendment
 from dossiers.models import AmendmentState, Dossier
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.transition import moving

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from dossiers.models import Dossier
-from dossiers.releasing import not_to_be_issued, release
+from dossiers.results.releasing import not_to_be_issued, release
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor

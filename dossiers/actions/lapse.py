@@ -5,8 +5,8 @@ from datetime import datetime
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from dossiers.asking import open_request
 from dossiers.models import Dossier
+from dossiers.supplements.asking import open_request
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict

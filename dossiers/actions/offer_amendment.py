@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from dossiers.acting import Choices
-from dossiers.amending import (
+from dossiers.amendments.offering import (
     OTHER,
     begun,
     facts_to_correct,

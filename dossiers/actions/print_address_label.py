@@ -7,7 +7,7 @@ from dossiers.documents import prepare
 from dossiers.models import PrintedDocument
 from dossiers.moves.table import MOVES
 from dossiers.permissions import check
-from dossiers.post import postal_address
+from dossiers.results.post import postal_address
 from dossiers.standing import Standing
 from dossiers.states import Party
 from dossiers.transition import lock

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from dossiers import engine
 from dossiers.acting import Beginnings, Choices
 from dossiers.applicant import undecided_name
-from dossiers.beginning_result import suggested_content
 from dossiers.documents import drafting, following
 from dossiers.models import Dossier, Result
-from dossiers.releasing import show_to_signer
-from dossiers.results import decide, draft_of, put, write
+from dossiers.results.beginning import suggested_content
+from dossiers.results.making import decide, draft_of, put, write
+from dossiers.results.releasing import show_to_signer
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.states import At
 from dossiers.transition import moving

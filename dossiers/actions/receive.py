@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from dossiers import engine
-from dossiers.charging import charge_on_receipt
 from dossiers.codes import register_series
+from dossiers.fees.charging import charge_on_receipt
 from dossiers.models import Channel, CheckOutcome, Dossier
 from dossiers.moves.receive import INSUFFICIENT, NO_FORM
-from dossiers.overlooked import on_paper
+from dossiers.papers.overlooked import on_paper
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.selectors.papers import load_papers
 from dossiers.transition import moving

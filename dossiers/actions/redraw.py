@@ -5,8 +5,8 @@ from datetime import datetime
 from dossiers.documents import following
 from dossiers.models import Dossier
 from dossiers.moves.redraw import NOTHING_DIFFERS
-from dossiers.releasing import show_to_signer
-from dossiers.results import draft_of, put, write
+from dossiers.results.making import draft_of, put, write
+from dossiers.results.releasing import show_to_signer
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from dossiers.acting import Beginnings
+from dossiers.fees.owing import owed_for
 from dossiers.models import Dossier
 from dossiers.moves.request_payment import MOVE
-from dossiers.owing import owed_for
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor

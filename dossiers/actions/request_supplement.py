@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from dossiers.asking import Sheets, ask
 from dossiers.models import Dossier
+from dossiers.supplements.asking import Sheets, ask
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 

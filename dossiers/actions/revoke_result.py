@@ -4,7 +4,7 @@ from datetime import datetime
 
 from dossiers.models import Dossier
 from dossiers.moves.revoke_result import NOT_VALID
-from dossiers.results import latest_issued, put
+from dossiers.results.making import latest_issued, put
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.transition import moving
 from dossiers.wording import legal_ground

@@ -6,12 +6,12 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from dossiers.attached import with_files
-from dossiers.fee_questions import check_facts
-from dossiers.fees import known_before
+from dossiers.fees.amounts import known_before
+from dossiers.fees.questions import check_facts
+from dossiers.filing.seen_answers import untouched_elsewhere
 from dossiers.models import Delivery, Dossier
+from dossiers.papers.attached import with_files
 from dossiers.phases import IN_HAND
-from dossiers.seen_answers import untouched_elsewhere
 from dossiers.standing import Standing
 from dossiers.states import State
 from dossiers.transition import lock

@@ -5,7 +5,7 @@ from datetime import datetime
 from dossiers import engine
 from dossiers.models import Dossier
 from dossiers.moves.send_back import NOBODY_EXAMINED
-from dossiers.releasing import unsign
+from dossiers.results.releasing import unsign
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.states import At
 from dossiers.transition import moving

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossiers.codes import new_secret
+from dossiers.filing.on_behalf import Ground, grounds_for
 from dossiers.models import Channel, Dossier, DossierFile, SubmittedComponent
-from dossiers.on_behalf import Ground, grounds_for
 from dossiers.parties import filed_by
 from dossiers.permissions import visible_to
 from dossiers.states import State

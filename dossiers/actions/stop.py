@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from dossiers.models import Dossier
-from dossiers.releasing import unsign
+from dossiers.results.releasing import unsign
 from dossiers.transition import moving
 from dossiers.wording import legal_ground
 from foundation.accounts.actor import Actor

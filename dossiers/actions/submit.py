@@ -6,11 +6,11 @@ from datetime import datetime
 from django.db import transaction
 
 from dossiers.codes import new_code
+from dossiers.filing.seen_draft import check_seen
+from dossiers.filing.submission import check_ground, file
 from dossiers.models import Dossier
-from dossiers.seen_draft import check_seen
 from dossiers.selectors.files import attached_to
 from dossiers.states import State
-from dossiers.submission import check_ground, file
 from dossiers.transition import lock, moving_locked
 from foundation.accounts.actor import Actor
 

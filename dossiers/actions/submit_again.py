@@ -6,10 +6,10 @@ from datetime import datetime
 from django.db import transaction
 
 from dossiers.applicant import forget_form
+from dossiers.filing.seen_draft import check_seen
+from dossiers.filing.submission import check_ground, file
 from dossiers.models import Dossier
-from dossiers.seen_draft import check_seen
 from dossiers.selectors.files import attached_to
-from dossiers.submission import check_ground, file
 from dossiers.transition import lock, moving_locked
 from foundation.accounts.actor import Actor
 

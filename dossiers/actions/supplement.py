@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from dossiers.answer_corrections import correct_answers
-from dossiers.asking import answer
-from dossiers.brought import Brought, note_brought
 from dossiers.models import Dossier
+from dossiers.supplements.answer_corrections import correct_answers
+from dossiers.supplements.asking import answer
+from dossiers.supplements.brought import Brought, note_brought
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 

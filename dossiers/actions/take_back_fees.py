@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dossiers.fees.takings import came_online, check_nothing_came_between, locked_at_till, till_of
 from dossiers.models import Dossier
-from dossiers.takings import came_online, check_nothing_came_between, locked_at_till, till_of
 from dossiers.wording import reason_to_read
 from foundation.accounts.actor import Actor
 from foundation.audit.record import record

@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dossiers.fees.takings import check_nothing_came_between, locked_at_till, till_of
 from dossiers.models import Dossier
 from dossiers.phases import WITHOUT_RESULT
-from dossiers.takings import check_nothing_came_between, locked_at_till, till_of
 from dossiers.wording import receipt_to_note
 from foundation.accounts.actor import Actor
 from foundation.audit.record import record

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.fee_questions import MOST, MOST_ROWS
+from dossiers.fees.questions import MOST, MOST_ROWS
 from dossiers.models import SHEETS
 from dossiers.moves.argument import Argument, Kind
 from dossiers.moves.declaration import Move

@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 
 from dossiers.acts import Act
 from dossiers.api.arguments import COUNT, COUNTED_ROWS
-from dossiers.fee_questions import MOST, asked, claims
-from dossiers.fees import known_before
-from dossiers.ground_to_ask import ground_to_ask, ground_to_ask_again
+from dossiers.fees.amounts import known_before
+from dossiers.fees.questions import MOST, asked, claims
 from dossiers.models import Delivery
 from dossiers.moves.argument import SHORTEST_SENTENCE, Kind
 from dossiers.moves.shared_arguments import LONGEST_GROUND
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.states import Party
+from dossiers.supplements.ground import ground_to_ask, ground_to_ask_again
 from foundation.api.shapes import Schema
 from procedures.forms_engine.attachments import file_questions
 from procedures.forms_engine.json_schema import json_schema

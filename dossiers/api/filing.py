@@ -12,13 +12,13 @@ from dossiers.actions.submit import submit
 from dossiers.api.answers import complete_answers
 from dossiers.api.arguments import COUNTS
 from dossiers.citizen.needs import files_online
-from dossiers.counting import declared
-from dossiers.delivery import delivery_in
-from dossiers.fee_questions import check_counted
-from dossiers.fees import charges_told, tariffs_told
+from dossiers.fees.amounts import charges_told, tariffs_told
+from dossiers.fees.counting import declared
+from dossiers.fees.questions import check_counted
+from dossiers.filing.on_behalf import Ground, grounds_for
 from dossiers.models import Delivery, Dossier
 from dossiers.moves.shared_arguments import LARGEST_ID, MOST_ANSWERS
-from dossiers.on_behalf import Ground, grounds_for
+from dossiers.results.delivery import delivery_in
 from foundation.accounts.actor import Actor
 from foundation.agencies.models import ReceivingPoint
 from foundation.api.bodies import body

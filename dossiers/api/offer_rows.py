@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from dossiers.amending import OTHER
+from dossiers.amendments.offering import OTHER
 from dossiers.api.rows import file_row, reference_of
 from dossiers.api.shapes import OfferList, OfferRow
 from dossiers.models import Dossier

@@ -5,9 +5,9 @@ from typing import Any
 
 from dossiers.api import shapes
 from dossiers.clock.explanation import ExplainedDay, Explanation
+from dossiers.filing.on_behalf import ground_of
 from dossiers.models import Dossier, DossierFile, DueDateChange, Event
 from dossiers.national_codes import NATIONAL_CODES
-from dossiers.on_behalf import ground_of
 from dossiers.phases import FINAL
 from dossiers.selectors.case_history import happened_of
 from dossiers.selectors.clock_view import clock_of

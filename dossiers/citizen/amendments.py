@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.amending import OTHER, begun, facts_to_correct, paper_to_offer, why_no_amendment
+from dossiers.amendments.offering import OTHER, begun, facts_to_correct, paper_to_offer, why_no_amendment
 from dossiers.models import Dossier
 from dossiers.move_forms.fields import field_of
 from dossiers.moves.offer_amendment import MOVE

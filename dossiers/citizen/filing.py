@@ -11,8 +11,8 @@ from dossiers.actions.start import start
 from dossiers.actions.submit import submit
 from dossiers.actions.submit_again import submit_again
 from dossiers.citizen.forms import WITHOUT_ACCOUNT, CheckForm, StartForm
+from dossiers.filing.on_behalf import Ground
 from dossiers.models import Dossier
-from dossiers.on_behalf import Ground
 from dossiers.selectors.earlier import earlier_answers
 from dossiers.states import State
 from foundation.accounts.actor import Actor

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from dossiers.citizen.form_files import show_boxes
 from dossiers.citizen.pages import Station, taken_over, way_of
 from dossiers.citizen.saving import SEEN, SHOWN_PAPERS
-from dossiers.seen_answers import Contested, marks_of
+from dossiers.filing.seen_answers import Contested, marks_of
 from dossiers.selectors.files import attached_to
 from dossiers.uploads.tiles import Tile, files_by_component, tiles
 from foundation.accounts.actor import Actor

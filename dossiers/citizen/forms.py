@@ -6,14 +6,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.delivery import delivery_in
-from dossiers.fee_questions import facts_in, fee_fields
-from dossiers.fees import known_before
+from dossiers.fees.amounts import known_before
+from dossiers.fees.questions import facts_in, fee_fields
+from dossiers.filing.on_behalf import Ground
 from dossiers.letters.rules import LONGEST
 from dossiers.models import Delivery, Dossier
 from dossiers.move_forms.fields import field_of
 from dossiers.moves.table import MOVES
-from dossiers.on_behalf import Ground
+from dossiers.results.delivery import delivery_in
 from dossiers.selectors.own_search import Wanted
 from dossiers.states import State
 from procedures.models import Offering, ProcedureVersion

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from dossiers.asked_papers import papers_asked
 from dossiers.models import Dossier
+from dossiers.papers.asked import papers_asked
 from dossiers.selectors.earlier import earlier_answers
 from foundation.accounts.actor import Actor
 from foundation.core.errors import NotFound

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.urls import reverse
 
-from dossiers.fees import charges_of, total_of
+from dossiers.fees.amounts import charges_of, total_of
 from dossiers.models import Dossier, PrintedDocument
 from dossiers.selectors.files import Paper, declaration_of, papers_of
 from foundation.core.qr import svg_data_uri

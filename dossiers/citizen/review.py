@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from dossiers.asked_papers import AUTHORISATION
-from dossiers.attached import with_files
 from dossiers.citizen.pages import Way, wanted_papers, way_of
-from dossiers.completeness import Problem, problems_of
-from dossiers.fees import charges_of
+from dossiers.fees.amounts import charges_of
+from dossiers.filing.completeness import Problem, problems_of
+from dossiers.filing.seen_draft import PAPER, asked_of, changed, marks_of_draft
 from dossiers.models import Dossier, DossierFile
-from dossiers.seen_draft import PAPER, asked_of, changed, marks_of_draft
+from dossiers.papers.asked import AUTHORISATION
+from dossiers.papers.attached import with_files
 from dossiers.selectors.files import attached_to
 from dossiers.terms import terms_at
 from dossiers.uploads.tiles import Tile, files_by_component, tiles

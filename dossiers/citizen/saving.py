@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 
 from dossiers.actions.save_draft import save_draft
-from dossiers.attached import with_files
 from dossiers.citizen.pages import Station, step_key, way_of
-from dossiers.seen_answers import Contested, contested, marks_of, read_marks
+from dossiers.filing.seen_answers import Contested, contested, marks_of, read_marks
+from dossiers.papers.attached import with_files
 from foundation.accounts.request import ActorRequest
 from foundation.accounts.typed import forget_typed, keep_typed
 from procedures.forms_engine.answers import CleanedPage, clean_page

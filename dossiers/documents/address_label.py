@@ -3,7 +3,7 @@
 from typing import Any
 
 from dossiers.models import Dossier, Event
-from dossiers.post import postal_address
+from dossiers.results.post import postal_address
 from foundation.accounts.phone import local_phone
 
 TITLE = "Nhãn địa chỉ gửi kết quả"

@@ -12,8 +12,8 @@ from datetime import datetime
 from django.utils import timezone
 
 from dossiers.documents.wording import two_digits
-from dossiers.kinds import Kind
 from dossiers.models import Dossier
+from dossiers.results.kinds import Kind
 from foundation.core.references import next_in
 
 OF_POINT: dict[str, Callable[[Dossier], str]] = {

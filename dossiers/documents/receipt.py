@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import OuterRef, Subquery
 
 from dossiers.documents import heading, numbering, wording
+from dossiers.fees.owing import owed_for
 from dossiers.models import Channel, Delivery, Dossier, Event, ScanState, SubmittedComponent
 from dossiers.move_in_progress import MoveInProgress
-from dossiers.owing import owed_for
 from dossiers.selectors.papers import load_papers
 from payments.lines import Line
 from payments.selectors import fees_written

@@ -8,7 +8,7 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-from dossiers.owed_before import TOLD, add
+from dossiers.fees.owed_before import TOLD, add
 
 
 def write(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:

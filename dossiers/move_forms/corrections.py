@@ -6,13 +6,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from dossiers.counted_papers import counted_anew, further_fields, spread
-from dossiers.fee_questions import fee_fields
-from dossiers.fees import charges_uncounted, facts_told
+from dossiers.fees.amounts import charges_uncounted, facts_told
+from dossiers.fees.counted_papers import counted_anew, further_fields, spread
+from dossiers.fees.questions import fee_fields
 from dossiers.models import Dossier, SubmittedComponent
 from dossiers.move_forms.form import MoveForm
 from dossiers.moves.shared_arguments import MOST_SHEETS
-from dossiers.overlooked import overlooked_in
+from dossiers.papers.overlooked import overlooked_in
 from foundation.accounts.phone import local_phone
 from procedures.selectors import form_of
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dossiers.actions.accept_amendment import accept_amendment
 from dossiers.actions.decline_amendment import decline_amendment
-from dossiers.amending import ANSWER, PERSON
+from dossiers.amendments.offering import ANSWER, PERSON
 from dossiers.models import Amendment, Dossier
 from dossiers.move_forms.fields import field_of
 from dossiers.moves.accept_amendment import MOVE

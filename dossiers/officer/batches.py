@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from dossiers.acts import ACTS
 from dossiers.models import Dossier
 from dossiers.moves.table import MOVES
-from dossiers.results import latest_issued
+from dossiers.results.making import latest_issued
 from dossiers.selectors.access import get_for
 from dossiers.selectors.case import whereabouts
 from dossiers.selectors.repeated import was_made

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from dossiers.fees.takings import fees_of
+from dossiers.filing.on_behalf import ground_of
 from dossiers.letters.forms import LetterForm, NoteForm
 from dossiers.letters.selectors import Correspondence, correspondence_of, notes_on
 from dossiers.models import Dossier
@@ -14,7 +16,6 @@ from dossiers.officer.amendments import OfferView, offers_context
 from dossiers.officer.draft import preview_of
 from dossiers.officer.moves import moves_of
 from dossiers.officer.places import brought, way_back
-from dossiers.on_behalf import ground_of
 from dossiers.presence import others_on
 from dossiers.reading import note_reading
 from dossiers.selectors.case import Case, Whereabouts, history_of, warnings_of, whereabouts
@@ -22,7 +23,6 @@ from dossiers.selectors.case_history import due_dates_of, finish_word, label_of
 from dossiers.selectors.clock_picture import picture_of
 from dossiers.selectors.entered import entered_from_paper, may_enter
 from dossiers.states import At
-from dossiers.takings import fees_of
 from foundation.accounts.actor import Actor
 from foundation.audit.purposes import Purpose
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from dossiers.documents import drafting, heading, signing
 from dossiers.documents import result as paper
-from dossiers.kinds import DECISION
-from dossiers.results import last_day, not_ready
+from dossiers.results.kinds import DECISION
+from dossiers.results.making import last_day, not_ready
 from dossiers.selectors.case import Case
 from dossiers.states import At
 from foundation.accounts.actor import Actor, Post

@@ -6,11 +6,11 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dossiers.asking import published_sheets
-from dossiers.ground_to_ask import ground_to_ask
 from dossiers.move_forms.controls import PapersField
 from dossiers.move_forms.form import MoveForm
 from dossiers.selectors.case import Case
+from dossiers.supplements.asking import published_sheets
+from dossiers.supplements.ground import ground_to_ask
 from procedures.selectors import parts_of
 
 

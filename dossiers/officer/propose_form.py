@@ -7,16 +7,16 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dossiers.beginning_result import suggested_content
 from dossiers.documents.drafting import kind_for, text_of
 from dossiers.documents.following import followed
 from dossiers.documents.wording import is_a_sentence
-from dossiers.kinds import DECISION
 from dossiers.models import Outcome
 from dossiers.move_forms.fields import field_of
 from dossiers.move_forms.form import MoveForm
 from dossiers.moves.propose import MOVE
-from dossiers.results import usual_title
+from dossiers.results.beginning import suggested_content
+from dossiers.results.kinds import DECISION
+from dossiers.results.making import usual_title
 from dossiers.selectors.case import Case
 from dossiers.states import At
 

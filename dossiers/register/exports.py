@@ -16,7 +16,7 @@ from django.utils.translation import override
 
 from dossiers.codes import register_series
 from dossiers.models import Dossier, PrintState, RegisterExport, RegisterKind
-from dossiers.printing import made_apart
+from dossiers.papers.printing import made_apart
 from dossiers.register.book import book_of
 from dossiers.register.row import COLUMNS, VOLUME, row_of, row_of_skipped, with_worth
 from dossiers.register.sheet import write_sheet

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from dossiers.amending import facts_to_correct
+from dossiers.amendments.offering import facts_to_correct
 from dossiers.models import SHOWN_TO_STAFF, Amendment, AmendmentState, Dossier, DossierFile
 from dossiers.phases import AMENDED
 from dossiers.selectors.case_papers import FileView, file_view

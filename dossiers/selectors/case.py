@@ -8,12 +8,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dossiers.applicant import undecided_name
-from dossiers.examiners import noting_examination
+from dossiers.fees.owing import WITH_FEES
 from dossiers.items import item_of, open_items, open_step
 from dossiers.models import Dossier, PrintedDocument, Result, StepInstance
-from dossiers.owing import WITH_FEES
 from dossiers.phases import CLOCK_RUNS
 from dossiers.process import process_of
+from dossiers.results.examiners import noting_examination
 from dossiers.selectors.access import get_for
 from dossiers.selectors.case_history import (
     Asked,

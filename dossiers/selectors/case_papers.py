@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
-from dossiers.counting import sheet_words
+from dossiers.fees.counting import sheet_words
 from dossiers.models import (
     Amendment,
     Channel,
@@ -16,7 +16,7 @@ from dossiers.models import (
     ScanState,
     SubmittedComponent,
 )
-from dossiers.page_pictures import MOST_PICTURES
+from dossiers.papers.page_pictures import MOST_PICTURES
 from dossiers.participation import shown_papers
 from dossiers.selectors.files import is_taken
 from dossiers.selectors.papers import accepted_beside

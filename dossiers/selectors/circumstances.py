@@ -4,8 +4,6 @@ from functools import cached_property
 from typing import Any
 
 from dossiers.colleagues import Colleague, colleagues_of, name_with_absence
-from dossiers.examiners import noting_examination
-from dossiers.ground_to_ask import times_asked
 from dossiers.models import (
     Amendment,
     AmendmentState,
@@ -16,9 +14,11 @@ from dossiers.models import (
 )
 from dossiers.opened import was_opened
 from dossiers.permissions import why_not
+from dossiers.results.examiners import noting_examination
 from dossiers.selectors.citizen import open_request_of
 from dossiers.standing import Standing
 from dossiers.states import Party
+from dossiers.supplements.ground import times_asked
 
 
 class Circumstances:

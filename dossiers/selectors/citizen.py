@@ -8,9 +8,9 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from dossiers.fees.owing import WITH_FEES
 from dossiers.models import Dossier, PrintedDocument, Result, Supplement
 from dossiers.opened import taken_back_too_often, was_opened
-from dossiers.owing import WITH_FEES
 from dossiers.parties import begun_by, filed_by, filed_on_ended_ground
 from dossiers.permissions import why_not
 from dossiers.phases import ASKED_FOR_PAPERS

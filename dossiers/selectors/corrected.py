@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from dossiers.counting import counted_in_words, sheet_words
+from dossiers.fees.counting import counted_in_words, sheet_words
 from dossiers.models import Delivery, Dossier, Event
 from foundation.accounts.phone import local_phone
 from procedures.forms_engine.summary import summarise

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Q, QuerySet
 
 from dossiers.clock.rules import Punctuality
-from dossiers.fact_kinds import FINISHED, RECEIVED
+from dossiers.figures.kinds import FINISHED, RECEIVED
 from foundation.core.working_time import VIETNAM
 from foundation.facts.models import Fact
 

@@ -9,8 +9,8 @@ from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.fields.json import KT
 from django.utils import timezone
 
+from dossiers.fees.owing import OWED
 from dossiers.models import Delivery, Dossier, Supplement
-from dossiers.owing import OWED
 from dossiers.parties import begun_by, filed_by
 from dossiers.phases import FINAL, WHOSE_TURN
 from dossiers.selectors.access import RELATED

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossiers.asked_papers import papers_asked
 from dossiers.models import Dossier, PrintedDocument, Result, SubmittedComponent, Supplement
+from dossiers.papers.asked import papers_asked
 from dossiers.selectors.citizen import open_request_of
 from dossiers.selectors.files import documents_on
 from dossiers.standing import Standing

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from dossiers.counting import difference_words
+from dossiers.fees.counting import difference_words
 from dossiers.models import Dossier, Event
 from dossiers.moves.table import MOVES
 from dossiers.selectors.case_history import happened_of

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from dossiers.fees.owing import WITH_FEES, owed_for
+from dossiers.fees.takings import Fees
 from dossiers.models import Dossier
-from dossiers.owing import WITH_FEES, owed_for
 from dossiers.phases import ASKED_FOR_PAPERS
 from dossiers.selectors.access import by_secret
 from dossiers.selectors.clock_picture import ClockPicture, picture_of
@@ -16,7 +17,6 @@ from dossiers.selectors.place_words import place_words
 from dossiers.selectors.timeline import Happening, Reader, timeline_of
 from dossiers.states import State
 from dossiers.step_waits import waits_beside
-from dossiers.takings import Fees
 from foundation.core.errors import NotFound
 from payments.selectors import demands
 

@@ -9,7 +9,7 @@ from django.db.models import Count, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from dossiers.amending import begun, paper_to_offer, why_no_amendment
+from dossiers.amendments.offering import begun, paper_to_offer, why_no_amendment
 from dossiers.models import Dossier, DossierFile, Supplement
 from dossiers.phases import AMENDABLE, ASKED_FOR_PAPERS, IN_HAND
 from dossiers.standing import Standing

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
-from dossiers.files_response import SMALL
 from dossiers.models import Dossier, DossierFile, ScanState
-from dossiers.page_pictures import has_small_picture
+from dossiers.papers.page_pictures import has_small_picture
+from dossiers.papers.sending import SMALL
 from dossiers.uploads.actions.attach_file import attach_file
 from dossiers.uploads.attaching import limits_of
 from foundation.accounts.actor import Actor

@@ -6,9 +6,9 @@ from typing import Any, Literal
 
 from dossiers.documents.copies import heading_of
 from dossiers.models import Event, Result
-from dossiers.releasing import MADE_LATER, RELEASES, what_is_vouched_for
-from dossiers.results import named
-from dossiers.vouching import REVOKES, release_of, revocation_of
+from dossiers.results.making import named
+from dossiers.results.releasing import MADE_LATER, RELEASES, what_is_vouched_for
+from dossiers.results.vouching import REVOKES, release_of, revocation_of
 from foundation.core.errors import NotFound
 
 GROUP = 4

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from dossiers.actions.enter_answers import enter_answers
 from dossiers.actions.receive import receive
-from dossiers.counting import declared
-from dossiers.fees import tariffs_told
+from dossiers.fees.amounts import tariffs_told
+from dossiers.fees.counting import declared
 from dossiers.models import CheckOutcome, Dossier
-from dossiers.overlooked import on_paper
+from dossiers.papers.overlooked import on_paper
 from foundation.accounts.actor import Actor
 from foundation.agencies.models import ReceivingPoint
 from foundation.core.errors import InvalidInput, NotFound

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.api.reading import noted
 from dossiers.models import DossierFile, PrintedDocument, PrintState
-from dossiers.printing import ask_for
+from dossiers.papers.printing import ask_for
 from dossiers.selectors import case_papers, files
 from dossiers.standing import Standing
 from foundation.accounts.actor import Actor

@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from dossiers.fees.takings import Fees
 from dossiers.move_forms.fields import field_of
 from dossiers.moves.confirm_payment import RECEIPT
-from dossiers.takings import Fees
 from foundation.core.forms import WholeNumberField
 from payments.models import TakingBack, TakingWay
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from dossiers.actions.change_procedure import still_to_come
 from dossiers.clock.timekeeping import promised_under
-from dossiers.fee_questions import facts_in, fee_fields
-from dossiers.fees import known_under, total_of
-from dossiers.takings import Fees
+from dossiers.fees.amounts import known_under, total_of
+from dossiers.fees.questions import facts_in, fee_fields
+from dossiers.fees.takings import Fees
 from dossiers.terms import promised_limit
 from onestop.forms.brought import brought_fields, brought_in, count_of
 from onestop.forms.moves import CounterForm

@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from dossiers.counted_papers import counted_in, further_fields, left_open
-from dossiers.fee_questions import fee_fields
+from dossiers.fees.counted_papers import counted_in, further_fields, left_open
+from dossiers.fees.questions import fee_fields
 from onestop.arrivals import Person
 from procedures.forms_engine.text_fields import CitizenId, NormalisedText, PersonName, Phone, TaxCode
 from procedures.tariffs import Charge

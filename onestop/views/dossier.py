@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from dossiers.applicant import two_names
+from dossiers.filing.on_behalf import ground_of
 from dossiers.letters.forms import LetterForm
 from dossiers.letters.selectors import correspondence_of
 from dossiers.move_forms.attempt import Clash, attempt
 from dossiers.move_forms.form import MoveForm
 from dossiers.moves.table import MOVES
 from dossiers.officer.amendments import OfferView, offers_context
-from dossiers.on_behalf import ground_of
-from dossiers.printing import ask_for
+from dossiers.papers.printing import ask_for
 from dossiers.reading import note_reading
 from dossiers.selectors.entered import entered_from_paper, may_enter
 from foundation.accounts.request import ActorRequest

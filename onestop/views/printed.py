@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dossiers.actions.print_address_label import print_address_label
 from dossiers.actions.print_again import print_again
-from dossiers.files_response import document_response, paper_response
-from dossiers.printing import ask_for
+from dossiers.papers.printing import ask_for
+from dossiers.papers.sending import document_response, paper_response
 from dossiers.reading import note_reading
 from foundation.accounts.request import ActorRequest
 from foundation.audit.purposes import Purpose

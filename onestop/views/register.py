@@ -4,7 +4,7 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from dossiers.files_response import register_response
+from dossiers.papers.sending import register_response
 from foundation.accounts.request import ActorRequest
 from foundation.core.errors import NotFound
 from onestop.actions.export_register import export_register

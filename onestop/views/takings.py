@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from dossiers.actions.take_back_fees import take_back_fees
 from dossiers.actions.take_fees import take_fees
-from dossiers.counting import difference_words
-from dossiers.fees import beside_form
+from dossiers.fees.amounts import beside_form
+from dossiers.fees.counting import difference_words
+from dossiers.fees.takings import Fees, receipt_before
 from dossiers.reading import note_reading
-from dossiers.takings import Fees, receipt_before
 from foundation.accounts.request import ActorRequest
 from foundation.audit.purposes import Purpose
 from foundation.core.errors import Conflict

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from dossiers.takings import fees_of
+from dossiers.fees.takings import fees_of
 from foundation.accounts.request import ActorRequest
 from onestop.selectors import handed_out
 from onestop.views.frame import frame

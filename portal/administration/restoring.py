@@ -7,7 +7,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import transaction
 
-from dossiers.restoring import skip_numbers
+from dossiers.history.restoring import skip_numbers
 from foundation.accounts.actor import Actor
 from foundation.api.ending import end_all
 from foundation.audit.record import record

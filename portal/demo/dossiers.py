@@ -9,10 +9,10 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from dossiers.lateness import flag_overdue, flag_soon
 from dossiers.models import OF_A_RESULT, Dossier, PrintedDocument, Urgency
 from dossiers.phases import AT_REST, CLOCK_RUNS
 from dossiers.states import State
+from dossiers.watching.lateness import flag_overdue, flag_soon
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import User
 from foundation.agencies.selectors import calendar_of

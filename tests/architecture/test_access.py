@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from dossiers.amending import OTHER
+from dossiers.amendments.offering import OTHER
 from dossiers.models import Dossier, RegisterExport, UploadSession
 from dossiers.states import State
 from foundation.accounts.actor import Actor

@@ -8,7 +8,7 @@ import weasyprint
 from django.conf import settings
 
 from dossiers.models import PrintedDocument
-from dossiers.printing import html_of
+from dossiers.papers.printing import html_of
 from foundation.core import pdf
 from tests.bench.measure import Line, ms, p50, repeated
 from tests.bench.stage import Stage

@@ -7,9 +7,9 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from dossiers.lateness import OVERDUE, RUNNING, flag_overdue
 from dossiers.models import Dossier
 from dossiers.phases import CLOCK_RUNS
+from dossiers.watching.lateness import OVERDUE, RUNNING, flag_overdue
 from tests.bench.measure import Line, ms, p50, repeated, seconds
 from tests.bench.stage import Stage
 

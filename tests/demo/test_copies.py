@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.models import Count, Max, Min
 
-from dossiers.integrity import faults
+from dossiers.history.integrity import faults
 from dossiers.models import Dossier, Event, Result, StepInstance
 from dossiers.states import State
 from foundation.core.models import ReferenceCounter

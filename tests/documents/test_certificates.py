@@ -11,7 +11,7 @@ from dossiers.documents.drafting import facts_on, kind_for, lacking, left_blank,
 from dossiers.documents.facts import split
 from dossiers.documents.result import body_of
 from dossiers.models import Dossier, Outcome, Result
-from dossiers.releasing import check_complete, sign
+from dossiers.results.releasing import check_complete, sign
 from dossiers.states import At, State
 from foundation.core.errors import Conflict, InvalidInput
 from procedures.catalogue import DATA

@@ -8,7 +8,7 @@ from django.test import Client
 from dossiers.actions.complete import complete
 from dossiers.actions.request_completion import request_completion
 from dossiers.models import Dossier, PrintedDocument
-from dossiers.printing import html_of, print_batch
+from dossiers.papers.printing import html_of, print_batch
 from dossiers.states import State
 from foundation.accounts.models import Role, User
 from procedures.forms_engine.summary import summarise

@@ -12,12 +12,12 @@ from dossiers.actions.issue_result import issue_result
 from dossiers.actions.propose import propose
 from dossiers.actions.send_back import send_back
 from dossiers.acts import ACTS
-from dossiers.beginning_result import suggested_content
 from dossiers.documents.facts import split
 from dossiers.models import Dossier, Outcome, PrintedDocument
 from dossiers.officer.batches import SIGN, carry_out
 from dossiers.officer.draft import preview_of
 from dossiers.officer.moves import circumstances_of
+from dossiers.results.beginning import suggested_content
 from dossiers.selectors.case import case_of
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role

@@ -10,11 +10,11 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from dossiers import printing
 from dossiers.actions.issue_result import issue_result
 from dossiers.actions.print_again import print_again
 from dossiers.models import Dossier, PrintedDocument, PrintState
 from dossiers.moves.issue_result import NOT_MADE
+from dossiers.papers import printing
 from dossiers.states import State
 from foundation.accounts.models import Role, User
 from foundation.audit.models import AuditEntry

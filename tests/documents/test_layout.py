@@ -7,7 +7,7 @@ import pytest
 
 from dossiers.documents import heading, prepare
 from dossiers.models import Dossier, PrintedDocument
-from dossiers.printing import html_of
+from dossiers.papers.printing import html_of
 from foundation.core import pdf
 from procedures.models import ProcedureVersion
 from tests.documents import factory, reading

@@ -8,8 +8,8 @@ from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from dossiers import releasing
 from dossiers.models import Dossier, DueDateChange, Event, Result, Supplement
+from dossiers.results import releasing
 from foundation.agencies.models import AgencyKind, ReceivingPoint
 from foundation.core.models import ReferenceCounter
 from foundation.core.references import next_in

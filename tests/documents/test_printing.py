@@ -10,8 +10,8 @@ import pytest
 from django.core.checks import Error
 from django.db import connection
 
-from dossiers import printing
 from dossiers.models import PrintedDocument, PrintState
+from dossiers.papers import printing
 from dossiers.tasks import print_waiting
 from foundation.core import checks, pdf
 from tests.documents import factory, reading

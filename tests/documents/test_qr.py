@@ -4,7 +4,7 @@ import pypdfium2
 import segno
 
 from dossiers.models import PrintedDocument
-from dossiers.printing import html_of
+from dossiers.papers.printing import html_of
 from foundation.core import pdf
 
 ADDRESS = "https://dichvucong.example.vn/ho-so/tra-cuu/?code=H26.101-260205-0007&secret=K7QMABCDEF"

@@ -7,12 +7,12 @@ from dossiers.actions.correct_result import correct_result
 from dossiers.actions.issue_correction import issue_correction
 from dossiers.actions.issue_result import issue_result
 from dossiers.actions.propose import propose
-from dossiers.beginning_result import suggested_content
 from dossiers.documents.drafting import text_of
 from dossiers.documents.facts import split
 from dossiers.models import Dossier, Outcome, PrintedDocument
 from dossiers.officer.draft import preview_of
-from dossiers.results import usual_title
+from dossiers.results.beginning import suggested_content
+from dossiers.results.making import usual_title
 from dossiers.selectors.case import case_of
 from dossiers.states import State
 from foundation.core.errors import InvalidInput

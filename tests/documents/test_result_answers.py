@@ -4,7 +4,7 @@ import pytest
 
 from dossiers.documents.drafting import text_of
 from dossiers.documents.result import body_of
-from dossiers.results import usual_title
+from dossiers.results.making import usual_title
 from dossiers.states import State
 from tests.support.factories import dossier_in
 

@@ -15,7 +15,7 @@ from dossiers.models import (
     Supplement,
     SupplementItem,
 )
-from dossiers.printing import html_of
+from dossiers.papers.printing import html_of
 from foundation.core import pdf
 from tests.documents import factory, reading
 

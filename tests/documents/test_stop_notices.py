@@ -7,9 +7,9 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from dossiers.documents.stop_notice import handed_in
-from dossiers.lapsing import end_unanswered
 from dossiers.models import Dossier, PrintedDocument
-from dossiers.printing import html_of
+from dossiers.papers.printing import html_of
+from dossiers.watching.lapsing import end_unanswered
 from foundation.accounts.models import Membership, Role
 from foundation.core import pdf
 from foundation.core.rows import Rows

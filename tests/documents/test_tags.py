@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 import pytest
 
 from dossiers.models import Dossier, DueDateChange, Supplement, SupplementItem
-from dossiers.printing import html_of
+from dossiers.papers.printing import html_of
 from foundation.core import pdf
 from tests.documents import factory, reading
 

@@ -7,8 +7,8 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from dossiers import printing
 from dossiers.models import OF_A_RESULT, Dossier, PrintedDocument, PrintState, RegisterExport, Urgency
+from dossiers.papers import printing
 from dossiers.register import exports
 from dossiers.states import State
 from dossiers.tasks import print_waiting

@@ -12,9 +12,9 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from dossiers import printing
 from dossiers.models import Dossier, PrintedDocument, Result
-from dossiers.releasing import initials
+from dossiers.papers import printing
+from dossiers.results.releasing import initials
 from dossiers.verification.selectors import normalised
 from foundation.core.working_time import VIETNAM
 from tests.documents import factory, reading

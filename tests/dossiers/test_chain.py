@@ -8,7 +8,7 @@ import pytest
 from django.db import connection, transaction
 from django.db.utils import InternalError
 
-from dossiers.chain import canonical, digest_of, first_broken
+from dossiers.history.chain import canonical, digest_of, first_broken
 from dossiers.models import Event
 from dossiers.states import State
 from foundation.accounts.actor import Actor

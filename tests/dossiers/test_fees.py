@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from dossiers.actions.receive import receive
-from dossiers.fees import charges_of
+from dossiers.fees.amounts import charges_of
 from dossiers.models import Dossier
 from dossiers.states import State
 from foundation.core.errors import InvalidInput

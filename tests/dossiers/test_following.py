@@ -10,9 +10,9 @@ import time_machine
 from django.db import connection
 from django.utils import timezone
 
-from dossiers import following
 from dossiers.actions.confirm_payment import confirm_payment
 from dossiers.actions.take_fees import take_fees
+from dossiers.fees import following
 from dossiers.models import Dossier, Event
 from dossiers.states import State
 from foundation.accounts.actor import Actor

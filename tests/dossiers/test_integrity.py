@@ -9,9 +9,9 @@ from django.db import connection
 from django.db.models import F
 
 from dossiers.documents import drafting
-from dossiers.integrity import faults
+from dossiers.history.integrity import faults
 from dossiers.models import Dossier, Interval
-from dossiers.releasing import initials
+from dossiers.results.releasing import initials
 from dossiers.verification.selectors import verified
 from foundation.accounts.models import Role
 from foundation.core.errors import NotFound

@@ -7,9 +7,9 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from dossiers.lateness import flag_overdue, flag_soon, flag_unanswered
 from dossiers.models import Dossier, StepInstance
 from dossiers.states import State
+from dossiers.watching.lateness import flag_overdue, flag_soon, flag_unanswered
 from dossiers.worklists.desks.filters import IN_TIME, LATE
 from foundation.accounts.models import Membership, Role
 from foundation.core.working_time import VIETNAM
@@ -178,7 +178,7 @@ def test_what_nobody_could_be_told_is_not_flagged_either(monkeypatch: pytest.Mon
     def fail(_notices: object) -> None:
         raise RuntimeError("nothing can be queued")
 
-    monkeypatch.setattr("dossiers.lateness.outbox.queue", fail)
+    monkeypatch.setattr("dossiers.watching.lateness.outbox.queue", fail)
     with pytest.raises(RuntimeError):
         flag_overdue(AFTER + timedelta(days=30))
     assert Dossier.objects.get(pk=dossier.pk).overdue_since is None

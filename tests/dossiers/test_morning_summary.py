@@ -7,8 +7,8 @@ import pytest
 from django.utils import timezone
 
 from dossiers.models import Dossier, StepInstance
-from dossiers.morning_summary import send_morning_summaries
 from dossiers.states import State
+from dossiers.watching.morning_summary import send_morning_summaries
 from foundation.accounts.models import Role
 from foundation.agencies.models import Agency, OfficeCalendar
 from foundation.notifications.models import Message, Preference

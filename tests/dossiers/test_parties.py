@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from dossiers.actions.submit import submit
+from dossiers.filing.on_behalf import Ground
 from dossiers.models import Dossier
-from dossiers.on_behalf import Ground
 from dossiers.parties import (
     belonging_to,
     filed_by,

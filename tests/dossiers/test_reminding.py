@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from dossiers.models import Dossier, Supplement
-from dossiers.reminding import remind
+from dossiers.watching.reminding import remind
 from foundation.notifications.models import Message
 from foundation.notifications.texts import text_of
 from tests.dossiers.stages import at_stage, make

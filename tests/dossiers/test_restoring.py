@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dossiers.restoring import skip_numbers
+from dossiers.history.restoring import skip_numbers
 from foundation.agencies.models import Agency, ReceivingPoint
 from foundation.core.models import ReferenceCounter, SiteEpoch, SkippedNumbers
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from dossiers.chain import digest_of
-from dossiers.integrity import faults_of
+from dossiers.history.chain import digest_of
+from dossiers.history.integrity import faults_of
 from dossiers.models import Dossier, Event
 from dossiers.states import State
 from foundation.audit.models import AuditEntry, Seal

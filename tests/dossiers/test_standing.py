@@ -17,8 +17,8 @@ from django.utils import timezone
 from dossiers.actions.receive import receive
 from dossiers.actions.submit import submit
 from dossiers.actions.withdraw import withdraw
+from dossiers.filing.on_behalf import Ground
 from dossiers.models import Dossier
-from dossiers.on_behalf import Ground
 from dossiers.permissions import visible_to, why_not
 from dossiers.standing import Standing, standings
 from dossiers.states import State

@@ -10,10 +10,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from dossiers import holding, tasks
-from dossiers.lapsing import end_unanswered
+from dossiers import tasks
 from dossiers.models import Dossier, Event, HeldLapses
 from dossiers.states import State
+from dossiers.watching import holding
+from dossiers.watching.lapsing import end_unanswered
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role, User
 from foundation.core import clock

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 
-from dossiers.integrity import faults_of
+from dossiers.history.integrity import faults_of
 from dossiers.models import Dossier, Event, PrintedDocument, Result
 from dossiers.moves.table import MOVES
 from dossiers.phases import OPEN, PAUSED

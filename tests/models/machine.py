@@ -12,8 +12,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from dossiers import permissions
 from dossiers.items import open_step
-from dossiers.lapsing import end_unanswered
-from dossiers.lateness import flag_overdue, flag_soon
 from dossiers.models import (
     Dossier,
     DueDateChange,
@@ -28,6 +26,8 @@ from dossiers.moves.table import MOVES
 from dossiers.standing import Standing
 from dossiers.states import State
 from dossiers.uploads.actions.attach_file import attach_file
+from dossiers.watching.lapsing import end_unanswered
+from dossiers.watching.lateness import flag_overdue, flag_soon
 from foundation.accounts.actor import Actor
 from foundation.core.errors import DomainError, NotFound
 from foundation.core.models import ReferenceCounter

@@ -3,7 +3,7 @@
 from django.test import Client
 
 from dossiers.models import Dossier
-from dossiers.printing import html_of
+from dossiers.papers.printing import html_of
 from dossiers.states import State
 from tests.support.factories import dossier_in
 

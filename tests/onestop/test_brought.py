@@ -7,7 +7,7 @@ from django.test import Client
 
 from dossiers.actions.correct_papers import correct_papers
 from dossiers.models import Dossier, PrintedDocument, SupplementItem
-from dossiers.printing import html_of
+from dossiers.papers.printing import html_of
 from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.core.errors import InvalidInput

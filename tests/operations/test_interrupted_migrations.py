@@ -156,7 +156,7 @@ def test_what_earlier_dossiers_owe_is_written_whatever_interrupts_that(
     numbered_from_one: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Fees that are open, fees that were taken, and a demand that was met beside one that waits."""
-    monkeypatch.setattr("dossiers.owed_before.BATCH", 1)
+    monkeypatch.setattr("dossiers.fees.owed_before.BATCH", 1)
     dossier, paid = at_stage("payment_requested"), walk(OTHER).go("submit", "receive").dossier
     reception = staff(Role.RECEPTION)
     confirm_payment(actor=reception, dossier_id=dossier.pk, receipt="NH 1")

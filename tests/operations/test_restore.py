@@ -20,9 +20,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from dossiers.history.restoring import skip_numbers
 from dossiers.models import Dossier, RegisterExport
 from dossiers.register.exports import rows_of
-from dossiers.restoring import skip_numbers
 from dossiers.states import State
 from dossiers.uploads.tidying import tidy
 from foundation.accounts.models import Role, User
@@ -218,5 +218,5 @@ def test_web_server_and_worker_may_ask_where_their_database_lives() -> None:
 def test_a_site_that_has_no_numbers_and_no_counter_yet_may_be_restored_too(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("dossiers.restoring._running", lambda _at: set())
+    monkeypatch.setattr("dossiers.history.restoring._running", lambda _at: set())
     assert skip_numbers(epoch.begin(), SPAN, timezone.now()) == 0

@@ -11,8 +11,8 @@ from dossiers.actions.confirm_payment import confirm_payment
 from dossiers.actions.request_payment import request_payment
 from dossiers.actions.take_back_fees import take_back_fees
 from dossiers.actions.take_fees import take_fees
+from dossiers.fees.takings import fees_of
 from dossiers.models import Dossier, StepInstance
-from dossiers.takings import fees_of
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from payments.models import Obligation, ObligationLine, TakingBack, TakingWay

@@ -3,7 +3,7 @@
 from functools import partial
 
 from dossiers.models import Channel, CheckOutcome, Dossier
-from dossiers.overlooked import on_paper
+from dossiers.papers.overlooked import on_paper
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from onestop.actions.receive_walk_in import receive_walk_in

@@ -8,9 +8,9 @@ from django.test import Client
 from django.utils import timezone
 
 from dossiers.actions.submit import submit
+from dossiers.filing.on_behalf import Ground
 from dossiers.letters.actions.write_letter import write_letter
 from dossiers.models import Dossier, DossierFile, PrintState
-from dossiers.on_behalf import Ground
 from foundation.accounts.models import Representation, Role, User
 from foundation.mandates.actions.end_delegation import end_delegation
 from foundation.mandates.actions.end_representation import end_representation

@@ -24,7 +24,7 @@ ROOM: Final = Room(
     areas=(Area("toys:box", "Box of toys", frozenset({"reception"}), Group.OVERVIEW),),
     footer=(("toys:box", "All our toys"),),
     panels=(Panel("own_dossier", "components/notice.html", "tests.toy_room.panels.own_dossier"),),
-    work={"mend-toys": RowWork("toys.tasks.mend", "dossiers.printing.PAPERS", 30)},
+    work={"mend-toys": RowWork("toys.tasks.mend", "dossiers.papers.printing.PAPERS", 30)},
     rounds={"count-toys": Round("toys.tasks.count", timedelta(hours=1))},
     consequences=("tests.toy_room.following.TALLY",),
     followers=("tests.toy_room.following.READER",),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dossiers.actions.offer_amendment import offer_amendment
 from dossiers.actions.withdraw_amendment import withdraw_amendment
-from dossiers.amending import papers_to_offer
+from dossiers.amendments.offering import papers_to_offer
 from dossiers.citizen.amendments import CorrectionForm, change_files, check_offers, offered_paper, paper_form
 from dossiers.selectors.citizen import own_dossier
 from foundation.accounts.request import ActorRequest

@@ -11,8 +11,8 @@ from dossiers.citizen.forms import CheckForm
 from dossiers.citizen.receipts import receipt_of
 from dossiers.citizen.review import review_of
 from dossiers.citizen.saving import SEEN
-from dossiers.on_behalf import ground_of
-from dossiers.seen_answers import read_marks
+from dossiers.filing.on_behalf import ground_of
+from dossiers.filing.seen_answers import read_marks
 from dossiers.selectors.citizen import begun_draft, own_dossier, own_draft
 from dossiers.states import State
 from foundation.accounts.request import ActorRequest

@@ -11,14 +11,15 @@ from django.views.decorators.http import require_POST
 from dossiers.actions.return_result import return_result
 from dossiers.actions.take_back import take_back as take_back_to_correct
 from dossiers.actions.withdraw import withdraw as end_at_request
-from dossiers.amending import too_many_wait
+from dossiers.amendments.offering import too_many_wait
 from dossiers.citizen.forms import LetterForm, WithdrawForm
 from dossiers.citizen.review import answers_of
+from dossiers.fees.takings import fees_of
+from dossiers.filing.on_behalf import ground_of
 from dossiers.letters.actions.write_letter import write_letter
 from dossiers.letters.selectors import correspondence_of
-from dossiers.on_behalf import ground_of
+from dossiers.papers.printing import ask_for
 from dossiers.permissions import why_not
-from dossiers.printing import ask_for
 from dossiers.selectors.citizen import (
     FILED_AGAIN,
     left_behind,
@@ -27,7 +28,6 @@ from dossiers.selectors.citizen import (
     own_dossier,
     own_page,
 )
-from dossiers.takings import fees_of
 from foundation.accounts.request import ActorRequest
 from foundation.accounts.typed import forget_typed, keeps_typed, typed_on
 from foundation.api.sent_once import sent_once

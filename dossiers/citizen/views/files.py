@@ -3,7 +3,7 @@
 from django.http import FileResponse
 from django.http.response import HttpResponseBase
 
-from dossiers.files_response import document_response, paper_response
+from dossiers.papers.sending import document_response, paper_response
 from dossiers.selectors.files import document_for, file_for
 from foundation.accounts.request import ActorRequest
 

@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from dossiers.attached import with_files
 from dossiers.citizen.form_files import take_files
 from dossiers.citizen.form_page import FormPage
 from dossiers.citizen.pages import Station, station_of, way_of
 from dossiers.citizen.saving import SEEN, Saved, save_page
+from dossiers.papers.attached import with_files
 from dossiers.selectors.citizen import own_draft
 from foundation.accounts.request import ActorRequest
 from foundation.accounts.typed import keeps_typed, typed_on

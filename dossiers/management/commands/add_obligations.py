@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import connection
 
-from dossiers.owed_before import SINCE, add
+from dossiers.fees.owed_before import SINCE, add
 from foundation.core.database_roles import entering_history
 from payments.models import Obligation
 

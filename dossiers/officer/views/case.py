@@ -15,7 +15,7 @@ from dossiers.officer.merging import merge_context
 from dossiers.officer.moves import circumstances_of, desk_moves, form_for, make
 from dossiers.officer.places import case_url, place_in, way_on
 from dossiers.officer.rail import rail_of
-from dossiers.printing import ask_for
+from dossiers.papers.printing import ask_for
 from dossiers.selectors.case import case_of
 from dossiers.selectors.handlers import handled
 from dossiers.unsent.actions.forget_unsent import forget_unsent

@@ -7,9 +7,9 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
-from dossiers.amending import begun
-from dossiers.attached import follow_files
+from dossiers.amendments.offering import begun
 from dossiers.models import Amendment, Dossier, DossierFile, ScanState, SubmittedComponent
+from dossiers.papers.attached import follow_files
 from dossiers.transition import lock
 from dossiers.uploads.allowance import check_daily
 from dossiers.uploads.attaching import Place, looked_into, place_for

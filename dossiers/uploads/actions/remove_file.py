@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from dossiers.attached import follow_files
 from dossiers.models import AmendmentState, DossierFile
+from dossiers.papers.attached import follow_files
 from dossiers.phases import IN_HAND
 from dossiers.standing import Standing
 from dossiers.states import Party

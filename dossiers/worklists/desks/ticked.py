@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.db.models import OuterRef, Prefetch, Subquery
 
-from dossiers.examiners import noting_examination
 from dossiers.models import OF_A_RESULT, Dossier, PrintedDocument, Result, StepInstance
+from dossiers.results.examiners import noting_examination
 from dossiers.selectors.clock_view import ClockView, clock_of
 from dossiers.worklists.named import NamedList
 from foundation.accounts.actor import Actor

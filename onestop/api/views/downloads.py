@@ -3,7 +3,7 @@
 from django.http import FileResponse
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.files_response import document_response, file_response
+from dossiers.papers.sending import document_response, file_response
 from foundation.api.endpoint import ApiRequest, Operation, endpoint
 from foundation.api.models import Scope
 from foundation.core.examining.media_types import PDF, TYPES

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
-from dossiers.holding import held
+from dossiers.watching.holding import held
 from foundation.accounts.models import Membership
 from foundation.agencies.identity import written_identity
 from foundation.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from dossiers.files_response import document_response, file_response
+from dossiers.papers.sending import document_response, file_response
 from dossiers.selectors.case_history import label_of
 from dossiers.selectors.decisions import decisions
 from dossiers.selectors.inspection import (

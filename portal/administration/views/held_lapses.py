@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from dossiers.holding import held
+from dossiers.watching.holding import held
 from foundation.accounts.administering import check_administers_site
 from foundation.accounts.request import ActorRequest
 from foundation.core.text import whole_number

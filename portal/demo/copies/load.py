@@ -12,8 +12,8 @@ from random import Random
 from django.db import connection, transaction
 from django.db.models import Max, Model
 
+from dossiers.figures.recounting import add_missing
 from dossiers.models import Dossier, Event, Supplement, SupplementItem
-from dossiers.recounting import add_missing
 from foundation.accounts.models import User
 from foundation.agencies.models import CalendarDay
 from foundation.core.models import ReferenceCounter, Subject

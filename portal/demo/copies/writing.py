@@ -13,8 +13,8 @@ from io import StringIO
 
 from django.db.models import Model
 
-from dossiers.chain import canonical
 from dossiers.codes import ALPHABET
+from dossiers.history.chain import canonical
 from dossiers.models import Dossier, Event, Result, Supplement, SupplementItem
 from foundation.accounts.models import User
 from foundation.core.models import Subject

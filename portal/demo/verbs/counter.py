@@ -7,10 +7,10 @@ from dossiers.actions import refuse as refusing
 from dossiers.actions.check_component import check_component
 from dossiers.actions.request_completion import request_completion
 from dossiers.actions.return_result import return_result
-from dossiers.fee_questions import asked
-from dossiers.fees import known_before
+from dossiers.fees.amounts import known_before
+from dossiers.fees.questions import asked
 from dossiers.models import CheckOutcome
-from dossiers.overlooked import on_paper
+from dossiers.papers.overlooked import on_paper
 from portal.demo.trip import Trip
 
 UNREADABLE = "Bản chụp chưa rõ, cần nộp lại bản đọc được."

@@ -11,7 +11,7 @@ from dossiers.actions.enter_applicant import enter_applicant
 from dossiers.actions.offer_amendment import offer_amendment
 from dossiers.actions.save_draft import save_draft
 from dossiers.actions.start import start
-from dossiers.amending import OTHER
+from dossiers.amendments.offering import OTHER
 from dossiers.models import Channel, Dossier
 from dossiers.uploads.actions.attach_file import attach_file
 from foundation.accounts.actor import Actor

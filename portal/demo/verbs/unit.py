@@ -13,10 +13,10 @@ from dossiers.actions.propose import propose
 from dossiers.actions.request_payment import request_payment
 from dossiers.actions.request_supplement import request_supplement
 from dossiers.documents.drafting import facts_on, text_of
-from dossiers.ground_to_ask import ground_to_ask, times_asked
 from dossiers.models import Dossier
-from dossiers.results import usual_title
+from dossiers.results.making import usual_title
 from dossiers.states import At
+from dossiers.supplements.ground import ground_to_ask, times_asked
 from portal.demo.trip import Trip
 from portal.demo.verbs.counter import UNREADABLE, confirm_payment
 from portal.demo.verbs.filing import answer_supplement

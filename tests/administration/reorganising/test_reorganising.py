@@ -14,7 +14,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from dossiers.clock.recalculation import recompute_waiting
-from dossiers.integrity import faults
+from dossiers.history.integrity import faults
 from dossiers.models import Dossier
 from dossiers.permissions import visible_to
 from dossiers.standing import Standing

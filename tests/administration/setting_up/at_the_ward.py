@@ -5,7 +5,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from dossiers.amending import OTHER
+from dossiers.amendments.offering import OTHER
 from dossiers.models import Amendment, Dossier, Result
 from dossiers.states import State
 from dossiers.worklists.ticks import tick_of

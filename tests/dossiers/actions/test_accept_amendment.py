@@ -6,7 +6,7 @@ import pytest
 
 from dossiers.actions.accept_amendment import accept_amendment
 from dossiers.actions.decline_amendment import decline_amendment
-from dossiers.amending import OTHER
+from dossiers.amendments.offering import OTHER
 from dossiers.models import Dossier, ScanState
 from dossiers.selectors.case_papers import papers_of
 from foundation.core.errors import Conflict, InvalidInput, NotAllowed, NotFound

@@ -6,10 +6,10 @@ import pytest
 
 from dossiers.clock.explanation import explain
 from dossiers.clock.recorded import recomputed
-from dossiers.lateness import flag_overdue, flag_soon
 from dossiers.models import Dossier
 from dossiers.selectors.clock_view import clock_of
 from dossiers.states import State
+from dossiers.watching.lateness import flag_overdue, flag_soon
 from dossiers.worklists.desks.lists import LISTS
 from foundation.accounts.models import Role
 from foundation.core.errors import InvalidInput

@@ -9,8 +9,8 @@ from dossiers.actions.issue_result import issue_result
 from dossiers.documents import drafting
 from dossiers.models import Dossier, PrintedDocument, PrintState
 from dossiers.moves.issue_result import NOT_MADE
-from dossiers.printing import PAPERS, print_one
-from dossiers.releasing import initials
+from dossiers.papers.printing import PAPERS, print_one
+from dossiers.results.releasing import initials
 from dossiers.selectors.citizen import own_page
 from dossiers.states import State
 from foundation.accounts.models import Role
@@ -70,7 +70,7 @@ def test_a_paper_that_cannot_be_made_keeps_its_number_for_the_next_try() -> None
     first, clerk = at_stage("issuing"), staff(Role.CLERK)
     kept = first.results.get().document_number
     paper = paper_of(first)
-    with mock.patch("dossiers.printing.made_apart", side_effect=OSError):
+    with mock.patch("dossiers.papers.printing.made_apart", side_effect=OSError):
         for _try in range(PAPERS.most or 0):
             print_one(paper.pk)
     paper.refresh_from_db()

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from dossiers.actions.lapse import lapse
-from dossiers.lapsing import end_unanswered
 from dossiers.models import Dossier
 from dossiers.states import State
+from dossiers.watching.lapsing import end_unanswered
 from foundation.accounts.actor import Actor
 from foundation.agencies.selectors import calendar_of
 from foundation.core.errors import Conflict

@@ -4,7 +4,7 @@ import pytest
 from django.db.models import Max
 
 from dossiers.actions import lapse
-from dossiers.chain import digest_of
+from dossiers.history.chain import digest_of
 from dossiers.models import Dossier
 from dossiers.moves.table import MOVES
 from dossiers.phases import CLOCK_RUNS, FINAL, OPEN, PAUSED

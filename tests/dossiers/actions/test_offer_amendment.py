@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from dossiers.actions.offer_amendment import offer_amendment
 from dossiers.actions.withdraw_amendment import withdraw_amendment
-from dossiers.amending import OTHER
+from dossiers.amendments.offering import OTHER
 from dossiers.models import Dossier, DossierFile
 from dossiers.reading import note_reading
 from dossiers.uploads.actions.attach_file import attach_file

@@ -8,7 +8,7 @@ import pytest
 from dossiers.actions.print_control_slip import print_control_slip
 from dossiers.documents.wording import moment
 from dossiers.models import Dossier
-from dossiers.printing import html_of
+from dossiers.papers.printing import html_of
 from dossiers.process import process_of
 from foundation.accounts.models import Role
 from foundation.core import pdf

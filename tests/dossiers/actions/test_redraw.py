@@ -7,8 +7,8 @@ from django.urls import reverse
 from dossiers.actions.approve import approve
 from dossiers.actions.correct_person import correct_person
 from dossiers.actions.redraw import redraw
-from dossiers.beginning_result import suggested_content
 from dossiers.documents.facts import split
+from dossiers.results.beginning import suggested_content
 from dossiers.selectors.case import case_of
 from dossiers.selectors.timeline import Reader, timeline_of
 from foundation.accounts.models import Role, User

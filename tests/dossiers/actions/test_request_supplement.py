@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from dossiers.ground_to_ask import ground_to_ask
 from dossiers.models import Dossier
 from dossiers.states import State
+from dossiers.supplements.ground import ground_to_ask
 from foundation.accounts.models import User
 from foundation.core.errors import InvalidInput
 from foundation.core.working_time import VIETNAM

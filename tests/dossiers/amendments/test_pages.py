@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from dossiers.actions.decline_amendment import decline_amendment
 from dossiers.actions.withdraw_amendment import withdraw_amendment
-from dossiers.amending import OTHER
+from dossiers.amendments.offering import OTHER
 from dossiers.models import Amendment, Dossier
 from dossiers.uploads.actions.attach_file import attach_file
 from foundation.accounts.models import Role

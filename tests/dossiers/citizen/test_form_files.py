@@ -12,8 +12,8 @@ from dossiers.actions.save_draft import save_draft
 from dossiers.actions.start import start
 from dossiers.actions.submit import submit
 from dossiers.citizen.pages import wanted_papers
-from dossiers.completeness import problems_of
 from dossiers.documents.declared import context
+from dossiers.filing.completeness import problems_of
 from dossiers.models import Dossier, DossierFile
 from dossiers.uploads.actions.attach_file import attach_file
 from dossiers.uploads.actions.remove_file import remove_file

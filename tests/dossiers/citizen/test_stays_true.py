@@ -10,9 +10,9 @@ from django.test import Client
 from django.utils import timezone
 
 from dossiers.citizen.filing import for_whom, of_the_applicant
-from dossiers.lateness import flag_unanswered
 from dossiers.models import Dossier
 from dossiers.states import State
+from dossiers.watching.lateness import flag_unanswered
 from foundation.accounts.models import User
 from foundation.core.working_time import VIETNAM
 from foundation.notifications.delivery import deliver

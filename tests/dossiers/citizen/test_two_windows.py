@@ -9,8 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from dossiers.actions.save_draft import save_draft
+from dossiers.filing.seen_answers import marks_of, read_marks
 from dossiers.models import Dossier
-from dossiers.seen_answers import marks_of, read_marks
 from dossiers.states import State
 from dossiers.uploads.actions.attach_file import attach_file
 from tests.dossiers.citizen.conftest import APPLICANT_PAGE, BIRTH, MARITAL_STATUS, words

@@ -5,7 +5,7 @@ What it writes is made here by the moves of today, and what a step said is put b
 
 import pytest
 
-from dossiers.integrity import faults_of
+from dossiers.history.integrity import faults_of
 from dossiers.models import Dossier, StepInstance
 from dossiers.states import State
 from foundation.accounts.actor import Actor

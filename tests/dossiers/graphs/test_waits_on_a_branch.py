@@ -19,7 +19,7 @@ from dossiers.actions.request_supplement import request_supplement
 from dossiers.actions.supplement import supplement
 from dossiers.clock.explanation import explain
 from dossiers.clock.recorded import recomputed
-from dossiers.integrity import faults_of
+from dossiers.history.integrity import faults_of
 from dossiers.models import GOES_ON, Dossier
 from dossiers.selectors.citizen import own_page
 from dossiers.selectors.own_lists import overview

@@ -14,7 +14,7 @@ from dossiers.actions.propose import propose
 from dossiers.actions.send_back import send_back
 from dossiers.models import Dossier, PrintedDocument, Urgency
 from dossiers.officer.sign_page import TO_SIGN
-from dossiers.printing import html_of
+from dossiers.papers.printing import html_of
 from dossiers.selectors.citizen import own_page
 from dossiers.worklists.ticks import tick_of
 from foundation.accounts.actor import Actor

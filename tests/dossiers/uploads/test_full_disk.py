@@ -9,7 +9,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from dossiers import printing
 from dossiers.models import (
     BundleState,
     Dossier,
@@ -20,6 +19,7 @@ from dossiers.models import (
     RegisterExport,
     RegisterKind,
 )
+from dossiers.papers import printing
 from dossiers.register.exports import make_waiting
 from dossiers.states import State
 from dossiers.uploads.bundling import join_batch

@@ -13,7 +13,7 @@ from PIL import Image
 
 from dossiers.actions.start import start
 from dossiers.actions.submit import submit
-from dossiers.completeness import problems_of
+from dossiers.filing.completeness import problems_of
 from dossiers.models import Dossier, DossierFile, ScanState
 from dossiers.selectors.case_papers import file_for as file_for_officer
 from dossiers.selectors.files import file_for

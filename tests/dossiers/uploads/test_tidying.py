@@ -13,7 +13,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from dossiers.models import DossierFile, RegisterExport, UploadSession
-from dossiers.printing import print_batch
+from dossiers.papers.printing import print_batch
 from dossiers.register.exports import make_waiting
 from dossiers.states import State
 from dossiers.uploads.tidying import tidy

@@ -77,7 +77,9 @@ PURE: Final = (
         "dossiers/clock/rules.py", *_of_the_clock("rules changed_calendar standing_promise explanation")
     ),
     _in_the_world(
-        "dossiers/lateness.py", "tests/dossiers/test_lateness.py", "tests/dossiers/letters/test_unanswered.py"
+        "dossiers/watching/lateness.py",
+        "tests/dossiers/test_lateness.py",
+        "tests/dossiers/letters/test_unanswered.py",
     ),
 )
 """Rules without a record: every mutant of theirs."""
@@ -173,7 +175,9 @@ SEALED: Final = (
             "tests/foundation/mandates/test_organisations.py",
         ),
     ),
-    _in_the_world("dossiers/chain.py", "tests/dossiers/test_chain.py", "tests/dossiers/test_integrity.py"),
+    _in_the_world(
+        "dossiers/history/chain.py", "tests/dossiers/test_chain.py", "tests/dossiers/test_integrity.py"
+    ),
     _in_the_world("foundation/audit/record.py", "tests/foundation/audit"),
     _in_the_world("foundation/core/alarm.py", "tests/foundation/audit/sealing/test_alarm.py"),
     *(

@@ -16,7 +16,7 @@ from django.core.wsgi import get_wsgi_application
 from django.utils.translation import override
 
 from dossiers.models import PrintedDocument
-from dossiers.printing import print_batch
+from dossiers.papers.printing import print_batch
 from foundation.api.schema import description
 from portal.demo.papers import scanned_paper
 from portal.demo.people import PASSWORD

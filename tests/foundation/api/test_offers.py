@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossiers.amending import OTHER
+from dossiers.amendments.offering import OTHER
 from portal.demo.papers import scanned_paper
 from tests.dossiers.amendments.offers import examined
 from tests.dossiers.stages import people_around

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from dossiers.actions.save_draft import save_draft
 from dossiers.actions.start import start
+from dossiers.filing.on_behalf import Ground
 from dossiers.models import Channel, Dossier
-from dossiers.on_behalf import Ground
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Delegation, Representation, Role, User
 from foundation.mandates.actions.accept_invitation import accept_invitation

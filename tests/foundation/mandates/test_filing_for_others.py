@@ -16,8 +16,8 @@ from dossiers.actions.submit_again import submit_again
 from dossiers.actions.take_back import take_back
 from dossiers.actions.withdraw import withdraw
 from dossiers.documents import receipt
+from dossiers.filing.on_behalf import Ground, grounds_for
 from dossiers.models import Dossier
-from dossiers.on_behalf import Ground, grounds_for
 from dossiers.permissions import visible_to, why_not
 from dossiers.selectors.files import file_for
 from dossiers.standing import Standing

@@ -3,8 +3,8 @@
 import pytest
 
 from dossiers.actions.submit import submit
+from dossiers.filing.on_behalf import Ground, grounds_for
 from dossiers.models import Dossier
-from dossiers.on_behalf import Ground, grounds_for
 from dossiers.permissions import why_not
 from dossiers.standing import Standing
 from dossiers.states import State

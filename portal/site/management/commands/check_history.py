@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from dossiers.integrity import faults
+from dossiers.history.integrity import faults
 
 
 class Command(BaseCommand):

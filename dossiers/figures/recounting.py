@@ -10,7 +10,7 @@ from typing import Final
 
 from django.db import connection
 
-from dossiers.fact_kinds import FILED, FINISHED, PROMISED, RECEIVED, REFUSED
+from dossiers.figures.kinds import FILED, FINISHED, PROMISED, RECEIVED, REFUSED
 from foundation.facts.kinds import FactSource
 
 RECOUNT: Final = """

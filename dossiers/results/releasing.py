@@ -8,7 +8,7 @@ from dossiers.documents import drafting, signing
 from dossiers.models import Result
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.issue_result import NOT_MADE, NOT_SIGNED
-from dossiers.results import draft_of, last_day, not_ready, put, versions_of
+from dossiers.results.making import draft_of, last_day, not_ready, put, versions_of
 from dossiers.states import At
 from foundation.accounts.actor import Actor, Post
 from foundation.core.errors import Conflict, NotAllowed

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from dossiers.counting import differences, merged, usual
+from dossiers.fees.counting import differences, merged, usual
 from dossiers.models import Dossier
 from procedures.models import ProcedureVersion
 from procedures.selectors import terms

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from dossiers.counting import USUALLY_ONE
+from dossiers.fees.counting import USUALLY_ONE
 from foundation.core.errors import InvalidInput
 from foundation.core.forms import WholeNumberField
 from foundation.core.text import whole_number

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from dossiers.fees.owing import owed_for
 from dossiers.models import Dossier
-from dossiers.owing import owed_for
 from dossiers.phases import WITHOUT_RESULT
 from dossiers.standing import Standing
 from foundation.accounts.actor import Actor

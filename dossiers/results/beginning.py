@@ -4,7 +4,7 @@ from typing import Protocol
 
 from dossiers.documents import drafting, following
 from dossiers.models import Dossier, Result
-from dossiers.results import usual_title
+from dossiers.results.making import usual_title
 
 
 class Opened(Protocol):

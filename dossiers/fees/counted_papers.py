@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from dossiers.fee_questions import MOST, MOST_ROWS, count_label, facts_in
+from dossiers.fees.questions import MOST, MOST_ROWS, count_label, facts_in
 from foundation.core.forms import WholeNumberField
 from foundation.core.text import whole_number
 from procedures.formula_words import unit_of

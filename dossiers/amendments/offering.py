@@ -7,15 +7,15 @@ from django.conf import settings
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from dossiers.answer_corrections import correct_answers
-from dossiers.corrections import write_down
 from dossiers.models import Amendment, AmendmentState, Dossier
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.offer_amendment import NOT_OPENED
 from dossiers.opened import was_opened
-from dossiers.overlooked import overlooked_in
+from dossiers.papers.overlooked import overlooked_in
 from dossiers.person import write_person
 from dossiers.states import State
+from dossiers.supplements.answer_corrections import correct_answers
+from dossiers.supplements.corrections import write_down
 from foundation.core.errors import Conflict, InvalidInput, NotFound
 from procedures.forms_engine.attachments import file_questions
 from procedures.forms_engine.summary import summarise

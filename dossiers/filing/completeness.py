@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
-from dossiers.asked_papers import papers_asked
-from dossiers.attached import with_files
 from dossiers.models import Channel, Dossier, ScanState
+from dossiers.papers.asked import papers_asked
+from dossiers.papers.attached import with_files
 from procedures.forms_engine.answers import validate_all
 from procedures.models import ComponentKind
 from procedures.selectors import form_of

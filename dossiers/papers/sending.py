@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.utils.text import get_valid_filename
 
 from dossiers.models import DossierFile, PrintedDocument, RegisterExport
-from dossiers.page_pictures import small_picture_of
+from dossiers.papers.page_pictures import small_picture_of
 from foundation.core.storage import store
 from foundation.core.storage.missing import told_when_missing
 from foundation.core.storage.part import CHUNK, Part

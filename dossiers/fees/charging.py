@@ -5,8 +5,8 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy
 
-from dossiers.fee_questions import check_counted, check_facts
-from dossiers.fees import beside_form, charges_told, known_before
+from dossiers.fees.amounts import beside_form, charges_told, known_before
+from dossiers.fees.questions import check_counted, check_facts
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.states import ClockEffect
 from foundation.core.errors import InvalidInput

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext_lazy as _
 
+from dossiers.filing.seen_answers import mark, marks_of
 from dossiers.models import Dossier, DossierFile
-from dossiers.seen_answers import mark, marks_of
 from foundation.core.errors import InvalidInput
 from procedures.forms_engine.definition import Question
 from procedures.selectors import form_of

@@ -1,11 +1,11 @@
-"""The history of dossiers as the sealer takes it: digests of events cover all that they say (dossiers/chain.py)."""
+"""The history of dossiers as the sealer takes it: digests of events cover all that they say (`chain.py`)."""
 
 from collections.abc import Collection, Iterator
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.chain import digest_of
+from dossiers.history.chain import digest_of
 from dossiers.models import Event
 from foundation.audit.sealing.source import Source
 

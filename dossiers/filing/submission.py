@@ -6,11 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossiers.applicant import copy_applicant, names_another
-from dossiers.asked_papers import papers_asked
-from dossiers.attached import follow_files
-from dossiers.completeness import attached_to, problems_of
+from dossiers.filing.completeness import attached_to, problems_of
 from dossiers.models import Channel, Dossier, SubmittedComponent
 from dossiers.move_in_progress import MoveInProgress
+from dossiers.papers.asked import papers_asked
+from dossiers.papers.attached import follow_files
 from dossiers.parties import given_anew, ground_holds
 from dossiers.uploads.bundling import order_bundles
 from foundation.accounts.actor import Actor

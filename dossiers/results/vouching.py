@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from dossiers.models import Event, Result
-from dossiers.releasing import RELEASES
+from dossiers.results.releasing import RELEASES
 
 REVOKES = "revoke_result"
 """The move that revokes a result."""

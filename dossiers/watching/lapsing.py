@@ -12,9 +12,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from dossiers.actions.lapse import lapse
-from dossiers.holding import hold, hold_no_longer, most_without_a_person, released_until
 from dossiers.models import Supplement
 from dossiers.phases import LAPSING
+from dossiers.watching.holding import hold, hold_no_longer, most_without_a_person, released_until
 from foundation.accounts.actor import Actor
 from foundation.core.errors import DomainError
 from foundation.core.keyset import batches_of

@@ -4,14 +4,14 @@ that was taken against what is owed."""
 from collections.abc import Iterator
 from datetime import datetime
 
-from dossiers.chain import first_broken
 from dossiers.clock.recorded import recomputed
+from dossiers.history.chain import first_broken
 from dossiers.models import Dossier, Event, Result
 from dossiers.moves.table import MOVES
 from dossiers.phases import OPEN
-from dossiers.releasing import MADE_LATER, what_is_vouched_for
+from dossiers.results.releasing import MADE_LATER, what_is_vouched_for
+from dossiers.results.vouching import release_of, revocation_of
 from dossiers.states import ClockEffect
-from dossiers.vouching import release_of, revocation_of
 from payments import integrity as money
 
 BATCH = 500

@@ -8,7 +8,7 @@ from typing import Any, Final
 from dossiers.clock.recorded import working_days_used
 from dossiers.clock.rules import Punctuality, punctuality
 from dossiers.consequences import Consequence
-from dossiers.fact_kinds import FILED, FINISHED, PROMISED, RECEIVED, REFUSED
+from dossiers.figures.kinds import FILED, FINISHED, PROMISED, RECEIVED, REFUSED
 from dossiers.models import Dossier, DueDateChange, Event
 from dossiers.move_in_progress import MoveInProgress
 from foundation.core.working_time import VIETNAM
