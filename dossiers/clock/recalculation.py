@@ -147,6 +147,7 @@ def _write(actor: Actor, changed: Sequence[Change], reason: str, now: datetime) 
             move=CALENDAR,
             old=change.old,
             new=change.new,
+            kept=change.old == change.new,
             reason=reason,
             author_id=actor.user_id,
         )

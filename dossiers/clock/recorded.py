@@ -80,7 +80,8 @@ def intervals_of(dossier: Dossier) -> list[Any]:
         anew.values("pk")[:1],
         anew.filter(pk__lt=Subquery(extended.values("pk")[:1])).values("pk")[:1],
     )
-    stood = changes.filter(Q(pk=Subquery(last)) | Q(pk=Subquery(before)), old=F("new")).order_by("-pk")
+    kept = Q(kept=True) | Q(kept=None, old=F("new"))
+    stood = changes.filter(kept, Q(pk=Subquery(last)) | Q(pk=Subquery(before))).order_by("-pk")
     return list(
         dossier.intervals.annotate(
             extension=Coalesce(Subquery(extended.values("extra_working_days")[:1]), 0),

@@ -108,10 +108,10 @@ def followed(present: datetime, counted: datetime, moment: datetime) -> datetime
     return present if present < moment or counted <= moment else counted
 
 
-def promised_anew(present: datetime, counted: datetime, moment: datetime) -> datetime:
-    """The due date of a dossier that is put under another procedure at `moment`: nobody is promised a result for a
-    moment that is over, so the date promised before stays then."""
-    return present if counted <= moment else counted
+def promised_anew(present: datetime, counted: datetime, moment: datetime) -> tuple[datetime, bool]:
+    """The due date of a dossier that is put under another procedure at `moment`, and whether that is the one promised
+    before: nobody is promised a result for a moment that is over, so it is kept then."""
+    return (present, True) if counted <= moment else (counted, False)
 
 
 def punctuality(

@@ -45,14 +45,14 @@ def begin_again(in_progress: MoveInProgress) -> None:
     assert dossier.received_at is not None
     known = terms_at(dossier, dossier.received_at)
     dossier.limit_value, dossier.limit_unit = known.limit.value, known.limit.unit.value
-    new = promised_under(dossier, known, in_progress.at)
+    new, kept = promised_under(dossier, known, in_progress.at)
     if new != dossier.due_at:
         _remember_missed(in_progress)
-    _change_due(in_progress, new, reason=in_progress.reason)
+    _change_due(in_progress, new, reason=in_progress.reason, kept=kept)
 
 
-def promised_under(dossier: Dossier, known: Terms, at: datetime) -> datetime:
-    """The appointment of a received dossier on the terms of another procedure."""
+def promised_under(dossier: Dossier, known: Terms, at: datetime) -> tuple[datetime, bool]:
+    """The appointment of a received dossier on the terms of another procedure, and whether it is the kept one."""
     assert dossier.received_at is not None
     assert dossier.due_at is not None
     return promised_anew(dossier.due_at, known.due(hours_of(dossier), dossier.received_at), at)
@@ -194,7 +194,9 @@ def _ending(at: datetime) -> dict[str, Any]:
     return {"ended_at": Greatest(F("started_at"), Value(at))}
 
 
-def _change_due(in_progress: MoveInProgress, new: datetime, days: int = 0, reason: str = "") -> None:
+def _change_due(
+    in_progress: MoveInProgress, new: datetime, days: int = 0, reason: str = "", *, kept: bool | None = None
+) -> None:
     dossier = in_progress.dossier
     change = DueDateChange(
         dossier=dossier,
@@ -202,6 +204,7 @@ def _change_due(in_progress: MoveInProgress, new: datetime, days: int = 0, reaso
         move=in_progress.move.name,
         old=dossier.due_at,
         new=new,
+        kept=kept,
         extra_working_days=days,
         reason=reason,
         author_id=in_progress.actor.user_id,

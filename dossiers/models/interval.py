@@ -47,6 +47,8 @@ class DueDateChange(models.Model):
     move = models.CharField(max_length=30)
     old = models.DateTimeField(null=True)
     new = models.DateTimeField()
+    kept = models.BooleanField(null=True)
+    """Whether counting anew left the date as it was; None where nothing was, and in rows from before it was said."""
     extra_working_days = models.PositiveSmallIntegerField(default=0)
     reason = models.TextField(blank=True)
     author = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+", db_index=False)
@@ -65,5 +67,7 @@ class DueDateChange(models.Model):
 
     @property
     def stands(self) -> bool:
-        """Whether counting anew left the date as it was."""
-        return self.move in COUNTED_ANEW and self.old == self.new
+        """Whether counting anew left the date as it was. A row that does not say so is taken for one where it is the
+        same; two procedures that give the same date are told apart only since it is said."""
+        kept = self.old == self.new if self.kept is None else self.kept
+        return self.move in COUNTED_ANEW and kept

@@ -100,7 +100,7 @@ class ChangeProcedureForm(CounterForm):
         limits = (promised_limit(dossier), known.limit)
         facts = {
             "limits": [limit_in_words(limit) for limit in limits],
-            "due_at": [dossier.due_at, promised_under(dossier, known, timezone.now())],
+            "due_at": [dossier.due_at, promised_under(dossier, known, timezone.now())[0]],
             "fee": _fee(case.fees, counted),
             "missing": [paper.localised_name for paper in self.missing],
         }

@@ -28,12 +28,12 @@ MARITAL = "1.004873"
 PERMIT_DUE, MARITAL_DUE, SAME_DAY = march(23, 17), march(5, 17), march(2, 17)
 
 
-def on_paper(procedure: str = PERMIT) -> Dossier:
-    """Received at the counter on Monday 2 March at 08:00."""
+def on_paper(procedure: str = PERMIT, at: datetime = march(2, 8)) -> Dossier:  # noqa: B008 - a constant
+    """Received at the counter, on Monday 2 March at 08:00 unless another moment is said."""
     reception = staff(Role.RECEPTION)
     draft = counter_draft(reception, offered=offering(procedure))
-    submit(actor=reception, dossier_id=draft.pk, at=march(2, 8))
-    receive(actor=reception, dossier_id=draft.pk, at=march(2, 8))
+    submit(actor=reception, dossier_id=draft.pk, at=at)
+    receive(actor=reception, dossier_id=draft.pk, at=at)
     return Dossier.objects.get(pk=draft.pk)
 
 
