@@ -23,17 +23,17 @@ class Act:
 
     move: Move
     carry_out: Callable[..., Dossier]
-    hindrance: Callable[[Circumstances], str] = lambda _found: ""
-    choices: Callable[[Circumstances], Choices] = lambda _found: {}
-    beginnings: Callable[[Circumstances], Beginnings] = lambda _found: {}
+    hindrance: Callable[[Circumstances], str] = lambda _circumstances: ""
+    choices: Callable[[Circumstances], Choices] = lambda _circumstances: {}
+    beginnings: Callable[[Circumstances], Beginnings] = lambda _circumstances: {}
 
-    def obstacle(self, found: Circumstances) -> str:
+    def obstacle(self, circumstances: Circumstances) -> str:
         """The same with that there is nobody to choose, for a page or program about one dossier."""
-        return self.hindrance(found) or ("" if self._has_takers(found) else str(NOBODY_ELSE))
+        return self.hindrance(circumstances) or ("" if self._has_takers(circumstances) else str(NOBODY_ELSE))
 
-    def _has_takers(self, found: Circumstances) -> bool:
+    def _has_takers(self, circumstances: Circumstances) -> bool:
         names = [one.name for one in self.move.arguments if one.kind == Kind.COLLEAGUE]
-        return not names or all(self.choices(found)[name] for name in names)
+        return not names or all(self.choices(circumstances)[name] for name in names)
 
     @property
     def takes_version(self) -> bool:

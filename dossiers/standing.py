@@ -25,7 +25,7 @@ class AsCitizen:
 
     actor: Actor
     dossier: Dossier
-    step: StepInstance | None
+    step: StepInstance | None = None
     spoken_for: Collection[int] | None = None
 
     @cached_property

@@ -76,7 +76,7 @@ def payment_of(actor: Actor, code: str) -> Payment:
     dossier = rows.filter(Exists(demands(OuterRef("pk"))), code=code).annotate(**WITH_FEES).first()
     if dossier is None:
         raise NotFound
-    return Payment(Standing(actor, dossier, None), demands(dossier.pk)[0])
+    return Payment(Standing(actor, dossier), demands(dossier.pk)[0])
 
 
 def _of_tills(actor: Actor) -> QuerySet[Dossier]:

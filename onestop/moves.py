@@ -91,7 +91,7 @@ def circumstances_of(case: AtCounter) -> Circumstances:
 
 def form_for(
     name: str,
-    found: Circumstances,
+    circumstances: Circumstances,
     case: AtCounter,
     data: Mapping[str, Any] | None = None,
     *,
@@ -99,7 +99,7 @@ def form_for(
 ) -> MoveForm:
     """The form of a move, judging `data`, or only showing what follows from what was typed `so_far`; its page sends
     along what it showed."""
-    form = FORMS.get(name, CounterForm)(ACTS[name], found, case, data, so_far=so_far)
+    form = FORMS.get(name, CounterForm)(ACTS[name], circumstances, case, data, so_far=so_far)
     remember_shown(form)
     return form
 
@@ -110,9 +110,9 @@ def make(name: str, form: MoveForm, actor: Actor, dossier_id: int) -> Dossier:
     return ACTS[name].carry_out(actor=actor, dossier_id=dossier_id, seen=seen, **form.arguments())
 
 
-def is_possible(case: AtCounter, name: str, found: Circumstances) -> bool:
+def is_possible(case: AtCounter, name: str, circumstances: Circumstances) -> bool:
     """Whether the page of the dossier offers the move now."""
-    return _belongs_here(case.standing.actor, name, case) and not _disabled(name, found)
+    return _belongs_here(case.standing.actor, name, case) and not _disabled(name, circumstances)
 
 
 def moves_of(
@@ -124,18 +124,18 @@ def moves_of(
 ) -> list[ShownMove]:
     """The moves that belong to the state of the dossier, the likely one first; `typed` are forms with errors, `brought`
     is the end of their addresses."""
-    found = circumstances_of(case)
+    circumstances = circumstances_of(case)
     here = [name for name in counter_moves() if _belongs_here(actor, name, case)]
     return [
         ShownMove(
             name=name,
             label=MOVES[name].at_counter or MOVES[name].label,
             url=reverse("counter:move", args=[case.dossier.code, name]) + brought,
-            form=typed.get(name) or form_for(name, found, case),
+            form=typed.get(name) or form_for(name, circumstances, case),
             primary=name in MAIN,
             danger=MOVES[name].danger,
             text=_text(name, case, appointment),
-            disabled_reason=_disabled(name, found),
+            disabled_reason=_disabled(name, circumstances),
             open=name in typed,
         )
         for name in here
@@ -165,6 +165,6 @@ def _text(name: str, case: AtCounter, appointment: Appointment | None) -> Words:
     return MOVES[name].means
 
 
-def _disabled(name: str, found: Circumstances) -> str:
+def _disabled(name: str, circumstances: Circumstances) -> str:
     """A paper that was found insufficient is named before anything else."""
-    return ACTS[name].hindrance(found) or found.why_not(name)
+    return ACTS[name].hindrance(circumstances) or circumstances.why_not(name)

@@ -34,10 +34,10 @@ class Overtaken:
 
 def overtaken_by(case: AtCounter, name: str, data: QueryDict, clash: Clash) -> Overtaken:
     """What became of a move that was posted too late; `case` is the dossier as it stands now."""
-    found = circumstances_of(case)
-    fresh = form_for(name, found, case, so_far=data)
+    circumstances = circumstances_of(case)
+    fresh = form_for(name, circumstances, case, so_far=data)
     put_back(fresh, typed_in(data))
-    again = is_possible(case, name, found)
+    again = is_possible(case, name, circumstances)
     return Overtaken(
         label=MOVES[name].at_counter or MOVES[name].label,
         happened=_since(case, data),

@@ -150,7 +150,7 @@ def has_failed(document: PrintedDocument) -> bool:
 def document_of(actor: Actor, code: str, document_id: int) -> PrintedDocument:
     """One printed document of a dossier of this counter, as far as the actor may know of it. Raises NotFound."""
     dossier = _dossier(actor, code)
-    standing = Standing(actor, dossier, None)
+    standing = Standing(actor, dossier)
     printed = documents_on(dossier, standing).select_related("dossier")
     document = printed.filter(pk=document_id).first()
     if document is None or (standing.is_own and not is_taken(document)):

@@ -117,12 +117,12 @@ def fees_at(actor: Actor, code: str) -> Fees:
     return replace(fees_of(dossier), last=vars(dossier)["last_of_fees"] or 0)
 
 
-def taken_back_of(found: Fees) -> list[Taking]:
+def taken_back_of(fees: Fees) -> list[Taking]:
     """The lines by which the fees of a dossier were taken back, where none stands now. A query only where there are
     any."""
-    if found.taken or not found.last:
+    if fees.taken or not fees.last:
         return []
-    lines = all_taken(found.dossier.pk)
+    lines = all_taken(fees.dossier.pk)
     return [line for line in lines if line.takes_back_id and line.kind != MoneyKind.OBLIGATION]
 
 

@@ -72,11 +72,11 @@ def _take_over(in_progress: MoveInProgress, amendment: Amendment) -> None:
     order_bundles(dossier)
 
 
-def hindrance(found: Circumstances) -> str:
+def hindrance(circumstances: Circumstances) -> str:
     """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
-    return nothing_waits(found.dossier)
+    return nothing_waits(circumstances.dossier)
 
 
-def choices(found: Circumstances) -> Choices:
+def choices(circumstances: Circumstances) -> Choices:
     """What was offered and waits for an answer."""
-    return {"amendment_id": [(one.pk, one.name) for one in found.offers]}
+    return {"amendment_id": [(one.pk, one.name) for one in circumstances.offers]}

@@ -55,14 +55,14 @@ def _check_is(draft: Result, seen_draft: str) -> None:
         raise Conflict(OTHER_DRAFT)
 
 
-def beginnings(found: Circumstances) -> Beginnings:
+def beginnings(circumstances: Circumstances) -> Beginnings:
     """The draft as its page shows it."""
-    return {"seen_draft": found.draft.sha256 if found.draft else ""}
+    return {"seen_draft": circumstances.draft.sha256 if circumstances.draft else ""}
 
 
-def hindrance(found: Circumstances) -> str:
+def hindrance(circumstances: Circumstances) -> str:
     """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
-    draft = found.draft
-    if draft is not None and examined(draft, found.actor):
+    draft = circumstances.draft
+    if draft is not None and examined(draft, circumstances.actor):
         return str(OWN_EXAMINATION)
     return not_ready(draft) if draft else ""

@@ -50,6 +50,10 @@ def assign(
     return dossier
 
 
-def choices(found: Circumstances) -> Choices:
+def choices(circumstances: Circumstances) -> Choices:
     """Officers of the handling unit."""
-    return {"officer_id": named(found.colleagues(found.dossier.offering.handling_unit_id, Role.OFFICER))}
+    return {
+        "officer_id": named(
+            circumstances.colleagues(circumstances.dossier.offering.handling_unit_id, Role.OFFICER)
+        )
+    }

@@ -36,7 +36,7 @@ def check_component(
     dossier = lock(actor, dossier_id)
     if seen is not None and seen != dossier.version:
         raise Conflict
-    if Party.RECEPTION not in Standing(actor, dossier, None).parties:
+    if Party.RECEPTION not in Standing(actor, dossier).parties:
         raise NotAllowed
     if dossier.state not in {State.DRAFT, State.REGISTERED}:
         raise Conflict(_("The papers were checked already."))

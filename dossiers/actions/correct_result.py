@@ -61,14 +61,14 @@ def correct_result(
     return dossier
 
 
-def hindrance(found: Circumstances) -> str:
+def hindrance(circumstances: Circumstances) -> str:
     """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
-    if latest_issued(found.dossier) is None:
+    if latest_issued(circumstances.dossier) is None:
         return str(NOT_ISSUED)
-    numbered = process_of(found.dossier).of_kind(At.ISSUE)
+    numbered = process_of(circumstances.dossier).of_kind(At.ISSUE)
     return "" if numbered else str(NOT_NUMBERED)
 
 
-def beginnings(found: Circumstances) -> Beginnings:
+def beginnings(circumstances: Circumstances) -> Beginnings:
     """What was issued."""
-    return {"content": suggested_content(found)}
+    return {"content": suggested_content(circumstances)}

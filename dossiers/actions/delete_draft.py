@@ -25,7 +25,7 @@ def delete_draft(*, actor: Actor, dossier_id: int) -> None:
     dossier = begun.first() or lock(actor, dossier_id)
     if dossier.state != State.DRAFT:
         raise Conflict(_("This dossier was already submitted and cannot be deleted. It can be withdrawn."))
-    standing = Standing(actor, dossier, None)
+    standing = Standing(actor, dossier)
     if not standing.is_submitter and not standing.parties & {Party.APPLICANT, Party.RECEPTION}:
         raise NotAllowed
     erase_stored(attached_to(dossier))

@@ -28,7 +28,7 @@ def enter_applicant(
     draft, NotAllowed away from the counter, Conflict for a submitted dossier, InvalidInput without a name.
     """
     dossier = lock(actor, dossier_id)
-    if Party.RECEPTION not in Standing(actor, dossier, None).parties:
+    if Party.RECEPTION not in Standing(actor, dossier).parties:
         raise NotAllowed
     if dossier.state != State.DRAFT:
         raise Conflict(_("This dossier was already submitted; the applicant cannot be changed any more."))

@@ -30,7 +30,7 @@ def enter_arrival(
     for a submitted dossier, InvalidInput for a bearer without name or ground, and for the post without an address.
     """
     dossier = lock(actor, dossier_id)
-    if Party.RECEPTION not in Standing(actor, dossier, None).parties:
+    if Party.RECEPTION not in Standing(actor, dossier).parties:
         raise NotAllowed
     if dossier.state != State.DRAFT:
         raise Conflict(_("This dossier was already submitted; how it came cannot be changed any more."))

@@ -31,7 +31,7 @@ def extend(
     return in_progress.dossier
 
 
-def hindrance(found: Circumstances) -> str:
+def hindrance(circumstances: Circumstances) -> str:
     """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
-    extended = found.dossier.due_date_changes.filter(extra_working_days__gt=0)
+    extended = circumstances.dossier.due_date_changes.filter(extra_working_days__gt=0)
     return str(EXTENDED_BEFORE) if extended.exists() else ""

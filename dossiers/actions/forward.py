@@ -39,7 +39,9 @@ def forward(
     return in_progress.dossier
 
 
-def choices(found: Circumstances) -> Choices:
+def choices(circumstances: Circumstances) -> Choices:
     """People of the same unit and role as the step."""
-    step = found.step
-    return {"officer_id": named(found.colleagues(step.unit_id, step.role)) if step is not None else []}
+    step = circumstances.step
+    return {
+        "officer_id": named(circumstances.colleagues(step.unit_id, step.role)) if step is not None else []
+    }

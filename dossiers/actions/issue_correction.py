@@ -29,6 +29,6 @@ def issue_correction(
     return in_progress.dossier
 
 
-def hindrance(found: Circumstances) -> str:
+def hindrance(circumstances: Circumstances) -> str:
     """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
-    return not_to_be_issued(found.draft)
+    return not_to_be_issued(circumstances.draft)

@@ -102,16 +102,16 @@ def _clean(name: str, text: str) -> str:
     return words
 
 
-def hindrance(found: Circumstances) -> str:
+def hindrance(circumstances: Circumstances) -> str:
     """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
-    opened = found.dossier.state != State.REGISTERED or found.was_opened
-    return too_many_wait(found.dossier) or ("" if opened else str(NOT_OPENED))
+    opened = circumstances.dossier.state != State.REGISTERED or circumstances.was_opened
+    return too_many_wait(circumstances.dossier) or ("" if opened else str(NOT_OPENED))
 
 
-def choices(found: Circumstances) -> Choices:
+def choices(circumstances: Circumstances) -> Choices:
     """The papers and the facts that the dossier knows; nothing stands for any other."""
-    papers = [(one.key, one.localised_name) for one in papers_to_offer(found.dossier)]
-    facts = [(key, label) for key, label, _value in facts_to_correct(found.dossier)]
+    papers = [(one.key, one.localised_name) for one in papers_to_offer(circumstances.dossier)]
+    facts = [(key, label) for key, label, _value in facts_to_correct(circumstances.dossier)]
     return {
         "paper": [("", _("A correction, no paper")), *papers],
         "about": [("", _("Something else")), *facts],

@@ -26,7 +26,7 @@ def print_address_label(*, actor: Actor, dossier_id: int) -> PrintedDocument:
     or no result that may be handed over.
     """
     dossier = lock(actor, dossier_id)
-    standing = Standing(actor, dossier, None)
+    standing = Standing(actor, dossier)
     if Party.RECEPTION not in standing.parties:
         raise NotAllowed
     check(standing, MOVES["return_result"])

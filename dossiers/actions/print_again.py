@@ -20,7 +20,7 @@ def print_again(*, actor: Actor, dossier_id: int, document_id: int) -> PrintedDo
     Raises NotFound for a foreign dossier or paper, NotAllowed for every party to it.
     """
     dossier = lock(actor, dossier_id)
-    standing = Standing(actor, dossier, None)
+    standing = Standing(actor, dossier)
     if standing.is_own:
         raise NotAllowed
     document = documents_on(dossier, standing).select_for_update().filter(pk=document_id).first()

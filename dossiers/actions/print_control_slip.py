@@ -21,7 +21,7 @@ def print_control_slip(*, actor: Actor, dossier_id: int) -> PrintedDocument:
     Raises NotFound for a foreign dossier, NotAllowed for every party to it, Conflict before reception.
     """
     dossier = lock(actor, dossier_id)
-    if Standing(actor, dossier, None).is_own:
+    if Standing(actor, dossier).is_own:
         raise NotAllowed
     if dossier.received_at is None:
         raise Conflict(_("The dossier is not received yet, so nothing was handed over."))

@@ -71,18 +71,18 @@ def _check_follows(draft: Result, *, typed: bool) -> None:
         raise InvalidInput(sentence, field="content")
 
 
-def choices(found: Circumstances) -> Choices:
+def choices(circumstances: Circumstances) -> Choices:
     """The kinds of result of the procedure; none where there is but one."""
-    kinds = parts_of(found.dossier.procedure_version).results.all()
+    kinds = parts_of(circumstances.dossier.procedure_version).results.all()
     return {"result_code": [(kind.code, kind.localised_name) for kind in kinds]}
 
 
-def beginnings(found: Circumstances) -> Beginnings:
+def beginnings(circumstances: Circumstances) -> Beginnings:
     """What the one before wrote, else what the applicant declared."""
-    opinion = found.draft.opinion if found.draft else ""
-    return {"opinion": opinion, "content": suggested_content(found)}
+    opinion = circumstances.draft.opinion if circumstances.draft else ""
+    return {"opinion": opinion, "content": suggested_content(circumstances)}
 
 
-def hindrance(found: Circumstances) -> str:
+def hindrance(circumstances: Circumstances) -> str:
     """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
-    return undecided_name(found.dossier)
+    return undecided_name(circumstances.dossier)

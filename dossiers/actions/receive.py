@@ -90,6 +90,6 @@ def _photos(dossier: Dossier) -> Iterator[int]:
         yield sum(file.content_type.startswith("image/") for file in paper.files.all())
 
 
-def hindrance(found: Circumstances) -> str:
+def hindrance(circumstances: Circumstances) -> str:
     """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
-    return str(INSUFFICIENT) if found.lacks_a_paper else ""
+    return str(INSUFFICIENT) if circumstances.lacks_a_paper else ""

@@ -37,8 +37,8 @@ def redraw(
     return in_progress.dossier
 
 
-def hindrance(found: Circumstances) -> str:
+def hindrance(circumstances: Circumstances) -> str:
     """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
-    if found.draft is not None and following.differences(found.draft):
+    if circumstances.draft is not None and following.differences(circumstances.draft):
         return ""
     return str(NOTHING_DIFFERS)

@@ -42,7 +42,7 @@ def request_payment(
     return in_progress.dossier
 
 
-def beginnings(found: Circumstances) -> Beginnings:
+def beginnings(circumstances: Circumstances) -> Beginnings:
     """What the receipt told as the fee; a tax is another amount."""
-    owed = owed_for(found.dossier)
+    owed = owed_for(circumstances.dossier)
     return {"amount": owed.known_amount} if owed and owed.known_amount else {}

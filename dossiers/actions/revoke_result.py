@@ -41,7 +41,7 @@ def revoke_result(
     return in_progress.dossier
 
 
-def hindrance(found: Circumstances) -> str:
+def hindrance(circumstances: Circumstances) -> str:
     """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
-    result = latest_issued(found.dossier)
+    result = latest_issued(circumstances.dossier)
     return "" if result is not None and result.revoked_at is None else str(NOT_VALID)

@@ -40,7 +40,7 @@ def save_draft(
     when the dossier was already submitted, InvalidInput for facts that no fee asks for.
     """
     dossier = lock(actor, dossier_id)
-    if dossier.state == State.TAKEN_BACK and not Standing(actor, dossier, None).follows:
+    if dossier.state == State.TAKEN_BACK and not Standing(actor, dossier).follows:
         raise NotFound
     if dossier.state not in IN_HAND:
         raise Conflict(_("This dossier was already submitted; its answers cannot be changed any more."))

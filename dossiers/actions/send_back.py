@@ -33,6 +33,6 @@ def send_back(
     return in_progress.dossier
 
 
-def hindrance(found: Circumstances) -> str:
+def hindrance(circumstances: Circumstances) -> str:
     """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
-    return "" if found.dossier.steps.filter(kind=At.EXAMINE).exists() else str(NOBODY_EXAMINED)
+    return "" if circumstances.dossier.steps.filter(kind=At.EXAMINE).exists() else str(NOBODY_EXAMINED)

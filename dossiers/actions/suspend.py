@@ -35,11 +35,11 @@ def suspend(
     return in_progress.dossier
 
 
-def hindrance(found: Circumstances) -> str:
+def hindrance(circumstances: Circumstances) -> str:
     """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
     return "" if settings.SUSPENSION_GROUNDS else str(NO_GROUND)
 
 
-def choices(found: Circumstances) -> Choices:
+def choices(circumstances: Circumstances) -> Choices:
     """The grounds that the site names."""
     return {"legal_reason": [(text, text) for text in settings.SUSPENSION_GROUNDS]}

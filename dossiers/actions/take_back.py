@@ -30,6 +30,6 @@ def take_back(
     return in_progress.dossier
 
 
-def hindrance(found: Circumstances) -> str:
+def hindrance(circumstances: Circumstances) -> str:
     """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
-    return taken_back_too_often(found.dossier) or (str(OPENED) if found.was_opened else "")
+    return taken_back_too_often(circumstances.dossier) or (str(OPENED) if circumstances.was_opened else "")

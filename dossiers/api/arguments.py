@@ -26,26 +26,26 @@ COUNTED_ROWS: Schema = {
 COUNTED: Schema = {"anyOf": [COUNT, TEXT | {"maxLength": 60}, COUNTED_ROWS]}
 
 
-def _number(said: Argument) -> Schema:
-    return {"type": "integer", "minimum": said.least, "maximum": said.most}
+def _number(argument: Argument) -> Schema:
+    return {"type": "integer", "minimum": argument.least, "maximum": argument.most}
 
 
-def _text(said: Argument) -> Schema:
-    listed = {"enum": list(said.options)} if said.options else {}
-    shortest = {"minLength": said.shortest} if said.shortest else {}
-    return TEXT | {"maxLength": said.longest} | shortest | listed
+def _text(argument: Argument) -> Schema:
+    listed = {"enum": list(argument.options)} if argument.options else {}
+    shortest = {"minLength": argument.shortest} if argument.shortest else {}
+    return TEXT | {"maxLength": argument.longest} | shortest | listed
 
 
-def _day(said: Argument) -> Schema:
-    return _text(said) | {"format": "date"}
+def _day(argument: Argument) -> Schema:
+    return _text(argument) | {"format": "date"}
 
 
-def _list(said: Argument) -> Schema:
-    return {"type": "array", "maxItems": said.most, "items": TEXT | {"maxLength": said.longest}}
+def _list(argument: Argument) -> Schema:
+    return {"type": "array", "maxItems": argument.most, "items": TEXT | {"maxLength": argument.longest}}
 
 
-def _notes(said: Argument) -> Schema:
-    return _by_key(said, TEXT | {"minLength": 1, "maxLength": said.longest})
+def _notes(argument: Argument) -> Schema:
+    return _by_key(argument, TEXT | {"minLength": 1, "maxLength": argument.longest})
 
 
 def _sheets(*kinds: str) -> Callable[[Argument], Schema]:
@@ -54,9 +54,9 @@ def _sheets(*kinds: str) -> Callable[[Argument], Schema]:
     return lambda said: _by_key(said, each)
 
 
-def _by_key(said: Argument, each: Schema) -> Schema:
-    least = {"minProperties": said.least} if said.least else {}
-    return {"type": "object", "maxProperties": said.most, "additionalProperties": each} | least
+def _by_key(argument: Argument, each: Schema) -> Schema:
+    least = {"minProperties": argument.least} if argument.least else {}
+    return {"type": "object", "maxProperties": argument.most, "additionalProperties": each} | least
 
 
 SHAPES: dict[Kind, Callable[[Argument], Schema]] = {
@@ -80,10 +80,12 @@ def schema_of(move: Move) -> Schema:
     return body({one.name: argument_schema(one) for one in move.arguments}, required)
 
 
-def argument_schema(said: Argument) -> Schema:
+def argument_schema(argument: Argument) -> Schema:
     """The schema of one argument, with what it means."""
-    described = {"description": said.meaning or said.help} if said.meaning or said.help else {}
-    return SHAPES.get(said.kind, _text)(said) | described
+    described = (
+        {"description": argument.meaning or argument.help} if argument.meaning or argument.help else {}
+    )
+    return SHAPES.get(argument.kind, _text)(argument) | described
 
 
 COUNTS = argument_schema(counts())

@@ -31,17 +31,17 @@ LONG_ENOUGH: Schema = {"minLength": SHORTEST_SENTENCE + 1}
 Fit = Callable[[Schema, Circumstances], Schema]
 
 
-def fitted(act: Act, schema: Schema, found: Circumstances) -> Schema:
+def fitted(act: Act, schema: Schema, circumstances: Circumstances) -> Schema:
     """The schema of a possible move as it is for this dossier now. What it lists, the act takes."""
     usual = {
         one.name: {"examples": list(one.usual)}
         for one in act.move.arguments
         if one.kind == Kind.TEXT and one.usual
     }
-    begun = {name: {"default": value} for name, value in act.beginnings(found).items() if value}
-    listed = {name: {"oneOf": _choices(values)} for name, values in act.choices(found).items()}
+    begun = {name: {"default": value} for name, value in act.beginnings(circumstances).items() if value}
+    listed = {name: {"oneOf": _choices(values)} for name, values in act.choices(circumstances).items()}
     schema = _with(_with(_with(schema, **usual), **begun), **listed)
-    return FITS[act.move.name](schema, found) if act.move.name in FITS else schema
+    return FITS[act.move.name](schema, circumstances) if act.move.name in FITS else schema
 
 
 def _with(schema: Schema, **parts: Schema) -> Schema:
@@ -58,18 +58,21 @@ def _choices(found: Iterable[tuple[Any, str]]) -> list[Schema]:
     return [{"const": value, "title": title} for value, title in found]
 
 
-def _papers_and_answers(schema: Schema, found: Circumstances) -> Schema:
+def _papers_and_answers(schema: Schema, circumstances: Circumstances) -> Schema:
     """Published papers of the dossier, and the questions that were asked."""
     note = schema["properties"]["items"]["additionalProperties"]
-    papers = {paper.component.key: note | {"title": paper.component.localised_name} for paper in found.papers}
+    papers = {
+        paper.component.key: note | {"title": paper.component.localised_name}
+        for paper in circumstances.papers
+    }
     sheet = schema["properties"]["sheets"]["additionalProperties"]
     schema = _with(
         schema,
         items={"properties": papers, "additionalProperties": False},
         sheets={"properties": dict.fromkeys(papers, sheet), "additionalProperties": False},
-        legal_reason=_grounds(found),
+        legal_reason=_grounds(circumstances),
     )
-    dossier = found.dossier
+    dossier = circumstances.dossier
     sections = summarise(form_of(dossier.procedure_version), dossier.answers, get_language() or "vi")
     questions = _choices((row.question_key, row.label) for section in sections for row in section.rows)
     if not questions:
@@ -77,15 +80,15 @@ def _papers_and_answers(schema: Schema, found: Circumstances) -> Schema:
     return _with(schema, questions={"items": {"type": "string", "oneOf": questions}, "uniqueItems": True})
 
 
-def _completion(schema: Schema, found: Circumstances) -> Schema:
+def _completion(schema: Schema, circumstances: Circumstances) -> Schema:
     """The same, with the reason why a legal ground has to be quoted where one has to be."""
-    return _on_ground(_papers_and_answers(schema, found), ground_to_ask_again(found.dossier))
+    return _on_ground(_papers_and_answers(schema, circumstances), ground_to_ask_again(circumstances.dossier))
 
 
-def _supplement(schema: Schema, found: Circumstances) -> Schema:
+def _supplement(schema: Schema, circumstances: Circumstances) -> Schema:
     """The same after reception."""
-    refusal = ground_to_ask(found.dossier, found.times_asked, timezone.now())
-    return _on_ground(_papers_and_answers(schema, found), refusal)
+    refusal = ground_to_ask(circumstances.dossier, circumstances.times_asked, timezone.now())
+    return _on_ground(_papers_and_answers(schema, circumstances), refusal)
 
 
 def _on_ground(schema: Schema, refusal: str) -> Schema:
@@ -95,9 +98,9 @@ def _on_ground(schema: Schema, refusal: str) -> Schema:
     return schema | {"required": [*schema.get("required", ()), "legal_reason"]}
 
 
-def _grounds(found: Circumstances) -> Schema:
+def _grounds(circumstances: Circumstances) -> Schema:
     """The legal texts of the procedure, or any other."""
-    texts = parts_of(found.dossier.procedure_version).legal_bases.all()
+    texts = parts_of(circumstances.dossier.procedure_version).legal_bases.all()
     if not texts:
         return {}
     known = _choices((str(text)[:LONGEST_GROUND], str(text)) for text in texts)
@@ -109,15 +112,15 @@ def _grounds(found: Circumstances) -> Schema:
     }
 
 
-def _ground(schema: Schema, found: Circumstances) -> Schema:
-    return _with(schema, legal_reason=LONG_ENOUGH | _grounds(found))
+def _ground(schema: Schema, circumstances: Circumstances) -> Schema:
+    return _with(schema, legal_reason=LONG_ENOUGH | _grounds(circumstances))
 
 
-def _corrected_answers(schema: Schema, found: Circumstances) -> Schema:
+def _corrected_answers(schema: Schema, circumstances: Circumstances) -> Schema:
     """The answers asked about, each as the form describes it."""
-    definition = form_of(found.dossier.procedure_version)
+    definition = form_of(circumstances.dossier.procedure_version)
     files = {question.key for question in file_questions(definition).values()}
-    asked = set(found.request.questions if found.request else ()) - files
+    asked = set(circumstances.request.questions if circumstances.request else ()) - files
     if not asked:
         return _without(schema, "answers")
     form = json_schema(definition)
@@ -127,29 +130,29 @@ def _corrected_answers(schema: Schema, found: Circumstances) -> Schema:
     return schema | ({"$defs": shared} if shared else {})
 
 
-def _form_on_paper(schema: Schema, found: Circumstances) -> Schema:
+def _form_on_paper(schema: Schema, circumstances: Circumstances) -> Schema:
     """The whole form, without files and without what the applicant declares by signing."""
-    form = json_schema(paper_form(form_of(found.dossier.procedure_version)))
+    form = json_schema(paper_form(form_of(circumstances.dossier.procedure_version)))
     own = {key: one for key, one in form.items() if key not in {"$schema", "$id", "$defs"}}
     schema = schema | {"properties": schema["properties"] | {"answers": own}}
     return schema | ({"$defs": form["$defs"]} if "$defs" in form else {})
 
 
-def _opinion(schema: Schema, found: Circumstances) -> Schema:
+def _opinion(schema: Schema, circumstances: Circumstances) -> Schema:
     """The first one has to write an opinion; a procedure without kinds of result asks for none."""
-    if found.draft is None or not found.draft.opinion:
+    if circumstances.draft is None or not circumstances.draft.opinion:
         schema = _with(schema, opinion={"minLength": 1}) | {"required": ["opinion"]}
     return schema if schema["properties"]["result_code"]["oneOf"] else _without(schema, "result_code")
 
 
-def _correction(schema: Schema, _found: Circumstances) -> Schema:
+def _correction(schema: Schema, _circumstances: Circumstances) -> Schema:
     return _with(schema, content={"minLength": 1})
 
 
-def _counts(schema: Schema, found: Circumstances) -> Schema:
+def _counts(schema: Schema, circumstances: Circumstances) -> Schema:
     """What the fees count, and who pays less."""
-    charges = known_before(found.dossier)
-    said = found.dossier.fee_facts
+    charges = known_before(circumstances.dossier)
+    said = circumstances.dossier.fee_facts
     members: dict[str, Schema] = {
         key: {"type": "integer", "minimum": 1, "maximum": MOST, "default": said.get(key, 1), "title": unit}
         for key, unit in asked(charges).items()
@@ -164,9 +167,9 @@ def _counts(schema: Schema, found: Circumstances) -> Schema:
     return _with(schema, counts={"properties": members, "additionalProperties": False} | needed)
 
 
-def _recounts(schema: Schema, found: Circumstances) -> Schema:
+def _recounts(schema: Schema, circumstances: Circumstances) -> Schema:
     """The same; what was counted rightly need not be said again."""
-    schema = _counts(schema, found)
+    schema = _counts(schema, circumstances)
     return _with(schema, counts={"required": []}) if "counts" in schema["properties"] else schema
 
 
@@ -179,15 +182,17 @@ def _counted_rows(keys: list[str]) -> Schema:
     return COUNTED_ROWS | {"items": row, "title": _("Each paper by itself")}
 
 
-def _way_of_return(schema: Schema, found: Circumstances) -> Schema:
+def _way_of_return(schema: Schema, circumstances: Circumstances) -> Schema:
     """To a person at the counter or to the post, what the applicant wished first; the applicant just takes it."""
-    if Party.APPLICANT in found.parties:
+    if Party.APPLICANT in circumstances.parties:
         return _without(_without(schema, "taker"), "tracking")
     ways = [(Delivery.COUNTER, "taker"), (Delivery.POST, "tracking")]
-    if found.dossier.delivery == Delivery.POST:
+    if circumstances.dossier.delivery == Delivery.POST:
         ways.reverse()
     schema = _with(
-        schema, taker={"minLength": 1, "default": found.dossier.applicant_name}, tracking={"minLength": 1}
+        schema,
+        taker={"minLength": 1, "default": circumstances.dossier.applicant_name},
+        tracking={"minLength": 1},
     )
     return schema | {"oneOf": [{"title": str(way.label), "required": [member]} for way, member in ways]}
 

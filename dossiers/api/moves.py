@@ -42,15 +42,15 @@ def _item(dossier: Dossier, item: StepInstance) -> shapes.OpenItem:
     return shapes.OpenItem(id=item.pk, version=item.version, step=name, unit=item.unit.display_name)
 
 
-def _row(name: str, act: Act, found: Circumstances) -> shapes.MoveRow:
-    refusal = found.why_not(name) or act.obstacle(found)
+def _row(name: str, act: Act, circumstances: Circumstances) -> shapes.MoveRow:
+    refusal = circumstances.why_not(name) or act.obstacle(circumstances)
     schema = schema_of(act.move)
     return shapes.MoveRow(
         name=name,
         label=str(act.move.label),
         allowed=not refusal,
         why_not=refusal,
-        arguments=schema if refusal else fitted(act, schema, found),
+        arguments=schema if refusal else fitted(act, schema, circumstances),
     )
 
 

@@ -72,7 +72,7 @@ class OfferedPaper:
 
 def check_offers(actor: Actor, dossier: Dossier) -> None:
     """Raise why nothing can be offered here now, if it cannot."""
-    check(Standing(actor, dossier, None), MOVE)
+    check(Standing(actor, dossier), MOVE)
     if reason := why_no_amendment(dossier):
         raise Conflict(reason)
 

@@ -83,7 +83,7 @@ def locked_at_till(actor: Actor, dossier_id: int) -> Dossier:
     ).first()
     if dossier is None:
         raise NotFound
-    if Standing(actor, dossier, None).is_own:
+    if Standing(actor, dossier).is_own:
         raise NotAllowed
     return dossier
 

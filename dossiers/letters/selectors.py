@@ -45,7 +45,7 @@ def note_of(actor: Actor, note_id: int) -> Note:
     note = (
         Note.objects.select_related("dossier__offering").filter(pk=note_id, author_id=actor.user_id).first()
     )
-    if note is None or not Standing(actor, note.dossier, None).is_inside:
+    if note is None or not Standing(actor, note.dossier).is_inside:
         raise NotFound
     return note
 

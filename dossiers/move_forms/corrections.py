@@ -25,7 +25,7 @@ class PersonForm(MoveForm):
 
     def prepare(self, case: Any) -> None:
         """Begin with what is written now; a birth date where the form has one, name and number of a person alone."""
-        dossier = self.found.dossier
+        dossier = self.circumstances.dossier
         self.fields["name"].required = True
         self.initial.update({name: getattr(dossier, f"applicant_{name}") for name in PERSON})
         self.initial["phone"] = local_phone(dossier.applicant_phone)
@@ -50,8 +50,8 @@ class PapersForm(MoveForm):
 
     def prepare(self, case: Any) -> None:
         """Begin with what is written now."""
-        self.list_papers(self.found.dossier, self.found.papers)
-        self.list_counts(self.found.dossier)
+        self.list_papers(self.circumstances.dossier, self.circumstances.papers)
+        self.list_counts(self.circumstances.dossier)
 
     def arguments(self) -> dict[str, Any]:
         """What was counted, and why it is corrected."""

@@ -13,30 +13,37 @@ from procedures.forms_engine.text_fields import CitizenId, PersonName, Phone
 DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d"]
 
 
-def field_of(said: Argument, **otherwise: Any) -> forms.Field:
+def field_of(argument: Argument, **otherwise: Any) -> forms.Field:
     """The field that the declaration asks for, `otherwise` in what one page does in its own way. Raises KeyError for a
     kind whose control depends on the dossier."""
-    return FIELDS[said.kind](said, _common(said) | otherwise)
+    return FIELDS[argument.kind](argument, _common(argument) | otherwise)
 
 
-def _common(said: Argument) -> dict[str, Any]:
-    common: dict[str, Any] = {"label": said.label, "required": said.required, "help_text": said.help}
-    return common | ({"error_messages": {"required": said.missing}} if said.missing else {})
+def _common(argument: Argument) -> dict[str, Any]:
+    common: dict[str, Any] = {
+        "label": argument.label,
+        "required": argument.required,
+        "help_text": argument.help,
+    }
+    return common | ({"error_messages": {"required": argument.missing}} if argument.missing else {})
 
 
-def _line(said: Argument, asked: dict[str, Any]) -> forms.Field:
-    return forms.CharField(max_length=said.longest, **asked)
+def _line(argument: Argument, asked: dict[str, Any]) -> forms.Field:
+    return forms.CharField(max_length=argument.longest, **asked)
 
 
-def _text(said: Argument, asked: dict[str, Any]) -> forms.Field:
-    if said.usual:
-        return ReasonField(said.usual, max_length=said.longest, **asked)
-    usual: dict[str, Any] = {"max_length": said.longest, "widget": forms.Textarea(attrs={"rows": said.rows})}
+def _text(argument: Argument, asked: dict[str, Any]) -> forms.Field:
+    if argument.usual:
+        return ReasonField(argument.usual, max_length=argument.longest, **asked)
+    usual: dict[str, Any] = {
+        "max_length": argument.longest,
+        "widget": forms.Textarea(attrs={"rows": argument.rows}),
+    }
     return forms.CharField(**usual | asked)
 
 
-def _number(said: Argument, asked: dict[str, Any]) -> forms.Field:
-    return WholeNumberField(min_value=said.least, max_value=said.most, **asked)
+def _number(argument: Argument, asked: dict[str, Any]) -> forms.Field:
+    return WholeNumberField(min_value=argument.least, max_value=argument.most, **asked)
 
 
 def _day(_said: Argument, asked: dict[str, Any]) -> forms.Field:

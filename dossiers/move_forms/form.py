@@ -28,17 +28,21 @@ class MoveForm(forms.Form):
     def __init__(
         self,
         act: Act,
-        found: Circumstances,
+        circumstances: Circumstances,
         case: Any,
         data: Mapping[str, Any] | None = None,
         *,
         back: str = "",
         so_far: Mapping[str, Any] | None = None,
     ) -> None:
-        self.move, self.found, self.case = act.move, found, case
+        self.move, self.circumstances, self.case = act.move, circumstances, case
         self.so_far = data or so_far or {}
-        on_branch = found.step if found.step and found.step.branch and act.move.steps else None
-        version = on_branch.version if on_branch else found.dossier.version
+        on_branch = (
+            circumstances.step
+            if circumstances.step and circumstances.step.branch and act.move.steps
+            else None
+        )
+        version = on_branch.version if on_branch else circumstances.dossier.version
         super().__init__(data, initial={"version": version}, auto_id=f"{act.move.name}_%s")
         if on_branch:
             self.fields[ITEM] = WholeNumberField(widget=forms.HiddenInput, initial=on_branch.pk)
@@ -49,18 +53,20 @@ class MoveForm(forms.Form):
             if said.kind in FIELDS:
                 self.fields[said.name] = self.field_of(said)
         self.initial.update(
-            {name: value for name, value in act.beginnings(found).items() if name in self.fields}
+            {name: value for name, value in act.beginnings(circumstances).items() if name in self.fields}
         )
-        for name, values in act.choices(found).items():
+        for name, values in act.choices(circumstances).items():
             self.offer(name, values)
         for said in act.move.arguments:
-            if said.kind is Kind.COLLEAGUE and found.absent:
-                self.fields[said.name].help_text = _("Away: %(names)s.") % {"names": ", ".join(found.absent)}
+            if said.kind is Kind.COLLEAGUE and circumstances.absent:
+                self.fields[said.name].help_text = _("Away: %(names)s.") % {
+                    "names": ", ".join(circumstances.absent)
+                }
         self.prepare(case)
 
-    def field_of(self, said: Argument) -> forms.Field:
+    def field_of(self, argument: Argument) -> forms.Field:
         """The field of an argument, in the words of this audience."""
-        return field_of(said)
+        return field_of(argument)
 
     def offer(self, name: str, values: Any) -> None:
         """List what may be chosen for an argument."""

@@ -120,8 +120,8 @@ def _against(standing: Standing, batch: Batch, one: TickedStep, seen: int) -> st
     if one.dossier.version != seen:
         return _("It changed after it was ticked. Look at it again.")
     name = batch.move_for(one.dossier)
-    found = Circumstances(standing, draft=one.draft)
-    return found.why_not(name) or ACTS[name].hindrance(found)
+    circumstances = Circumstances(standing, draft=one.draft)
+    return circumstances.why_not(name) or ACTS[name].hindrance(circumstances)
 
 
 def signed_as(actor: Actor, page: BatchPage, possible: Sequence[Candidate]) -> list[str]:

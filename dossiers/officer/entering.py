@@ -87,7 +87,7 @@ def enter(actor: Actor, entry: Entry) -> bool:
 
 def overtaken(actor: Actor, entry: Entry, dossier: Dossier) -> Entry:
     """The same form with everything that was typed, on the dossier as it stands now, and what happened to it since."""
-    reader = Reader.working(own=Standing(actor, dossier, None).is_own)
+    reader = Reader.working(own=Standing(actor, dossier).is_own)
     happened = timeline_of(dossier, reader, since=entry.version) if entry.version >= 0 else []
     return replace(
         entry,

@@ -28,10 +28,10 @@ def merge_context(
     """
     note_reading(actor, case.dossier, Purpose.HANDLING)
     back = place_in(data.get("back", ""))
-    found = circumstances_of(case)
-    fresh = form_for(name, found, case, back=back)
+    circumstances = circumstances_of(case)
+    fresh = form_for(name, circumstances, case, back=back)
     put_back(fresh, typed_in(data))
-    reason = reason_against(name, found)
+    reason = reason_against(name, circumstances)
     seen = whole_number(str(data.get("version", "")))
     since = case.dossier.version if seen is None else seen
     return {

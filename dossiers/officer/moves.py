@@ -53,10 +53,15 @@ def circumstances_of(case: Case) -> Circumstances:
 
 
 def form_for(
-    name: str, found: Circumstances, case: Case, data: Mapping[str, Any] | None = None, *, back: str = ""
+    name: str,
+    circumstances: Circumstances,
+    case: Case,
+    data: Mapping[str, Any] | None = None,
+    *,
+    back: str = "",
 ) -> MoveForm:
     """The form of a move."""
-    return FORMS.get(name, MoveForm)(ACTS[name], found, case, data, back=back)
+    return FORMS.get(name, MoveForm)(ACTS[name], circumstances, case, data, back=back)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +88,13 @@ def moves_of(
 
     `bound` is the form of the move `name` that came back with errors; `back` says where its page leads afterwards.
     """
-    found = circumstances_of(case)
+    circumstances = circumstances_of(case)
     mine = [key for key in desk_moves() if concerns(actor, key, case.dossier)]
-    reasons = {key: reason_against(key, found) for key in mine}
+    reasons = {key: reason_against(key, circumstances) for key in mine}
     possible = [key for key in mine if not reasons[key]]
     ordered = possible + [key for key in mine if reasons[key]]
     first = next((key for key in possible if key in MAIN), "")
-    forms_of = {key: form_for(key, found, case, back=back) for key in possible}
+    forms_of = {key: form_for(key, circumstances, case, back=back) for key in possible}
     unsent = {
         key: one for key, one in unsent_of(actor, case.dossier).items() if key in forms_of and key != name
     }
@@ -103,9 +108,9 @@ def moves_of(
     ]
 
 
-def reason_against(name: str, found: Circumstances) -> str:
+def reason_against(name: str, circumstances: Circumstances) -> str:
     """The sentence that says why the actor cannot make this move now; empty when they can."""
-    return found.why_not(name) or ACTS[name].obstacle(found)
+    return circumstances.why_not(name) or ACTS[name].obstacle(circumstances)
 
 
 def view_of_move(case: Case, name: str, form: MoveForm) -> MoveView:

@@ -142,7 +142,7 @@ def file_for(actor: Actor, file_id: int) -> DossierFile:
     file = found.select_related(*related).first()
     if file is None:
         raise NotFound
-    if not (_reads(Standing(actor, file.dossier, None)) or _is_shown(actor, file)):
+    if not (_reads(Standing(actor, file.dossier)) or _is_shown(actor, file)):
         raise NotFound
     return file
 
@@ -169,7 +169,7 @@ def document_for(actor: Actor, document_id: int) -> PrintedDocument:
     document = printed.filter(pk=document_id).first()
     if document is None:
         raise NotFound
-    standing = Standing(actor, document.dossier, None)
+    standing = Standing(actor, document.dossier)
     if not _reads(standing) or (standing.is_own and not is_taken(document)):
         raise NotFound
     return document

@@ -135,7 +135,7 @@ def own_page(actor: Actor, code: str) -> OwnDossier:
     documents = list(known_outside(dossier).defer("context").order_by("-pk"))
     beside = waits_beside(dossier)
     return OwnDossier(
-        standing=Standing(actor, dossier, None),
+        standing=Standing(actor, dossier),
         dossier=dossier,
         place=place_words(dossier, beside),
         clock=clock_of(dossier, timezone.now()),

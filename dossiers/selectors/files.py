@@ -53,7 +53,7 @@ def file_for(actor: Actor, file_id: int) -> DossierFile:
         .exclude(unsent_by_others)
         .first()
     )
-    if file is None or not Standing(actor, file.dossier, None).is_applicant:
+    if file is None or not Standing(actor, file.dossier).is_applicant:
         raise NotFound
     return file
 
@@ -68,7 +68,7 @@ def document_for(actor: Actor, document_id: int) -> PrintedDocument:
         .filter(dossier__in=_own(actor), state=PrintState.READY, pk=document_id)
         .first()
     )
-    if document is None or not Standing(actor, document.dossier, None).is_applicant:
+    if document is None or not Standing(actor, document.dossier).is_applicant:
         raise NotFound
     if not is_taken(document):
         raise NotFound

@@ -9,7 +9,7 @@ from foundation.core.errors import NotFound
 def handled(actor: Actor, code: str) -> Standing:
     """Somebody who handles the dossier with this code, towards it, whatever its step. Raises NotFound for everybody
     else."""
-    standing = Standing(actor, get_for(actor, code), None)
+    standing = Standing(actor, get_for(actor, code))
     if not standing.looks_inside:
         raise NotFound
     return standing

@@ -59,7 +59,7 @@ def dossier_to_inspect(actor: Actor, code: str) -> Dossier:
     dossier = submitted.filter(code=code.strip().upper()).first()
     if dossier is None or not realm.has(dossier.agency_id):
         raise NotFound
-    if Standing(actor, dossier, None).is_own:
+    if Standing(actor, dossier).is_own:
         raise NotAllowed(
             _("This dossier is your own, or of somebody for whom you act. A colleague has to inspect it.")
         )

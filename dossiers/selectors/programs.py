@@ -38,7 +38,7 @@ def readable(actor: Actor, reference: str) -> Standing:
 
     A cashier, who sees no more than what is owed, does not read it. Raises NotFound.
     """
-    standing = Standing(actor, by_reference(actor, reference), None)
+    standing = Standing(actor, by_reference(actor, reference))
     at_work = standing.at_counter or standing.looks_inside or standing.received_a_step
     if not (standing.follows or at_work):
         raise NotFound

@@ -29,6 +29,6 @@ def dossier_to_fill(actor: Actor, dossier_id: int) -> Dossier:
     Raises NotFound for everybody else.
     """
     dossier = Dossier.objects.filter(visible_to(actor), pk=dossier_id).first()
-    if dossier is None or not Standing(actor, dossier, None).parties & {Party.APPLICANT, Party.RECEPTION}:
+    if dossier is None or not Standing(actor, dossier).parties & {Party.APPLICANT, Party.RECEPTION}:
         raise NotFound
     return dossier

@@ -95,7 +95,7 @@ def place_for(actor: Actor, dossier: Dossier, component_key: str) -> Place:
     sent. The counter scans papers into a dossier that it checks or has received, until it hands it over. Raises
     NotFound, NotAllowed, Conflict.
     """
-    parties = Standing(actor, dossier, None).parties
+    parties = Standing(actor, dossier).parties
     if not parties & {Party.APPLICANT, Party.RECEPTION}:
         raise NotAllowed
     if dossier.state == State.TAKEN_BACK and Party.APPLICANT not in parties:

@@ -18,8 +18,8 @@ from foundation.notifications.preferences import preference_of
 
 def inbox(request: ActorRequest) -> HttpResponse:
     """The notices of the signed-in person, newest first."""
-    found = inbox_from(request.actor, request.GET.get("after", ""))
-    return render(request, "notifications/inbox.html", {"inbox": found})
+    inbox = inbox_from(request.actor, request.GET.get("after", ""))
+    return render(request, "notifications/inbox.html", {"inbox": inbox})
 
 
 @require_POST

@@ -18,14 +18,14 @@ def file_for(actor: Actor, reference: str, file_id: int) -> DossierFile:
     """A checked file of the dossier; reading is recorded. Raises NotFound."""
     standing = _readable(actor, reference, file_id)
     if standing.is_own:
-        found = files.file_for(actor, file_id)
+        file = files.file_for(actor, file_id)
     elif standing.looks_inside:
-        found = case_papers.file_for(actor, file_id)
+        file = case_papers.file_for(actor, file_id)
     else:
-        found = counter.file_of(actor, reference, file_id)
-    if found.dossier.pk != standing.dossier.pk:
+        file = counter.file_of(actor, reference, file_id)
+    if file.dossier.pk != standing.dossier.pk:
         raise NotFound
-    return found
+    return file
 
 
 def document_for(actor: Actor, reference: str, document_id: int) -> PrintedDocument:
@@ -35,17 +35,17 @@ def document_for(actor: Actor, reference: str, document_id: int) -> PrintedDocum
     """
     standing = _readable(actor, reference, document_id)
     if standing.is_own:
-        found = files.document_for(actor, document_id)
+        document = files.document_for(actor, document_id)
     elif standing.looks_inside:
-        found = case_papers.document_for(actor, document_id)
+        document = case_papers.document_for(actor, document_id)
     else:
-        found = counter.document_of(actor, reference, document_id)
-    if found.dossier_id != standing.dossier.pk:
+        document = counter.document_of(actor, reference, document_id)
+    if document.dossier_id != standing.dossier.pk:
         raise NotFound
-    if found.state != PrintState.READY:
-        ask_for([found])
+    if document.state != PrintState.READY:
+        ask_for([document])
         raise Conflict(_("The document is still being made. Try again in a while."))
-    return found
+    return document
 
 
 def _readable(actor: Actor, reference: str, number: int) -> Standing:

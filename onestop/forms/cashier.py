@@ -46,9 +46,9 @@ class TakeFeesForm(forms.Form):
     )
     use_required_attribute = False
 
-    def __init__(self, data: Any = None, *, found: Fees, said: Mapping[str, Any] | None = None) -> None:
-        number = found.owed.number if found.owed else None
-        super().__init__(data, initial={"number": number, "last": found.last, **(said or {})})
+    def __init__(self, data: Any = None, *, fees: Fees, said: Mapping[str, Any] | None = None) -> None:
+        number = fees.owed.number if fees.owed else None
+        super().__init__(data, initial={"number": number, "last": fees.last, **(said or {})})
 
 
 class TakeBackForm(forms.Form):
@@ -66,5 +66,5 @@ class TakeBackForm(forms.Form):
     reason = forms.CharField(label=_("Why it is taken back"), max_length=300)
     use_required_attribute = False
 
-    def __init__(self, data: Any = None, *, found: Fees) -> None:
-        super().__init__(data, initial={"last": found.last})
+    def __init__(self, data: Any = None, *, fees: Fees) -> None:
+        super().__init__(data, initial={"last": fees.last})

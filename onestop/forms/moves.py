@@ -26,9 +26,9 @@ PAPER, SHEETS_OF = "paper_", "sheets_"
 class CounterForm(MoveForm):
     """The form of a move at the counter, which says some things in the place of the applicant."""
 
-    def field_of(self, said: Argument) -> forms.Field:
+    def field_of(self, argument: Argument) -> forms.Field:
         """In the words of the counter where it has some."""
-        return field_of(said, label=said.at_counter or said.label)
+        return field_of(argument, label=argument.at_counter or argument.label)
 
 
 class ReceiveForm(CounterForm):

@@ -79,10 +79,12 @@ def move(request: ActorRequest, code: str, name: str) -> HttpResponse:
     actor = request.actor
     moves.check_known(name)
     case = dossier_at(actor, code)
-    found = moves.circumstances_of(case)
+    circumstances = moves.circumstances_of(case)
     if moves.LOOK in request.POST:
-        return page(request, case, typed={name: moves.form_for(name, found, case, so_far=request.POST)})
-    form = moves.form_for(name, found, case, request.POST)
+        return page(
+            request, case, typed={name: moves.form_for(name, circumstances, case, so_far=request.POST)}
+        )
+    form = moves.form_for(name, circumstances, case, request.POST)
     outcome = attempt(name, form, actor, case.dossier, moves.make)
     if isinstance(outcome, Clash):
         return _overtaken(request, dossier_at(actor, code), name, outcome)

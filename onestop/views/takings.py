@@ -43,38 +43,38 @@ def takings(request: ActorRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def fees(request: ActorRequest, code: str) -> HttpResponse:
     """What is to be paid for a received dossier; POST confirms that it was taken."""
-    found = fees_at(request.actor, code)
-    form = TakeFeesForm(request.POST if request.method == "POST" else None, found=found)
+    fees = fees_at(request.actor, code)
+    form = TakeFeesForm(request.POST if request.method == "POST" else None, fees=fees)
     if form.is_valid():
         try:
             with errors_into(form):
-                _take(request, found, form.cleaned_data)
+                _take(request, fees, form.cleaned_data)
                 return redirect("counter:fees", code)
         except Conflict as clash:
             return _overtaken(request, code, form.cleaned_data, str(clash.message))
-    return _page(request, found, form=form)
+    return _page(request, fees, form=form)
 
 
 @require_POST
 def fees_back(request: ActorRequest, code: str) -> HttpResponse:
     """Take back what was noted, with the reason."""
-    found = fees_at(request.actor, code)
-    form = TakeBackForm(request.POST, found=found)
+    fees = fees_at(request.actor, code)
+    form = TakeBackForm(request.POST, fees=fees)
     if form.is_valid():
         try:
             with errors_into(form):
-                take_back_fees(actor=request.actor, dossier_id=found.dossier.pk, **form.cleaned_data)
+                take_back_fees(actor=request.actor, dossier_id=fees.dossier.pk, **form.cleaned_data)
                 messages.success(request, _("It is taken back; both lines stay in the list."))
                 return redirect("counter:fees", code)
         except Conflict as clash:
             return _page(request, fees_at(request.actor, code), clash=str(clash.message))
-    return _page(request, found, back_form=form)
+    return _page(request, fees, back_form=form)
 
 
-def _take(request: ActorRequest, found: Fees, typed: Mapping[str, Any]) -> None:
-    dossier, said = found.dossier, {name: typed[name] for name in ("receipt", "way", "last")}
+def _take(request: ActorRequest, fees: Fees, typed: Mapping[str, Any]) -> None:
+    dossier, said = fees.dossier, {name: typed[name] for name in ("receipt", "way", "last")}
     take_fees(actor=request.actor, dossier_id=dossier.pk, seen=typed["number"], **said)
-    told = {"code": dossier.code, "amount": money(found.amount), "receipt": typed["receipt"]}
+    told = {"code": dossier.code, "amount": money(fees.amount), "receipt": typed["receipt"]}
     messages.success(request, _("%(code)s: %(amount)s taken, receipt %(receipt)s.") % told)
     if other := receipt_before(dossier, typed["receipt"], timezone.now()):
         told = {"receipt": typed["receipt"], "code": other}
@@ -90,10 +90,10 @@ def _take(request: ActorRequest, found: Fees, typed: Mapping[str, Any]) -> None:
 
 def _overtaken(request: ActorRequest, code: str, typed: Mapping[str, Any], clash: str) -> HttpResponse:
     """The page as it stands now, with why nothing was noted and the words that were typed."""
-    found = fees_at(request.actor, code)
+    fees = fees_at(request.actor, code)
     said = {name: typed[name] for name in ("receipt", "way")}
-    form = TakeFeesForm(found=found, said=said)
-    return _page(request, found, form=form, clash=clash)
+    form = TakeFeesForm(fees=fees, said=said)
+    return _page(request, fees, form=form, clash=clash)
 
 
 def _day_in(text: str) -> date | None:
@@ -104,12 +104,12 @@ def _day_in(text: str) -> date | None:
     return day if is_of_our_time(day) else None
 
 
-def _page(request: ActorRequest, found: Fees, clash: str = "", **forms: Any) -> HttpResponse:
-    note_reading(request.actor, found.dossier, Purpose.PAYMENT)
-    context = {"found": found, "dossier": found.dossier, "clash": clash}
-    context["taken_back"] = taken_back_of(found)
-    context["differs"] = difference_words(beside_form(found.dossier))
-    context |= {"form": TakeFeesForm(found=found), "back_form": TakeBackForm(found=found)}
+def _page(request: ActorRequest, fees: Fees, clash: str = "", **forms: Any) -> HttpResponse:
+    note_reading(request.actor, fees.dossier, Purpose.PAYMENT)
+    context = {"found": fees, "dossier": fees.dossier, "clash": clash}
+    context["taken_back"] = taken_back_of(fees)
+    context["differs"] = difference_words(beside_form(fees.dossier))
+    context |= {"form": TakeFeesForm(fees=fees), "back_form": TakeBackForm(fees=fees)}
     context["at_counter"] = "reception" in request.actor.roles
     failed = any(form.errors for form in forms.values())
     status = Conflict.status if clash else 422 if failed else 200

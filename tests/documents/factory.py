@@ -166,7 +166,7 @@ def paper(form: str, of: Dossier, event: Event) -> PrintedDocument:
     move = MOVES.get(event.move, MOVES["receive"])
     made = compose(
         form,
-        MoveInProgress(move, Standing(actor, of, None), event.at, event.reason, event.payload, rows),
+        MoveInProgress(move, Standing(actor, of), event.at, event.reason, event.payload, rows),
         event,
     )
     made.save()

@@ -207,11 +207,11 @@ def test_who_handles_it_is_asked_for_nothing_more(django_assert_num_queries: Dja
     stranger, nobody = staff(Role.OFFICER, unit=OTHER), citizen(2)
     for who in (staff(Role.OFFICER, unit=UNIT), staff(Role.LEADER), staff(Role.CLERK)):
         with django_assert_num_queries(0):
-            assert Standing(who, dossier, None).looks_inside
+            assert Standing(who, dossier).looks_inside
     with django_assert_num_queries(1):
-        assert not Standing(stranger, dossier, None).looks_inside
+        assert not Standing(stranger, dossier).looks_inside
     with django_assert_num_queries(0):
-        assert not Standing(nobody, dossier, None).looks_inside
+        assert not Standing(nobody, dossier).looks_inside
 
 
 def test_a_step_that_another_unit_holds_lies_on_its_desk_and_can_be_opened(sign_in: SignIn) -> None:

@@ -40,7 +40,7 @@ def is_own(actor: Actor, dossier: Dossier) -> tuple[bool, bool, bool]:
     """As the actor's request, a list and a choice among colleagues answer it."""
     listed = Dossier.objects.filter(belonging_to(actor), pk=dossier.pk).exists()
     return (
-        Standing(actor, dossier, None).is_own,
+        Standing(actor, dossier).is_own,
         listed,
         User.objects.filter(parties_to(dossier), pk=actor.person_id).exists(),
     )
@@ -97,8 +97,8 @@ def test_without_a_number_or_an_account_nobody_is_a_party_to_a_dossier_that_name
     User.objects.filter(pk=person.person_id).update(citizen_id="")
     unnumbered = Actor.of(User.objects.get(pk=person.person_id))
     for actor in (unnumbered, Actor.anonymous()):
-        assert not Standing(actor, dossier, None).is_own
-        assert not Standing(actor, dossier, None).follows
+        assert not Standing(actor, dossier).is_own
+        assert not Standing(actor, dossier).follows
         assert not Dossier.objects.filter(filed_by(actor), pk=dossier.pk).exists()
     assert not Dossier.objects.filter(belonging_to(unnumbered), pk=dossier.pk).exists()
     assert not User.objects.filter(parties_to(dossier)).exists()
@@ -110,7 +110,7 @@ def follow(dossier: Dossier) -> dict[int, tuple[bool, bool, bool]]:
     for number in (1, 2, 3):
         actor, one = citizen(number), Dossier.objects.filter(pk=dossier.pk)
         own, ended = one.filter(filed_by(actor)), one.filter(filed_on_ended_ground(actor))
-        found[number] = (Standing(actor, dossier, None).follows, own.exists(), ended.exists())
+        found[number] = (Standing(actor, dossier).follows, own.exists(), ended.exists())
     return found
 
 

@@ -83,4 +83,4 @@ def test_a_button_says_why_it_cannot_be_pressed() -> None:
     )
     assert "Đang xử lý" in why_not(Standing(people["reception"], dossier, step), "receive")
     finished = at_stage("returned")
-    assert "Đã trả kết quả" in why_not(Standing(people["leader"], finished, None), "stop")
+    assert "Đã trả kết quả" in why_not(Standing(people["leader"], finished), "stop")

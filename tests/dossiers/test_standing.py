@@ -94,7 +94,7 @@ def test_a_list_holds_just_what_exists_for_somebody_by_what_they_are_towards_it(
     most: Counter[str] = Counter()
     for actor in everybody():
         listed = set(Dossier.objects.filter(visible_to(actor)).values_list("pk", flat=True))
-        stood = {dossier.pk for dossier in dossiers if exists_for(Standing(actor, dossier, None))}
+        stood = {dossier.pk for dossier in dossiers if exists_for(Standing(actor, dossier))}
         assert stood == listed, actor
         most |= Counter(dict.fromkeys(actor.roles, len(listed)))
     at_work = {Role.RECEPTION, Role.CASHIER, Role.OFFICER, Role.HEAD, Role.LEADER, Role.CLERK}
@@ -166,7 +166,7 @@ def test_what_was_found_for_a_page_does_not_hold_for_the_move_that_follows() -> 
     """The right to act is withdrawn between the page and the click."""
     delegation = given(BIRTH)
     filed = submit(actor=citizen(2), dossier_id=draft_on(Ground(delegation=delegation)).pk)
-    on_page = Standing(citizen(2), Dossier.objects.get(pk=filed.pk), None)
+    on_page = Standing(citizen(2), Dossier.objects.get(pk=filed.pk))
     assert not why_not(on_page, "withdraw")
     end_delegation(actor=citizen(1), delegation_id=delegation.pk)
     assert not why_not(on_page, "withdraw"), "A page is of one moment."
@@ -179,7 +179,7 @@ def test_who_comes_to_speak_for_the_applicant_within_a_request_does_not_receive_
     dossier = at_stage("registered")
     Dossier.objects.filter(pk=dossier.pk).update(submitter=None, representation=mandate(confirmed=True))
     clerk = staff(Role.RECEPTION)
-    before = Standing(clerk, Dossier.objects.get(pk=dossier.pk), None)
+    before = Standing(clerk, Dossier.objects.get(pk=dossier.pk))
     assert not why_not(before, "receive")
     register_organisation(actor=clerk, tax_code=TAX_CODE, name=COMPANY)
     with pytest.raises(NotAllowed):
@@ -217,7 +217,7 @@ def test_many_at_once_are_asked_in_one_statement(django_assert_num_queries: Any)
     for actor, own in ((citizen(2), [True, True, False]), (citizen(3), [False, False, False])):
         with django_assert_num_queries(1):
             assert [standing.is_own for standing in standings(actor, stays)] == own
-        assert [Standing(actor, dossier, None).is_own for dossier, _step in stays] == own
+        assert [Standing(actor, dossier).is_own for dossier, _step in stays] == own
 
 
 def test_no_action_is_told_a_standing() -> None:

@@ -196,9 +196,9 @@ def test_who_somebody_is(name: str) -> None:
 def test_who_represents_the_organisation_that_applies_does_not_handle_it() -> None:
     applied = dossier(representation=MINE)
     for spoken_for, own in ((frozenset({7}), {"is_own"}), (frozenset({8}), set())):
-        standing = Standing(works("officer"), applied, None, spoken_for=spoken_for)
+        standing = Standing(works("officer"), applied, spoken_for=spoken_for)
         assert told(standing) & {"is_own", "is_inside"} == (own or {"is_inside"})
-    assert not Standing(Actor.anonymous(), applied, None, spoken_for=frozenset({7})).is_own
+    assert not Standing(Actor.anonymous(), applied, spoken_for=frozenset({7})).is_own
 
 
 def test_several_without_an_organisation_are_asked_without_a_statement() -> None:

@@ -19,7 +19,7 @@ def forms_at_the_counter(dossier: Dossier) -> set[str]:
     """The papers on its screen, which are those that programs of the counter are told of."""
     reception = staff(Role.RECEPTION)
     shown = {one.form for one in dossier_at(reception, dossier.code or "").documents}
-    assert shown == {one.form for one in produced_for(Standing(reception, dossier, None)).documents}
+    assert shown == {one.form for one in produced_for(Standing(reception, dossier)).documents}
     return shown
 
 
@@ -34,7 +34,7 @@ def test_reception_reads_and_prints_no_draft_and_no_result_before_its_release() 
             document_of(reception, dossier.code or "", paper.pk)
         with pytest.raises(NotFound):
             print_again(actor=reception, dossier_id=dossier.pk, document_id=paper.pk)
-    inside = produced_for(Standing(walked.trip.cast.officer, dossier, None)).documents
+    inside = produced_for(Standing(walked.trip.cast.officer, dossier)).documents
     assert {one.form for one in inside} >= {"draft", "result"}
     make("issue_result", staff(Role.CLERK), dossier)
     released = kept.get(form="result")

@@ -31,26 +31,26 @@ GONE = _(
 
 def draft(request: ActorRequest, draft_id: int) -> HttpResponse:
     """Go to the step at which a draft was left."""
-    found = own_draft(request.actor, draft_id)
-    if not found.is_in_hand:
-        return redirect("citizen:dossier", found.code)
-    return redirect(way_of(found).resumed(found))
+    draft = own_draft(request.actor, draft_id)
+    if not draft.is_in_hand:
+        return redirect("citizen:dossier", draft.code)
+    return redirect(way_of(draft).resumed(draft))
 
 
 @keeps_typed
 def form(request: ActorRequest, draft_id: int, page_key: str) -> HttpResponse:
     """One screen: `next` checks it, `previous` and `save` keep it as it is. `?saved` shows what is kept, even where
     something else was typed and not taken."""
-    found = own_draft(request.actor, draft_id)
-    if not found.is_in_hand:
+    draft = own_draft(request.actor, draft_id)
+    if not draft.is_in_hand:
         if request.method == "POST":
             messages.warning(request, NOT_TAKEN)
-        return redirect("citizen:dossier", found.code)
-    station = station_of(found, page_key)
+        return redirect("citizen:dossier", draft.code)
+    station = station_of(draft, page_key)
     if request.method == "POST":
         return _take(request, station)
     typed = None if "saved" in request.GET else typed_on(request)
-    answers = with_files(found, found.answers)
+    answers = with_files(draft, draft.answers)
     shown = page_form(station.definition, station.page, answers=answers, data=typed)
     return _page(request, FormPage(station, shown, restored=typed is not None))
 

@@ -21,7 +21,7 @@ def add_note(*, actor: Actor, dossier_id: int, text: str) -> Note:
     words = words_of(text, missing=_("Write the note first."))
     with transaction.atomic():
         dossier = lock(actor, dossier_id)
-        if not Standing(actor, dossier, None).works_inside:
+        if not Standing(actor, dossier).works_inside:
             raise NotFound
         note = Note.objects.create(
             dossier=dossier, author_id=actor.person_id, author_name=actor.name, text=words, at=timezone.now()

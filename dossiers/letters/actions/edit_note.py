@@ -24,7 +24,7 @@ def edit_note(*, actor: Actor, note_id: int, text: str) -> Note:
         if note is None:
             raise NotFound
         dossier = lock(actor, note.dossier_id)
-        if not Standing(actor, dossier, None).works_inside:
+        if not Standing(actor, dossier).works_inside:
             raise NotFound
         now = timezone.now()
         if now > note.at + EDITABLE:

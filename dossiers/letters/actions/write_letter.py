@@ -51,7 +51,7 @@ def _waits(dossier: Dossier, *, from_applicant: bool) -> bool:
 
 
 def _is_from_applicant(actor: Actor, dossier: Dossier) -> bool:
-    standing = Standing(actor, dossier, None)
+    standing = Standing(actor, dossier)
     if standing.is_applicant:
         return True
     if standing.right_has_ended:

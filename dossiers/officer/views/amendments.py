@@ -23,15 +23,15 @@ from foundation.core.forms import errors_into
 def amendment(request: ActorRequest, code: str, amendment_id: int) -> HttpResponse:
     """Answer one offer; the page comes back with what was typed when it is refused."""
     actor, now = request.actor, timezone.now()
-    found = case_of(actor, code, now)
-    view = offer_view(found.dossier, offer_to_answer(found.dossier, amendment_id), request.POST)
+    case = case_of(actor, code, now)
+    view = offer_view(case.dossier, offer_to_answer(case.dossier, amendment_id), request.POST)
     back = place_in(request.GET.get("back", ""))
     if view.is_valid and view.form is not None:
         with errors_into(view.form):
-            answer(actor, found.dossier, view, request.POST)
+            answer(actor, case.dossier, view, request.POST)
             messages.success(request, _("The offer was answered; the applicant gets a notice."))
             return redirect(case_url(code, back) + "#offers")
-    context = case_context(actor, found, now, back=back, offer=view) | {"bound_form": view.form}
+    context = case_context(actor, case, now, back=back, offer=view) | {"bound_form": view.form}
     return render(
         request, "dossiers/officer/case.html", context | {"rail": rail_of(actor, now, "")}, status=422
     )

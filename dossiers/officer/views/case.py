@@ -30,10 +30,10 @@ def case(request: ActorRequest, code: str) -> HttpResponse:
     """The whole dossier."""
     actor = request.actor
     now = timezone.now()
-    found = case_of(actor, code, now)
-    ask_for(found.documents)
+    case = case_of(actor, code, now)
+    ask_for(case.documents)
     back = place_in(request.GET.get("back", ""))
-    context = case_context(actor, found, now, back=back) | {"rail": rail_of(actor, now, "")}
+    context = case_context(actor, case, now, back=back) | {"rail": rail_of(actor, now, "")}
     return render(request, "dossiers/officer/case.html", context)
 
 
@@ -43,26 +43,26 @@ def move(request: ActorRequest, code: str, name: str) -> HttpResponse:
     typed."""
     actor, now = request.actor, timezone.now()
     _check_known(name)
-    found = case_of(actor, code, now)
-    form = form_for(name, circumstances_of(found), found, request.POST)
-    outcome = attempt(name, form, actor, found.dossier, make)
+    case = case_of(actor, code, now)
+    form = form_for(name, circumstances_of(case), case, request.POST)
+    outcome = attempt(name, form, actor, case.dossier, make)
     if isinstance(outcome, Clash):
         return _merge(request, code, name, outcome)
     back = place_in(request.POST.get("back", ""))
     if outcome is not None:
         messages.success(request, told(name, outcome))
         return redirect(way_on(back, outcome, stays=not MOVES[name].leads_on))
-    context = case_context(actor, found, now, bound=form, name=name, back=back)
+    context = case_context(actor, case, now, bound=form, name=name, back=back)
     context |= {"rail": rail_of(actor, now, "")}
     return render(request, "dossiers/officer/case.html", context, status=422)
 
 
 def _merge(request: ActorRequest, code: str, name: str, clash: Clash) -> HttpResponse:
     actor, now = request.actor, timezone.now()
-    found = case_of(actor, code, now)
-    version = found.dossier.version
+    case = case_of(actor, code, now)
+    version = case.dossier.version
     keep_unsent(actor=actor, code=code, move=name, fields=typed_in(request.POST), seen=version)
-    context = merge_context(actor, found, name, request.POST, clash, now) | {"rail": rail_of(actor, now, "")}
+    context = merge_context(actor, case, name, request.POST, clash, now) | {"rail": rail_of(actor, now, "")}
     return render(request, "dossiers/officer/merge.html", context, status=clash.status)
 
 

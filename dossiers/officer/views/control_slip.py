@@ -16,7 +16,7 @@ from foundation.audit.purposes import Purpose
 def control_slip(request: ActorRequest, code: str) -> HttpResponse:
     """Have form 06 made, and go to where it appears."""
     actor = request.actor
-    found = case_of(actor, code, timezone.now())
-    note_reading(actor, found.dossier, Purpose.HANDLING)
-    made = print_control_slip(actor=actor, dossier_id=found.dossier.pk)
+    case = case_of(actor, code, timezone.now())
+    note_reading(actor, case.dossier, Purpose.HANDLING)
+    made = print_control_slip(actor=actor, dossier_id=case.dossier.pk)
     return redirect("officer:document", made.pk)

@@ -22,31 +22,31 @@ LOOK_AGAIN = "2"  # seconds; the page has nothing to lose
 def file(request: ActorRequest, file_id: int) -> HttpResponseBase:
     """A paper that was handed in, shown in the browser; `?tai=1` saves it."""
     actor = request.actor
-    found = file_for(actor, file_id)
-    note_reading(actor, found.dossier, Purpose.HANDLING)
-    return file_response(request, found, inline="tai" not in request.GET)
+    file = file_for(actor, file_id)
+    note_reading(actor, file.dossier, Purpose.HANDLING)
+    return file_response(request, file, inline="tai" not in request.GET)
 
 
 @require_safe
 def file_page(request: ActorRequest, file_id: int, number: int) -> HttpResponse:
     """One page of a PDF that was handed in, as a picture."""
     actor = request.actor
-    found = file_for(actor, file_id)
-    note_reading(actor, found.dossier, Purpose.HANDLING)
-    return picture_response(picture_of_page(found, number))
+    file = file_for(actor, file_id)
+    note_reading(actor, file.dossier, Purpose.HANDLING)
+    return picture_response(picture_of_page(file, number))
 
 
 @require_safe
 def document(request: ActorRequest, document_id: int) -> HttpResponseBase:
     """A printed paper; while it is being made, a page that looks again by itself, without a script."""
     actor = request.actor
-    found = document_for(actor, document_id)
-    note_reading(actor, found.dossier, Purpose.HANDLING)
-    if found.state == "ready":
-        return document_response(request, found)
-    ask_for([found])
+    document = document_for(actor, document_id)
+    note_reading(actor, document.dossier, Purpose.HANDLING)
+    if document.state == "ready":
+        return document_response(request, document)
+    ask_for([document])
     again_url = reverse("officer:print_again", args=[document_id])
-    context = {"document": found, "failed": found.state == "failed", "again_url": again_url}
+    context = {"document": document, "failed": document.state == "failed", "again_url": again_url}
     response: HttpResponse = render(request, "dossiers/officer/document_waiting.html", context)
     if not context["failed"]:
         response.headers["Refresh"] = LOOK_AGAIN
@@ -57,7 +57,7 @@ def document(request: ActorRequest, document_id: int) -> HttpResponseBase:
 def again(request: ActorRequest, document_id: int) -> HttpResponse:
     """Have a paper made again that could not be made, and go to where it appears."""
     actor = request.actor
-    found = document_for(actor, document_id)
-    note_reading(actor, found.dossier, Purpose.HANDLING)
-    print_again(actor=actor, dossier_id=found.dossier_id, document_id=document_id)
+    document = document_for(actor, document_id)
+    note_reading(actor, document.dossier, Purpose.HANDLING)
+    print_again(actor=actor, dossier_id=document.dossier_id, document_id=document_id)
     return redirect("officer:document", document_id)

@@ -29,13 +29,13 @@ from foundation.core.forms import errors_into
 def note(request: ActorRequest, code: str) -> HttpResponse:
     """Add a note; the page comes back with what was typed when it is refused."""
     actor, now = request.actor, timezone.now()
-    found = case_of(actor, code, now)
+    case = case_of(actor, code, now)
     form, back = NoteForm(request.POST, auto_id="note_%s"), place_in(request.GET.get("back", ""))
     if form.is_valid():
         with errors_into(form):
-            add_note(actor=actor, dossier_id=found.dossier.pk, text=form.cleaned_data["text"])
+            add_note(actor=actor, dossier_id=case.dossier.pk, text=form.cleaned_data["text"])
             return redirect(case_url(code, back) + "#notes")
-    context = case_context(actor, found, now, back=back) | {"note_form": form, "bound_form": form}
+    context = case_context(actor, case, now, back=back) | {"note_form": form, "bound_form": form}
     return render(
         request, "dossiers/officer/case.html", context | {"rail": rail_of(actor, now, "")}, status=422
     )
@@ -43,14 +43,14 @@ def note(request: ActorRequest, code: str) -> HttpResponse:
 
 def change_note(request: ActorRequest, code: str, note_id: int) -> HttpResponse:
     """Change one's own note of the last minutes."""
-    found = note_of(request.actor, note_id)
+    note = note_of(request.actor, note_id)
     posted = request.POST if request.method == "POST" else None
-    form = NoteForm(posted, initial={"text": found.text})
+    form = NoteForm(posted, initial={"text": note.text})
     if posted is not None and form.is_valid():
         with errors_into(form):
             edit_note(actor=request.actor, note_id=note_id, text=form.cleaned_data["text"])
-            return redirect(reverse("officer:case", args=[found.dossier.code]) + "#notes")
-    context = {"form": form, "dossier": found.dossier, "rail": rail_of(request.actor, timezone.now(), "")}
+            return redirect(reverse("officer:case", args=[note.dossier.code]) + "#notes")
+    context = {"form": form, "dossier": note.dossier, "rail": rail_of(request.actor, timezone.now(), "")}
     return render(request, "dossiers/officer/note.html", context, status=422 if form.errors else 200)
 
 
@@ -59,14 +59,14 @@ def change_note(request: ActorRequest, code: str, note_id: int) -> HttpResponse:
 def letter(request: ActorRequest, code: str) -> HttpResponse:
     """Write to the applicant; the page comes back with what was typed when it is refused."""
     actor, now = request.actor, timezone.now()
-    found = case_of(actor, code, now)
+    case = case_of(actor, code, now)
     form, back = LetterForm(request.POST, auto_id="message_%s"), place_in(request.GET.get("back", ""))
     if form.is_valid():
         with errors_into(form):
-            write_letter(actor=actor, dossier_id=found.dossier.pk, text=form.cleaned_data["text"])
+            write_letter(actor=actor, dossier_id=case.dossier.pk, text=form.cleaned_data["text"])
             messages.success(request, _("The message was sent; the applicant gets a notice."))
             return redirect(case_url(code, back) + "#messages")
-    context = case_context(actor, found, now, back=back) | {"letter_form": form, "bound_form": form}
+    context = case_context(actor, case, now, back=back) | {"letter_form": form, "bound_form": form}
     return render(
         request, "dossiers/officer/case.html", context | {"rail": rail_of(actor, now, "")}, status=422
     )

@@ -24,7 +24,7 @@ def remove_file(*, actor: Actor, dossier_id: int, file_id: int) -> None:
     themselves. Raises NotFound for a foreign dossier or file, NotAllowed, Conflict for a file that was sent.
     """
     dossier = lock(actor, dossier_id)
-    parties = Standing(actor, dossier, None).parties
+    parties = Standing(actor, dossier).parties
     if not parties & {Party.APPLICANT, Party.RECEPTION}:
         raise NotAllowed
     file = (

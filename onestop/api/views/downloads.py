@@ -28,12 +28,12 @@ DOCUMENT = Operation(
 @endpoint("GET", FILE, scope=Scope.DOSSIERS_READ)
 def file(request: ApiRequest, code: str, file_id: int) -> FileResponse:
     """One file as a download."""
-    found = file_for(request.actor, code, file_id)
-    return file_response(request._request, found, inline=False)  # noqa: SLF001 - the response looks at Django's own
+    file = file_for(request.actor, code, file_id)
+    return file_response(request._request, file, inline=False)  # noqa: SLF001 - the response looks at Django's own
 
 
 @endpoint("GET", DOCUMENT, scope=Scope.DOSSIERS_READ)
 def document(request: ApiRequest, code: str, document_id: int) -> FileResponse:
     """One document as a download."""
-    found = document_for(request.actor, code, document_id)
-    return document_response(request._request, found, inline=False)  # noqa: SLF001 - as above
+    document = document_for(request.actor, code, document_id)
+    return document_response(request._request, document, inline=False)  # noqa: SLF001 - as above

@@ -30,8 +30,8 @@ def listing(request: ActorRequest) -> HttpResponse:
 @require_safe
 def sheet(request: ActorRequest, agency_id: int) -> HttpResponse:
     """One agency with its units and receiving points."""
-    found = reading.agency_sheet(request.actor, agency_id)
-    return render(request, "administration/agency.html", {"sheet": found})
+    sheet = reading.agency_sheet(request.actor, agency_id)
+    return render(request, "administration/agency.html", {"sheet": sheet})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

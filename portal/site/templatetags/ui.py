@@ -56,12 +56,12 @@ def once_key() -> str:
 @register.simple_tag(takes_context=True)
 def panels(context: template.RequestContext, slot: str, about: Any) -> SafeString:
     """What other rooms put into this slot of a page. A panel knows what filled it, and nothing else of the page."""
-    found = panels_of(slot, context["request"].actor, about)
+    panels = panels_of(slot, context["request"].actor, about)
     token = {"csrf_token": context.get("csrf_token")}
     return mark_safe(  # noqa: S308 - each part was escaped when it was rendered
         "".join(
             template.Engine.get_default().get_template(name).render(context.new(token | dict(variables)))
-            for name, variables in found
+            for name, variables in panels
         )
     )
 

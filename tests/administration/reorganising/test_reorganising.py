@@ -272,7 +272,7 @@ def test_successors_read_what_the_merged_agency_ended_and_nobody_else_does(carry
     page = reverse("officer:case", args=[ended.code])
     assert [signed_in(actor).get(page).status_code for actor in successors] == [200] * 3
     assert [signed_in(actor).get(page).status_code for actor in strangers] == [404] * 3
-    assert not Standing(successors[0], ended, None).parties
+    assert not Standing(successors[0], ended).parties
 
 
 def test_a_unit_that_got_a_part_reads_nothing_of_what_stayed(carry_out: CarryOut) -> None:

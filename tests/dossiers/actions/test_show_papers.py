@@ -65,7 +65,7 @@ def test_a_unit_reads_the_papers_that_it_was_shown_and_nothing_else(sign_in: Sig
     assert (reads(asked, shown), reads(asked, other)) == (True, False)
     assert [paper.key for paper in shown_of(asked, dossier.code or "")] == [key_of(shown)]
     assert not Dossier.objects.filter(visible_to(asked), pk=dossier.pk).exists()
-    assert not Standing(asked, dossier, None).looks_inside
+    assert not Standing(asked, dossier).looks_inside
     browser = sign_in(asked)
     addresses = {
         reverse("officer:case", args=[dossier.code]): 404,

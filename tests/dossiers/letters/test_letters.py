@@ -59,7 +59,7 @@ def test_a_note_is_written_only_by_those_who_handle_the_dossier(world: Team, who
     people = {"reception": world.reception, "citizen": citizen(1), "elsewhere": staff(Role.HEAD, "H99.12")}
     with pytest.raises(NotFound):
         add_note(actor=people[who], dossier_id=dossier.pk, text="Không được.")
-    assert notes_on(Standing(people[who], dossier, None), timezone.now()) == []
+    assert notes_on(Standing(people[who], dossier), timezone.now()) == []
 
 
 def test_a_note_is_changed_by_its_author_for_a_quarter_of_an_hour(world: Team, sign_in: SignIn) -> None:

@@ -216,7 +216,7 @@ def test_after_the_end_the_agent_does_and_takes_nothing() -> None:
     with pytest.raises(NotFound):
         file_for(citizen(2), file.pk)
     file_for(citizen(1), file.pk)
-    assert "chấm dứt" in why_not(Standing(citizen(2), dossier, None), "withdraw")
+    assert "chấm dứt" in why_not(Standing(citizen(2), dossier), "withdraw")
     with pytest.raises(NotFound):
         withdraw(actor=citizen(2), dossier_id=dossier.pk, reason="Thử")
 
@@ -280,7 +280,7 @@ def test_reception_does_not_receive_what_was_filed_for_them() -> None:
         user_id=citizen(1).person_id, unit=dossier.receiving_point.unit, role=Role.RECEPTION,
         since=timezone.localdate(),
     )  # fmt: skip
-    assert why_not(Standing(citizen(1), dossier, None), "receive")
+    assert why_not(Standing(citizen(1), dossier), "receive")
     assert Delegation.objects.count() == 1
 
 

@@ -15,6 +15,6 @@ def photograph(*, actor: Actor, dossier_id: int, seen: int | None = None, **said
     return Dossier.objects.get(pk=dossier_id)
 
 
-def hindrance(_found: Circumstances) -> str:
+def hindrance(_circumstances: Circumstances) -> str:
     """Why it cannot be done now."""
     return BUSY if in_use_by else ""
