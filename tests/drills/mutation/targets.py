@@ -24,6 +24,11 @@ WORKING_TIME: Final = tuple(
     f"tests/foundation/core/test_working_time{part}.py"
     for part in ("", "_deadlines", "_holidays", "_properties", "_walked")
 )
+OF_RESOLUTIONS: Final = (
+    *("tests/procedures/admin/test_resolutions.py", "tests/procedures/test_fees_in_time.py"),
+    "tests/procedures/test_residence_fees.py",
+)
+OF_MONEY: Final = ("tests/payments/test_obligations.py", "tests/onestop/test_takings.py")
 PURE: Final = (
     *(
         _alone(f"foundation/core/working_time/{name}.py", *WORKING_TIME, seconds=25)
@@ -41,6 +46,11 @@ PURE: Final = (
             "formulas": "formulas checking",
         }.items()
     ),
+    _in_the_world("procedures/rules/condition_schema.py", "tests/procedures/test_json_schema.py"),
+    _in_the_world("procedures/rules/plain.py", "tests/procedures/admin/test_resolutions.py"),
+    _in_the_world(
+        "procedures/own_limits.py", "tests/procedures/test_own_limits.py", *_of_the_clock("within_national")
+    ),
     *(
         _alone(f"procedures/process/{name}.py", "tests/procedures/process", seconds=60)
         for name in ("definition", "reading", "ways", "totals", "lint")
@@ -54,6 +64,10 @@ PURE: Final = (
         "tests/procedures/test_fees_in_time.py",
         "tests/dossiers/test_fees.py",
     ),
+    _in_the_world(
+        "dossiers/fees/counting.py", "tests/dossiers/test_counts_and_form.py", "tests/dossiers/test_fees.py"
+    ),
+    _in_the_world("payments/lines.py", "tests/payments/test_obligations.py", "tests/dossiers/test_fees.py"),
     *(_alone(f"dossiers/{name}.py", "tests/dossiers/test_states.py") for name in ("phases", "waits")),
     *(
         _in_the_world(
@@ -70,6 +84,7 @@ PURE: Final = (
         _in_the_world(f"dossiers/clock/{name}.py", *WITHOUT_RECORDS, *_of_the_clock(parts))
         for name, parts in {
             "days": "days_told waits_told explanation",
+            "halts": "days_told waits_told explanation",
             "story": "explanation days_told waits_told same_day_told counted_anew_told",
         }.items()
     ),
@@ -85,6 +100,23 @@ PURE: Final = (
 """Rules without a record: every mutant of theirs."""
 
 RECORDED: Final = (
+    _in_the_world(
+        "dossiers/fees/amounts.py",
+        *("tests/dossiers/test_fees.py", "tests/dossiers/test_counts_and_form.py"),
+        "tests/dossiers/actions/test_change_procedure.py",
+    ),
+    _in_the_world(
+        "dossiers/fees/owing.py", "tests/onestop/test_takings.py", "tests/payments/test_obligations.py"
+    ),
+    _in_the_world("procedures/selectors/tariffs.py", *OF_RESOLUTIONS),
+    _in_the_world("procedures/selectors/terms.py", "tests/procedures/test_terms.py", *OF_RESOLUTIONS),
+    _in_the_world("procedures/promise.py", *_of_the_clock("one_promise")),
+    *(_in_the_world(f"payments/{name}.py", *OF_MONEY) for name in ("till", "selectors")),
+    _in_the_world("dossiers/step_waits.py", "tests/dossiers/graphs", "tests/dossiers/test_one_wait.py"),
+    _in_the_world("dossiers/state_of.py", "tests/dossiers/test_state_of.py"),
+    _in_the_world(
+        "dossiers/clock/stays.py", *_of_the_clock("open_step"), "tests/dossiers/graphs/test_own_limit.py"
+    ),
     _in_the_world("dossiers/clock/steptime.py", *_of_the_clock("open_step changed_calendar recalculation")),
     _in_the_world(
         "dossiers/clock/following.py", *_of_the_clock("changed_calendar extended standing_promise")
@@ -151,11 +183,13 @@ KEYS, PROOF, SEALER = (f"sealing/test_{part}" for part in ("keys_and_copies", "p
 OF_SEALS: Final = {
     "sealing/alarm": "sealing/test_alarm",
     "sealing/copies": KEYS,
+    "sealing/copying": KEYS,
     "sealing/handing_on": KEYS,
     "sealing/sealer": f"{SEALER} {KEYS} {PROOF} sealing/test_enemies",
     "sealing/signing": f"{SEALER} {KEYS}",
     "sealing/source": PROOF,
     "sealing/statement": f"sealing/test_statement {PROOF}",
+    "sealing/telling": "sealing/test_rounds",
     "sealing/unsealed": f"{SEALER} sealing/test_alarm {KEYS}",
     "verification/chain": "test_verification sealing/test_forgetting",
     "verification/copies": KEYS,
@@ -175,6 +209,15 @@ SEALED: Final = (
             "tests/foundation/mandates/test_organisations.py",
         ),
     ),
+    *(
+        _in_the_world(
+            f"dossiers/history/{name}.py",
+            "tests/dossiers/test_integrity.py",
+            "tests/dossiers/test_sealed_events.py",
+        )
+        for name in ("integrity", "sealed")
+    ),
+    _in_the_world("payments/integrity.py", "tests/payments/test_integrity.py"),
     _in_the_world(
         "dossiers/history/chain.py", "tests/dossiers/test_chain.py", "tests/dossiers/test_integrity.py"
     ),
@@ -187,13 +230,31 @@ SEALED: Final = (
         for name, parts in OF_SEALS.items()
     ),
     _in_the_world(
-        "foundation/accounts/permissions.py", "tests/foundation/accounts/test_acting_for_others.py"
+        "foundation/accounts/actor.py",
+        *("tests/foundation/accounts/test_actor.py", "tests/foundation/accounts/test_acting_for_others.py"),
+        *("tests/dossiers/test_permissions.py", "tests/dossiers/test_deputies.py"),
     ),
     _in_the_world("foundation/accounts/administering.py", "tests/administration/test_realms.py"),
     _in_the_world("procedures/permissions.py", "tests/procedures/admin/test_drafts.py"),
     _in_the_world("onestop/permissions.py", "tests/onestop/test_lists.py", "tests/onestop/test_walk_in.py"),
+    _in_the_world("onestop/cashier.py", "tests/onestop/test_cashier.py", "tests/onestop/test_takings.py"),
     _in_the_world("surveys/access.py", "tests/surveys/test_rating.py"),
     _in_the_world("dossiers/permissions.py", *OF_PERSONS, seconds=400),
+    _in_the_world(
+        "dossiers/participation.py", TAKING_PART, "tests/dossiers/test_permissions.py", seconds=400
+    ),
+    _in_the_world(
+        "dossiers/selectors/access.py",
+        *(
+            f"tests/dossiers/citizen/test_home_and_track.py::test_{told}"
+            for told in (
+                "drafts_can_be_continued_and_deleted",
+                "code_and_secret_tell_where_it_stands_without_personal_data",
+                "a_wrong_secret_is_answered_kindly_and_tells_nothing",
+            )
+        ),
+        "tests/security/test_own_dossier.py",
+    ),
     _in_the_world(
         "dossiers/standing.py",
         *("tests/dossiers/test_standing_alone.py", "tests/dossiers/test_permissions.py"),
