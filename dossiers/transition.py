@@ -10,9 +10,11 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from psycopg2.errors import UniqueViolation
 
 from dossiers import engine, permissions, step_waits
 from dossiers.clock import timekeeping
@@ -31,6 +33,10 @@ from dossiers.wording import reason_in_a_word, reason_to_read
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict, NotFound
 from foundation.core.remembered import first_as_of_now
+from foundation.core.rows import Rows
+
+OF_THE_NEXT_EVENT = ("event_number_once", "payments_obligation_pkey")
+"""The constraints that keep the number of an event to one."""
 
 
 @contextmanager
@@ -158,7 +164,23 @@ def _finish(in_progress: MoveInProgress, before: dict[str, Any]) -> None:
     draw(in_progress, event)
     now = _values(dossier)
     rows.change(dossier, *(name for name, value in now.items() if value != before.get(name)))
-    rows.write()
+    _write(rows)
+
+
+def _write(rows: Rows) -> None:
+    """Raises Conflict where the number of the next event is taken by a row that no move made."""
+    try:
+        rows.write()
+    except IntegrityError as error:
+        twice = error.__cause__
+        if not isinstance(twice, UniqueViolation) or twice.diag.constraint_name not in OF_THE_NEXT_EVENT:
+            raise
+        raise Conflict(
+            _(
+                "The record of this dossier does not fit together, so it cannot be moved. Tell the administrator of the"
+                " site."
+            )
+        ) from error
 
 
 def _values(dossier: Dossier) -> dict[str, Any]:

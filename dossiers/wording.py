@@ -1,5 +1,7 @@
 """What people must put into words when they move a dossier."""
 
+import unicodedata
+
 from django.conf import settings
 from django.utils.translation import gettext as _
 
@@ -33,10 +35,11 @@ def reason_in_a_word(text: str) -> str:
 
 def receipt_to_note(text: str, missing: str) -> str:
     """The number of a receipt, by which it is found again. Raises InvalidInput with the sentence `missing` for one
-    without letter or digit."""
+    without letter or digit. Signs that nobody sees are left out and spaces folded: what looks the same is the same."""
     if not says_something(text):
         raise InvalidInput(missing, field="receipt")
-    return text.strip()
+    seen = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+    return " ".join(seen.split())
 
 
 def legal_ground(text: str) -> str:

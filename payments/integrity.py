@@ -14,7 +14,8 @@ WITH standing AS (
     SELECT told.*, one.id AS line, one.amount AS taken, one.receipt AS by_receipt
     FROM payments_obligation told JOIN standing one ON one.dossier_id = told.subject_id
         AND CASE WHEN one.number IS NULL THEN told.settled_at IS NOT NULL AND one.receipt = told.receipt
-            AND (one.kind = 'obligation') = (told.kind = 'demand') ELSE one.number = told.number END
+            AND (one.kind = 'obligation') = (told.kind = 'demand') ELSE one.number = told.number
+            AND (one.kind = 'obligation') = (told.kind = 'demand') END
 )
 """
 _UNMET: Final = f"""

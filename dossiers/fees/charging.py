@@ -10,7 +10,7 @@ from dossiers.fees.questions import check_counted, check_facts
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.states import ClockEffect
 from foundation.core.errors import InvalidInput
-from payments.lines import Line, lines_of
+from payments.lines import Line, lines_of, total_of
 from payments.selectors import fees_owed, is_settled
 from payments.telling import tell_fees
 
@@ -88,6 +88,7 @@ def correct_counts(in_progress: MoveInProgress, counts: Mapping[str, Any]) -> di
 
 def _tell(in_progress: MoveInProgress, lines: Sequence[Line]) -> None:
     dossier = in_progress.dossier
+    in_progress.payload["owed"] = total_of(lines)
     tell_fees(in_progress.rows, dossier.pk, dossier.version + 1, lines, in_progress.at)
 
 

@@ -3,6 +3,9 @@ that was taken against what is owed."""
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Final
+
+from django.db import connection
 
 from dossiers.clock.recorded import recomputed
 from dossiers.history.chain import first_broken
@@ -15,6 +18,15 @@ from dossiers.states import ClockEffect
 from payments import integrity as money
 
 BATCH = 500
+_OWED_OTHERWISE: Final = """
+SELECT told.subject_id, told.number, told.amount, event.id IS NOT NULL
+FROM payments_obligation told
+LEFT JOIN dossiers_event event ON event.dossier_id = told.subject_id AND event.number = told.number
+CROSS JOIN LATERAL (SELECT CASE told.kind WHEN 'demand' THEN 'amount' ELSE 'owed' END AS key) said
+WHERE told.number > 0 AND (event.id IS NULL
+    OR event.payload ? said.key AND event.payload ->> said.key IS DISTINCT FROM told.amount::text)
+ORDER BY told.subject_id, told.number
+"""
 
 
 def faults() -> Iterator[str]:
@@ -24,7 +36,7 @@ def faults() -> Iterator[str]:
     )
     for dossier in dossiers.order_by("pk").iterator(chunk_size=BATCH):
         yield from (f"{dossier}: {fault}" for fault in faults_of(dossier))
-    for key, fault in money.faults():
+    for key, fault in (*money.faults(), *_told_by_no_event()):
         yield f"{Dossier.objects.get(pk=key)}: {fault}"
 
 
@@ -77,3 +89,17 @@ def _is_as_released(result: Result, release: Event) -> bool:
         for key, value in stands.items()
         if key in said
     )
+
+
+def _told_by_no_event() -> Iterator[tuple[int, str]]:
+    """The key of a dossier and a sentence for each thing that is owed without an event, or in another amount than the
+    event says, which is sealed. Earlier events say no amount of fees; number 0 is what was told before there was one.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_OWED_OTHERWISE)
+        for key, number, amount, is_told in cursor.fetchall():
+            yield (
+                key,
+                f"{amount} đồng are owed by event {number}, which "
+                + ("tells another amount" if is_told else "is not there"),
+            )

@@ -1,6 +1,6 @@
 """How far the followers are behind the events, and the alarm about it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.utils import timezone
@@ -21,17 +21,19 @@ def behind() -> dict[str, Waiting]:
     cursor yet would begin now. Two statements for each that is behind."""
     cursors, now = Cursor.objects.in_bulk(), timezone.now()
     return {
-        one.name: _behind(one, cursors.get(one.name) or Cursor(follower=one.name, began_at=now))
+        one.name: _behind(one, cursors.get(one.name) or Cursor(follower=one.name, began_at=now), now)
         for one in followers()
     }
 
 
-def _behind(follower: Follower[Any], cursor: Cursor) -> Waiting:
+def _behind(follower: Follower[Any], cursor: Cursor, now: datetime) -> Waiting:
     waiting = unread(follower, cursor)
     first = waiting.values_list(follower.moment, flat=True).first()
     if first is None:
         return Waiting(0, 0, is_late=False)
-    age = max(timezone.now() - max(first, cursor.began_at or first), timedelta(0))
+    # A beginning that is yet to come is none: it would silence the alarm.
+    began = cursor.began_at if cursor.began_at and cursor.began_at <= now else first
+    age = max(now - max(first, began), timedelta(0))
     return Waiting(waiting[:MOST_COUNTED].count(), round(age.total_seconds()), age > LATE)
 
 

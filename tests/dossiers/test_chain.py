@@ -9,14 +9,15 @@ from django.db import connection, transaction
 from django.db.utils import InternalError
 
 from dossiers.history.chain import canonical, digest_of, first_broken
-from dossiers.models import Event
+from dossiers.models import Dossier, Event
 from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import User
 from foundation.audit.models import AuditEntry
 from foundation.audit.record import record
+from foundation.core.errors import Conflict
 from foundation.core.working_time import VIETNAM
-from tests.support.factories import dossier_in
+from tests.support.factories import dossier_in, walk
 
 pytestmark = pytest.mark.django_db
 APPEND_ONLY = ("dossiers_event", "dossiers_duedatechange", "audit_auditentry")
@@ -105,3 +106,14 @@ def test_the_database_refuses_to_change_history(table: str, statement: str) -> N
             cursor.execute(statement.format(table))
     assert Event.objects.exists()
     assert AuditEntry.objects.exists()
+
+
+def test_a_number_that_no_move_took_is_told_and_leaves_the_dossier_as_it_is() -> None:
+    walked = walk().go("submit")
+    dossier = walked.dossier
+    event = dossier.events.latest("number")
+    event.pk, event.number = None, event.number + 1
+    event.save(force_insert=True)
+    with pytest.raises(Conflict):
+        walked.go("receive")
+    assert Dossier.objects.get(pk=dossier.pk).state == dossier.state

@@ -6,14 +6,15 @@ from django.utils import timezone
 from dossiers.actions.confirm_payment import confirm_payment
 from dossiers.actions.take_back_fees import take_back_fees
 from dossiers.actions.take_fees import take_fees
+from dossiers.history.integrity import faults as history
 from dossiers.models import Dossier
 from foundation.accounts.models import Role
 from payments.integrity import faults
-from payments.models import Obligation, Taking, TakingBack, TakingWay
+from payments.models import Obligation, ObligationKind, Taking, TakingBack, TakingWay
 from payments.selectors import demands
-from tests.dossiers.stages import at_stage
+from tests.dossiers.stages import OTHER, at_stage
 from tests.payments.test_obligations import owing
-from tests.support.factories import staff
+from tests.support.factories import staff, walk
 from tests.support.guards import unguarded
 from tests.support.money import fee, tell
 
@@ -76,6 +77,39 @@ def test_what_was_taken_back_and_left_settled_or_settles_nothing_is_named() -> N
         f"what event {line.number} told, 15000 đồng, is settled, but {15_000 - line.amount} đồng stand as taken for it",
         f"{line.amount} đồng stand as taken by receipt BL 7, which settle nothing",
     ]
+
+
+def test_what_settles_another_kind_of_thing_is_named() -> None:
+    paid()
+    with unguarded("dossiers_taking"):
+        Taking.objects.standing().update(kind="obligation")
+    assert [sentence.rsplit(", ", 1)[1] for _key, sentence in faults()] == [
+        "but 0 đồng stand as taken for it", "which settle nothing", "which settle nothing",
+    ]  # fmt: skip
+
+
+def test_what_is_owed_by_no_event_or_otherwise_than_it_says_is_named() -> None:
+    dossier = at_stage("payment_requested")
+    owed = demands(dossier.pk)[0]
+    hundredfold = 100 * (owed.amount or 0)
+    assert list(history()) == []
+    with unguarded("payments_obligation"):
+        demands(dossier.pk).update(amount=hundredfold)
+        fees, now = ObligationKind.FEES, timezone.now()
+        Obligation.objects.create(subject_id=dossier.pk, number=99, kind=fees, amount=0, told_at=now)
+    assert list(history()) == [
+        f"{dossier}: {hundredfold} đồng are owed by event {owed.number}, which tells another amount",
+        f"{dossier}: 0 đồng are owed by event 99, which is not there",
+    ]
+
+
+def test_the_event_of_the_receipt_seals_what_the_fees_come_to() -> None:
+    dossier = walk(OTHER).go("submit", "receive").dossier
+    owed = Obligation.objects.get(subject_id=dossier.pk)
+    assert dossier.events.get(number=owed.number).payload["owed"] == owed.amount
+    with unguarded("payments_obligation"):
+        Obligation.objects.update(amount=1)
+    assert [fault.rsplit(", ", 1)[1] for fault in history()] == ["which tells another amount"]
 
 
 def test_a_demand_from_before_there_were_takings_has_none() -> None:

@@ -14,13 +14,15 @@ from dossiers.models import Dossier
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from payments.actions.pay_online import pay_online
-from payments.models import Taking, TakingBack, TakingWay
+from payments.lines import Line
+from payments.models import Obligation, Taking, TakingBack, TakingWay
 from payments.selectors import fees_owed
 from tests.payments.test_obligations import owing
+from tests.support import money
 from tests.support.database import with_rights_of
 from tests.support.factories import staff
 from tests.support.guards import unguarded
-from tests.support.money import fee, tell, told
+from tests.support.money import fee, told
 
 pytestmark = pytest.mark.django_db
 SAME = "dossier_id, number, point_id, kind, name, way, receipt, taken_by_id"
@@ -43,6 +45,12 @@ TAKE = (
     " receipt, reason, taken_at) SELECT told.subject_id, {}, dossier.receiving_point_id, (SELECT min(id) FROM"
     " accounts_user), 'phi', 'Phí', told.amount, 'cash', {}, '', clock_timestamp() FROM payments_obligation told JOIN"
     " dossiers_dossier dossier ON dossier.id = told.subject_id WHERE told.amount = 15000) {}"
+)
+EVENT = (
+    "INSERT INTO dossiers_event (dossier_id, number, move, from_state, to_state, at, actor_name, actor_unit, reason,"
+    " payload, public, previous, digest) SELECT dossier_id, number + 1, move, from_state, to_state, clock_timestamp(),"
+    " actor_name, actor_unit, reason, payload, public, previous, digest FROM dossiers_event"
+    " ORDER BY number DESC LIMIT 1"
 )
 SETTLE = "UPDATE payments_obligation SET settled_at = now(), receipt = 'BL 7' WHERE amount = 15000"
 OPEN = "UPDATE payments_obligation SET settled_at = NULL, receipt = '' WHERE settled_at IS NOT NULL"
@@ -68,6 +76,20 @@ def paid(owed: Dossier) -> Dossier:
     return owed
 
 
+def tell(dossier: Dossier, *lines: Line) -> None:
+    """Tell other fees by an event of their number, as people do."""
+    last = Obligation.objects.filter(subject_id=dossier.pk).latest("number").number
+    while not dossier.events.filter(number=last + 1).exists():
+        happen()
+    money.tell(dossier, *lines)
+
+
+def happen() -> None:
+    """One more event, like the one before."""
+    with connection.cursor() as cursor:
+        cursor.execute(EVENT)
+
+
 def refusal(statement: str) -> str:
     with pytest.raises(Error) as caught, transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
@@ -88,6 +110,34 @@ def test_lines_come_with_what_is_owed_and_make_its_amount() -> None:
     for amount in (-15_000, 0, 5_000):
         assert "lines of what is owed" in refusal(LINE.format(amount))
     assert "lines of what is owed" in refusal(TELL.format(1, "now()", "NULL"))
+
+
+def test_what_is_owed_is_told_by_an_event_of_the_same_transaction(owed: Dossier) -> None:
+    nothing = TELL.format(0, "now()", "NULL")
+    assert "told by an event" in refusal(nothing)
+    for _time in range(9):
+        happen()
+    numbered = nothing.replace("number + 9", "{}") + " LIMIT 1"
+    last = owed.events.latest("number").number
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+    with unguarded("dossiers_event"):
+        owed.events.filter(number=last).update(transaction=3)
+    with with_rights_of(settings.DATABASE_ROLE), connection.cursor() as cursor:
+        assert "told by an event" in refusal(numbered.format(last)), "of an earlier one"
+        cursor.execute(numbered.format(last - 1))
+
+
+@pytest.mark.usefixtures("owed")
+def test_what_settles_is_of_the_kind_of_what_is_owed() -> None:
+    assert "owed" in refusal(TAKE.replace("'phi'", "'obligation'").format("told.number", "'BL 7'", SETTLE))
+
+
+@pytest.mark.usefixtures("owed")
+def test_what_is_taken_is_in_the_till_of_the_receiving_point() -> None:
+    elsewhere = "(SELECT max(id) FROM agencies_receivingpoint WHERE id <> dossier.receiving_point_id)"
+    theirs = TAKE.replace("dossier.receiving_point_id,", f"{elsewhere},")
+    assert "at the receiving point" in refusal(theirs.format("told.number", "'BL 7'", SETTLE))
 
 
 @pytest.mark.usefixtures("owed")

@@ -11,12 +11,14 @@ from dossiers.actions.submit import submit
 from dossiers.filing.on_behalf import Ground
 from dossiers.letters.actions.write_letter import write_letter
 from dossiers.models import Dossier, DossierFile, PrintState
+from foundation.accounts.actor import Actor
 from foundation.accounts.models import Representation, Role, User
 from foundation.mandates.actions.end_delegation import end_delegation
 from foundation.mandates.actions.end_representation import end_representation
 from foundation.notifications.delivery import deliver_batch
 from foundation.notifications.models import Channel, DeliveryState, Message
-from surveys.models import Invitation
+from surveys.actions.invite import invite
+from surveys.models import Invitation, Rating
 from tests.foundation.api.client import program_of
 from tests.foundation.mandates.acts import browser, draft_on, given, mandate
 from tests.support.factories import BIRTH, citizen, staff, walk
@@ -116,6 +118,31 @@ def test_a_former_agent_reads_nothing_through_any_address(by_date: bool) -> None
         assert str(dossier.code) not in str(program_of(citizen(2)).get("dossiers/").content)
         principal = browser(citizen(1)).get(f"/ho-so/{dossier.code}/")
         assert "Câu trả lời của một cửa" in principal.content.decode()
+
+
+def test_the_letter_by_which_one_rates_ends_with_the_right_and_whoever_is_asked_then_rates_signed_in() -> (
+    None
+):
+    draft = draft_on(Ground(delegation=given(BIRTH)))
+    dossier = submit(actor=citizen(2), dossier_id=draft.pk)
+    walked = walk()
+    walked.trip.dossier = dossier
+    walked.go("refuse")
+    dossier.refresh_from_db()
+    invite(actor=Actor.system("invite-ratings"), ended=[dossier.pk])
+    url = f"/danh-gia/p/{Invitation.objects.get().token}/"
+    assert status(Client(), url) == 200
+    withdrawn(dossier)
+    for client in (Client(), browser(citizen(2))):
+        assert status(client, url) == 404
+        assert client.post(url, {"score": "1"}).status_code == 404
+        assert client.post(f"{url}ly-do/", {"comment": "Tốt"}).status_code == 404
+    assert not Rating.objects.exists()
+    Invitation.objects.all().delete()
+    invite(actor=Actor.system("invite-ratings"), ended=[dossier.pk])
+    asked = Message.objects.filter(notice="rating_invitation", recipient=citizen(1).person_id)
+    assert {one.context["rating_path"] for one in asked} == {f"/danh-gia/{dossier.code}/"}
+    assert browser(citizen(1)).post(f"/danh-gia/{dossier.code}/", {"score": "5"}).status_code == 302
 
 
 def test_what_is_told_after_the_end_reaches_the_principal_alone_and_what_waited_is_not_sent() -> None:

@@ -46,6 +46,14 @@ def test_nothing_is_taken_without_a_receipt_or_at_another_point() -> None:
     assert not Taking.objects.exists()
 
 
+def test_receipts_that_look_the_same_are_noted_as_the_same() -> None:
+    noted: list[str] = []
+    for receipt in ("R 002", "R\u200b \u00a0 002\u00ad "):
+        dossier = take(owing(), receipt=receipt)
+        noted += Taking.objects.filter(subject_id=dossier.pk).values_list("receipt", flat=True)
+    assert set(noted) == {"R 002"}
+
+
 def test_where_nothing_of_a_known_amount_is_to_be_paid_nothing_is_taken() -> None:
     dossier = at_stage("received")
     tell(dossier)

@@ -328,6 +328,14 @@ def test_what_happened_before_a_follower_began_waits_for_it_from_then_on(events:
             assert FOLLOWERS.late() == {"toy": Waiting(len(events), 61, is_late=True)}
 
 
+def test_a_follower_that_says_it_began_in_the_future_is_late_as_any_other(events: list[int]) -> None:
+    following.begin()
+    first = Event.objects.get(pk=events[0]).at
+    Cursor.objects.update(began_at=first + timedelta(days=9_999))
+    with time_machine.travel(first + timedelta(seconds=61), tick=False):
+        assert lag.behind() == {"toy": Waiting(len(events), 61, is_late=True)}
+
+
 def test_a_follower_that_has_not_begun_waits_from_now_on(events: list[int]) -> None:
     """Between the migration of an upgrade and the first round of a worker there is no cursor, and nothing is late."""
     long_after = Event.objects.get(pk=events[0]).at + timedelta(days=44)
