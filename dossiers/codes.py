@@ -3,14 +3,18 @@
 import re
 import secrets
 from datetime import datetime
+from typing import Final
 
 from foundation.core.references import next_in
+from foundation.core.text import is_digits
 from foundation.core.working_time import VIETNAM
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 SECRET_LENGTH = 10
 DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 """What telephones write for the hyphen of a code."""
+DAY_DIGITS: Final = 6
+NUMBER_DIGITS: Final = (4, 5, 6)
 
 
 def new_code(point_code: str, at: datetime) -> str:
@@ -32,8 +36,24 @@ def code_typed(text: str) -> str:
     return DASHES.sub("-", "".join(text.split())).upper()
 
 
+def codes_without_signs(text: str) -> list[tuple[str, str]]:
+    """What the letters and digits of a code may mean, whatever was typed between them: the code of the receiving point
+    without its dots, and the rest. The number of a day has four digits, and more on a day with ten thousand."""
+    bare = _letters_and_digits(text)
+    ends = [(len(bare) - digits - DAY_DIGITS, len(bare) - digits) for digits in NUMBER_DIGITS]
+    return [
+        (bare[:day], f"{bare[day:number]}-{bare[number:]}")
+        for day, number in ends
+        if day > 0 and is_digits(bare[day:])
+    ]
+
+
 def secret_typed(text: str) -> str:
     """A secret as it is printed, which has letters and digits alone."""
+    return _letters_and_digits(text)
+
+
+def _letters_and_digits(text: str) -> str:
     return re.sub(r"[^0-9A-Z]", "", text.upper())
 
 

@@ -7,7 +7,7 @@ from celery.schedules import crontab
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from foundation.core.rooms import Area, Chapter, Group, Help, Room, Round, RowWork, Sample, Told
+from foundation.core.rooms import Area, AtTimes, Chapter, Group, Help, Room, Round, RowWork, Sample, Told
 
 TASKS: Final = "dossiers.tasks"
 ABOUT_A_DOSSIER: Final = (
@@ -17,8 +17,30 @@ ABOUT_A_DOSSIER: Final = (
 """Names that the text of every notice about a dossier may use."""
 
 
+AWAITED: Final = "{%% if still_awaited %%}{%% include '%s/parts/still_awaited.txt' %%}{%% endif %%}"
+"""What else is awaited where one of several waits ended; else nothing."""
+LATER: Final = (
+    "{%% load notices %%}{%% if still_awaited %%}{%% include 'emails/parts/told_later.txt' %%}"
+    "{%% else %%}%s{%% endif %%}"
+)
+"""The due date, which nobody knows while something is still awaited."""
+AWAITED_STILL: Final = AtTimes(
+    _("while something else is still awaited"),
+    {
+        "still_awaited": ["supplement_requested", "payment_requested"], "due_at": None, "demanded": 75000,
+        "answer_by": "2026-11-10T10:00:00+00:00",
+    },
+)  # fmt: skip
+"""What differs in the example of a notice that one of several waits has ended."""
+
+
 def _told(notice: str, *places: str) -> Told:
     return Told(notice, (*ABOUT_A_DOSSIER, *places))
+
+
+def _told_of_an_end(notice: str) -> Told:
+    """Of a notice that a wait ended, beside which another one may go on."""
+    return Told(notice, (*ABOUT_A_DOSSIER, "still_awaited", "short_still_awaited"), AWAITED_STILL)
 
 
 ROOM: Final = Room(
@@ -76,9 +98,9 @@ ROOM: Final = Room(
         _told("received"),
         _told("supplement_requested", "answer_by"),
         _told("supplement_awaited", "answer_by", "short_answer_by"),
-        _told("supplemented"),
+        _told_of_an_end("supplemented"),
         _told("payment_requested", "amount"),
-        _told("payment_confirmed"),
+        _told_of_an_end("payment_confirmed"),
         _told("extended"),
         _told("suspended", "ground"),
         _told("adjourned", "ground"),
@@ -96,11 +118,13 @@ ROOM: Final = Room(
         _told("message_to_applicant"),
     ),
     values={
-        "due": "{% load notices %}{{ due_at|iso_datetime|vn_datetime }}",
-        "short_due": "{% load notices %}{{ due_at|iso_datetime|short_datetime }}",
+        "due": LATER % "{{ due_at|iso_datetime|vn_datetime }}",
+        "short_due": LATER % "{{ due_at|iso_datetime|short_datetime }}",
         "short_place": "{% load notices %}{{ receiving_point|short_place|safe }}",
         "answer_by": "{% load notices %}{{ answer_by|iso_datetime|vn_datetime }}",
         "short_answer_by": "{% load notices %}{{ answer_by|iso_datetime|short_datetime }}",
+        "still_awaited": AWAITED % "emails",
+        "short_still_awaited": AWAITED % "sms",
         "offered": "{% autoescape off %}{{ payload.offered }}{% endautoescape %}",
         "number": "{% autoescape off %}{{ payload.number }}{% endautoescape %}",
         "ground": "{% autoescape off %}{{ payload.legal_reason }}{% endautoescape %}",

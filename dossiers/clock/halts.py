@@ -22,12 +22,12 @@ class Halt:
     @property
     def why(self) -> str:
         """Everything that it stood for, in order."""
-        return _joined([*self.before, self.wait])
+        return all_reasons([*self.before, self.wait])
 
     @property
     def why_before(self) -> str:
         """What it stands for no longer; nothing where that is the same as now."""
-        return _joined(wait for wait in self.before if wait != self.wait)
+        return all_reasons(wait for wait in self.before if wait != self.wait)
 
 
 def as_told(halts: Iterable[Halt]) -> tuple[Halt, ...]:
@@ -43,7 +43,8 @@ def as_told(halts: Iterable[Halt]) -> tuple[Halt, ...]:
     return tuple(told)
 
 
-def _joined(waits: Iterable[Wait]) -> str:
+def all_reasons(waits: Iterable[Wait]) -> str:
+    """Why the clock stands for these, each reason once."""
     words = ""
     for why in dict.fromkeys(str(wait.why) for wait in waits):
         words = _("%(reasons)s and %(reason)s") % {"reasons": words, "reason": why} if words else why

@@ -28,4 +28,5 @@ MOVE = Move(
     arguments=(RECEIPT,),
     at_counter=_("Confirm the payment"),
     done=_("The payment was confirmed; the clock runs on with a new due date."),
+    done_meanwhile=_("The payment was confirmed; the time limit still stands: %(why)s."),
 )

@@ -25,9 +25,10 @@ class Move:
     which it stands pauses it.
 
     `label` is the button, `at_counter` the button of the counter where it says more, `means` what it leads to, told
-    before; `happened` is the line of a timeline, `happened_meanwhile` that of a move which ended one wait while another
-    keeps the time limit standing; `done` is what the counter is told afterwards. After a move that `leads_on` a desk
-    turns to the next dossier; what is a `danger` cannot be undone.
+    before; `happened` is the line of a timeline, `done` what the counter is told afterwards. `happened_meanwhile` and
+    `done_meanwhile` take their places where the move ended one wait while another keeps the time limit standing, which
+    the latter names by `%(why)s`. After a move that `leads_on` a desk turns to the next dossier; what is a `danger`
+    cannot be undone.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Move:
     at_counter: Words = ""
     happened_meanwhile: Words = ""
     done: Words = ""
+    done_meanwhile: Words = ""
     leads_on: bool = False
     danger: bool = False
 

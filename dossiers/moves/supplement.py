@@ -24,4 +24,5 @@ MOVE = Move(
     ),
     at_counter=_("Note the supplement"),
     done=_("The supplement was noted; the clock runs on with a new due date."),
+    done_meanwhile=_("The supplement was noted; the time limit still stands: %(why)s."),
 )

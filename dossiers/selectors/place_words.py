@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from dossiers.models import Dossier, StepInstance
 from dossiers.moves.table import MOVES
@@ -18,11 +18,9 @@ PLACES: dict[State, str | Promise] = {
     State.REFUSED: gettext_lazy("Not accepted by %(place)s"),
     State.PROCESSING: gettext_lazy("Being processed at %(place)s"),
     State.CORRECTING: gettext_lazy("The result is being corrected at %(place)s"),
-    State.WITHDRAWN: gettext_lazy("Withdrawn by the applicant"),
-    State.STOPPED: pgettext_lazy("dossier", "Processing was stopped"),
     State.FINISHED: gettext_lazy("The result is ready at %(place)s"),
-    State.RETURNED: pgettext_lazy("dossier", "The result was handed over"),
 } | {wait.state: wait.place for wait in WAITS}
+"""A dossier that was handed over, withdrawn or stopped is nowhere any more; its state has said so."""
 
 AT_UNIT = (AT_REST | {State.PROCESSING, State.CORRECTING}) - WITH_APPLICANT
 """Where it is matters more than where it was received."""
@@ -30,7 +28,7 @@ AT_UNIT = (AT_REST | {State.PROCESSING, State.CORRECTING}) - WITH_APPLICANT
 
 def place_words(dossier: Dossier, beside: Sequence[State] = ()) -> str:
     """Where the dossier is, as a sentence: "Being processed at the Justice Division"; one more for each state in which
-    steps wait `beside`. One query at most."""
+    steps wait `beside`. Empty where there is no more to say than its state. One query at most."""
     if dossier.state == State.FINISHED and dossier.results.left_void().exists():
         return str(MOVES["revoke_result"].happened)
     words = [str(PLACES[state]) for state in (State(dossier.state), *beside) if state in PLACES]

@@ -138,12 +138,21 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
+class AtTimes:
+    """What a notice speaks of now and then only: when, in words, and what is different then from the usual example."""
+
+    when: Words
+    example: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """A notice to people outside, whose text an administrator may write anew: its name, and the names that its text may
-    use beside those of every notice."""
+    use beside those of every notice. What it speaks of `at_times` is shown beside the usual example."""
 
     notice: str
     places: tuple[str, ...] = ()
+    at_times: AtTimes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

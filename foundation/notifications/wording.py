@@ -9,7 +9,7 @@ from django.conf import settings
 from django.template import Context, Template
 from django.utils.translation import override
 
-from foundation.core.rooms import rooms
+from foundation.core.rooms import AtTimes, Told, rooms
 
 PLACE: Final = re.compile(r"{{\s*([a-z_]{1,40})\s*}}")
 BRACES: Final = re.compile(r"{{|}}|{%|%}|{#|#}")
@@ -22,7 +22,17 @@ def notices() -> tuple[str, ...]:
 
 def places_of(notice: str) -> tuple[str, ...]:
     """The names that a text of this notice may use. Raises KeyError."""
-    return {told.notice: told.places for room in rooms() for told in room.told}[notice]
+    return _told(notice).places
+
+
+def at_times(notice: str) -> AtTimes | None:
+    """What it speaks of now and then only, with the whole example of it. Raises KeyError."""
+    rare = _told(notice).at_times
+    return AtTimes(rare.when, {**example(), **rare.example}) if rare else None
+
+
+def _told(notice: str) -> Told:
+    return {told.notice: told for room in rooms() for told in room.told}[notice]
 
 
 def example() -> Mapping[str, Any]:

@@ -6,9 +6,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dossiers.actions.confirm_payment import confirm_payment
-from dossiers.moves.table import MOVES
 from dossiers.permissions import why_not
 from dossiers.reading import note_reading
+from dossiers.still_waiting import told_after
 from foundation.accounts.request import ActorRequest
 from foundation.audit.purposes import Purpose
 from foundation.core.forms import errors_into
@@ -26,15 +26,15 @@ def payments(request: ActorRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def payment(request: ActorRequest, code: str) -> HttpResponse:
-    """What is owed and why; POST notes the receipt, and the clock of the dossier runs on."""
+    """What is owed and why; POST notes the receipt, which ends the wait for it."""
     owed = payment_of(request.actor, code)
     dossier = owed.dossier
     form = ReceiptForm(request.POST if request.method == "POST" else None, version=dossier.version)
     if form.is_valid():
         with errors_into(form):
             seen, receipt = form.cleaned_data["version"], form.cleaned_data["receipt"]
-            confirm_payment(actor=request.actor, dossier_id=dossier.pk, receipt=receipt, seen=seen)
-            messages.success(request, str(MOVES["confirm_payment"].done))
+            moved = confirm_payment(actor=request.actor, dossier_id=dossier.pk, receipt=receipt, seen=seen)
+            messages.success(request, told_after("confirm_payment", moved))
             return redirect("counter:payments")
     note_reading(request.actor, dossier, Purpose.PAYMENT)
     refusal = why_not(owed.standing, "confirm_payment")

@@ -15,11 +15,11 @@ from dossiers.letters.forms import LetterForm
 from dossiers.letters.selectors import correspondence_of
 from dossiers.move_forms.attempt import Clash, attempt
 from dossiers.move_forms.form import MoveForm
-from dossiers.moves.table import MOVES
 from dossiers.officer.amendments import OfferView, offers_context
 from dossiers.papers.printing import ask_for
 from dossiers.reading import note_reading
 from dossiers.selectors.entered import entered_from_paper, may_enter
+from dossiers.still_waiting import told_after
 from foundation.accounts.request import ActorRequest
 from foundation.audit.purposes import Purpose
 from foundation.core.errors import Conflict
@@ -90,7 +90,7 @@ def move(request: ActorRequest, code: str, name: str) -> HttpResponse:
         return _overtaken(request, dossier_at(actor, code), name, outcome)
     if outcome is None:
         return page(request, case, typed={name: form}, status=422)
-    messages.success(request, str(MOVES[name].done))
+    messages.success(request, told_after(name, outcome))
     return redirect(with_place(request, moves.AFTER.get(name, "counter:dossier"), code))
 
 

@@ -1,15 +1,26 @@
 """The texts of notices as the administrator sees them: all of them, and one with its history."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from foundation.accounts.actor import Actor
 from foundation.accounts.administering import check_administers_site
 from foundation.core.errors import InvalidInput, NotFound
+from foundation.core.rooms import Words
 from foundation.notifications.models import TextKind, TextVersion
 from foundation.notifications.texts import Text, own_texts, shipped_text, written_text
-from foundation.notifications.wording import example, notices, places_of, taken_out, unknown_in, values_of
+from foundation.notifications.wording import (
+    at_times,
+    example,
+    notices,
+    places_of,
+    taken_out,
+    unknown_in,
+    values_of,
+)
 
 LANGUAGES = ("vi", "en")
 LONGEST_SHORT = 134
@@ -28,17 +39,34 @@ class TextLine:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """How a text reads with the usual example and, where the notice has one, with that of what is so at times."""
+
+    usual: Text
+    when: Words = ""
+    at_times: Text | None = None
+
+    @property
+    def all(self) -> list[Text]:
+        """One or both."""
+        return [self.usual, *([self.at_times] if self.at_times else [])]
+
+
+@dataclass(frozen=True)
 class TextPage:
     """One text: what to begin with in the fields, how it reads, how the shipped one reads, and who wrote what when.
 
-    `places` are the names that it can use, each with what it stands for in the example.
+    `places` are the names that it can use, each with what it stands for in the example; those `only_at_times` stand for
+    nothing in the usual one.
     """
 
     line: TextLine
     subject: str
     body: str
     shipped: Text
+    reading: Reading
     places: list[tuple[str, str]]
+    only_at_times: list[str]
     history: list[TextVersion]
 
 
@@ -61,20 +89,23 @@ def text_page(actor: Actor, notice: str, kind: str, language: str) -> TextPage:
         raise NotFound
     own = own_texts([notice]).get((notice, kind, language))
     shipped = shipped_text(notice, kind, language, example())
-    values = values_of(notice, example(), language)
+    values, rare = values_of(notice, example(), language), at_times(notice)
+    then = values_of(notice, rare.example, language) if rare else values
     versions = TextVersion.objects.filter(notice=notice, kind=kind, language=language).select_related("by")
     return TextPage(
         line=_line(notice, TextKind(kind), language, own),
         subject=own.subject if own else taken_out(shipped.subject, values),
         body=own.body if own else taken_out(shipped.body, values),
         shipped=shipped,
-        places=[(name, values[name]) for name in places_of(notice)],
+        reading=_reading_of(own) if own else _reading_as_shipped(notice, kind, language),
+        places=[(name, values[name] or then[name]) for name in places_of(notice)],
+        only_at_times=[name for name in places_of(notice) if not values[name]],
         history=list(versions.order_by("-number")[:50]),
     )
 
 
-def checked_text(notice: str, kind: str, language: str, subject: str, body: str) -> Text:
-    """How an own text reads with the example.
+def checked_text(notice: str, kind: str, language: str, subject: str, body: str) -> Reading:
+    """How an own text reads with the examples.
 
     Raises InvalidInput for a name that the notice does not have, and for a short text that is too long.
     """
@@ -83,14 +114,32 @@ def checked_text(notice: str, kind: str, language: str, subject: str, body: str)
             raise InvalidInput(
                 _("“%(name)s” is no name that this text can use.") % {"name": unknown[0]}, field=field
             )
-    text = written_text(kind, subject, body, values_of(notice, example(), language))
-    if kind == TextKind.SHORT and len(text.body) > LONGEST_SHORT:
-        numbers = {"long": len(text.body), "most": LONGEST_SHORT}
+    reading = _reading_of(
+        TextVersion(notice=notice, kind=kind, language=language, subject=subject, body=body)
+    )
+    longest = max(len(text.body) for text in reading.all)
+    if kind == TextKind.SHORT and longest > LONGEST_SHORT:
+        numbers = {"long": longest, "most": LONGEST_SHORT}
         raise InvalidInput(
             _("With the example the text has %(long)s characters; an SMS takes %(most)s.") % numbers,
             field="body",
         )
-    return text
+    return reading
+
+
+def _reading_of(own: TextVersion) -> Reading:
+    def filled(example: Mapping[str, Any]) -> Text:
+        return written_text(own.kind, own.subject, own.body, values_of(own.notice, example, own.language))
+
+    rare = at_times(own.notice)
+    return Reading(filled(example()), rare.when, filled(rare.example)) if rare else Reading(filled(example()))
+
+
+def _reading_as_shipped(notice: str, kind: str, language: str) -> Reading:
+    usual, rare = shipped_text(notice, kind, language, example()), at_times(notice)
+    if rare is None:
+        return Reading(usual)
+    return Reading(usual, rare.when, shipped_text(notice, kind, language, rare.example))
 
 
 def _line(notice: str, kind: TextKind, language: str, own: TextVersion | None) -> TextLine:

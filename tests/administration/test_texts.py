@@ -14,7 +14,7 @@ from foundation.core.errors import InvalidInput, NotFound
 from foundation.notifications.models import Channel, Message, TextKind, TextVersion
 from foundation.notifications.outbox import Notice, queue
 from foundation.notifications.texts import shipped_text, text_of, written_text
-from foundation.notifications.wording import example, notices, places_of, unknown_in, values_of
+from foundation.notifications.wording import at_times, example, notices, places_of, unknown_in, values_of
 from portal.administration.actions.change_text import change_text
 from portal.administration.notice_texts import text_lines, text_page
 from tests.administration.conftest import SignIn
@@ -149,7 +149,35 @@ def test_whatever_a_move_tells_the_applicant_can_be_worded_anew() -> None:
 
 def test_every_name_has_a_value_in_the_example() -> None:
     for notice in notices():
-        assert all(values_of(notice, example(), "vi")[name] for name in places_of(notice))
+        rare = at_times(notice)
+        usual, then = (values_of(notice, one, "vi") for one in (example(), rare.example if rare else {}))
+        assert all(usual[name] or then[name] for name in places_of(notice))
+
+
+@pytest.mark.parametrize("notice", ["supplemented", "payment_confirmed"])
+def test_an_own_text_can_say_what_is_still_awaited_and_promises_no_day_meanwhile(
+    administrator: Actor, sign_in: SignIn, notice: str
+) -> None:
+    typed: dict[str, Any] = {"subject": "", "body": "Hẹn trả: {{ due }}. {{ short_still_awaited }}"}
+    page = reverse("administration:text", kwargs={"notice": notice, "kind": "sms", "language": "vi"})
+    shown = sign_in(administrator).post(page, {**typed, "preview": "1"}).content.decode()
+    assert "Hẹn trả: thứ Hai, 16/11/2026 16:10." in shown
+    assert "Nội dung hiển thị khi còn nội dung khác đang chờ" in shown
+    assert "Chỉ được điền trong trường hợp này" in shown
+    assert "Hẹn trả: sẽ thông báo sau. Còn chờ bổ sung, hạn" in shown
+    change_text(actor=administrator, notice=notice, kind="sms", language="vi", **typed)
+    demanded = {"still_awaited": ["payment_requested"], "due_at": None, "demanded": 50_000}
+    sent = Message(notice=notice, channel=Channel.SMS, language="vi", context={**example(), **demanded})
+    assert text_of(sent).body.startswith("Hẹn trả: sẽ thông báo sau. ")
+    assert "50.000 đ" in text_of(sent).body
+
+
+def test_a_short_text_that_does_not_fit_while_something_is_awaited_is_refused(administrator: Actor) -> None:
+    body = "{{ short_still_awaited }}" + "ă" * 120
+    with pytest.raises(InvalidInput, match="134"):
+        change_text(
+            actor=administrator, notice="supplemented", kind="sms", language="vi", subject="", body=body
+        )
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -73,11 +73,18 @@ def is_answered(served: Served) -> bool:
     raise AssertionError("A request was not answered.")
 
 
+def nothing_is_said_after_it_is_ready(served: Served) -> bool:
+    """Its last line is the address; web server, worker and beat at work leave it the last."""
+    said = served.output.read_text().splitlines()
+    return f"http://127.0.0.1:{served.port}" in said[-1]
+
+
 def test_no_committed_row_is_lost_and_no_process_is_left(served: Served) -> None:
     assert second_start_is_refused(served)
     assert nobody_else_reads_what_is_written(served)
     assert programs_use_the_lesser_role(served)
     assert a_strange_host_is_refused_with_our_page(served)
+    assert nothing_is_said_after_it_is_ready(served)
 
     assert every_request_is_answered_while_a_killed_web_process_is_replaced(served)
 

@@ -52,7 +52,7 @@ def text(request: ActorRequest, notice: str, kind: str, language: str) -> HttpRe
         change_text(actor=request.actor, **which, subject="", body="", restored=True)
         messages.success(request, _("The shipped text holds again."))
         return redirect(reverse("administration:text", kwargs=which))
-    preview = page.line.text
+    preview = page.reading
     if form.is_valid():
         with errors_into(form):
             preview = checked_text(**which, **form.typed())

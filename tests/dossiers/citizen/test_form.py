@@ -85,6 +85,11 @@ def test_the_background_save_keeps_what_holds_and_says_when(begin: Begin, citize
     assert draft.answers["applicant_name"] == "Nguyễn Thị Hoa"
 
 
+def test_what_to_press_once_the_session_is_over_comes_first(begin: Begin, citizen: Client) -> None:
+    """With large letters on a telephone the end of a long message is below its edge."""
+    assert 'data-over="Bấm “Tiếp tục” để đăng nhập lại' in words(citizen.get(page(begin())))
+
+
 def test_a_page_sent_after_the_session_was_over_is_there_again_after_signing_in(begin: Begin) -> None:
     draft, late = begin(), Client()
     late.post("/tai-khoan/dang-nhap/", {"login": "congdan1@demo.vn", "password": "Motcua@2026"})

@@ -98,6 +98,20 @@ def test_the_paper_is_asked_for_in_one_place_alone(draft: Dossier, browser: Clie
     assert 'enctype="multipart/form-data"' in shown
 
 
+def test_that_other_files_are_attached_is_said_only_where_there_are_any(
+    draft: Dossier, browser: Client
+) -> None:
+    refused = {"upload": "death_notice", "file-death_notice": SimpleUploadedFile("bao-tu.txt", b"text")}
+    alone = browser.post(page_of(draft), refused)
+    assert "Có tệp không được chấp nhận" in words(alone)
+    assert "Các tệp còn lại đã được đính kèm." not in words(alone)
+    two = {
+        **refused,
+        "file-death_notice": [SimpleUploadedFile("b.txt", b"text"), scanned_paper("bao-tu.pdf")],
+    }
+    assert "Các tệp còn lại đã được đính kèm." in words(browser.post(page_of(draft), two))
+
+
 def test_a_file_is_attached_without_javascript_and_what_was_typed_stays(
     draft: Dossier, browser: Client
 ) -> None:

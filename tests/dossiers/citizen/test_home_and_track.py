@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
+import pytest
 from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import reverse
@@ -105,11 +106,16 @@ def test_code_and_secret_tell_where_it_stands_without_personal_data(client: Clie
     assert dossier.supplements.get().reason not in shown
 
 
-def test_code_and_secret_are_taken_as_telephones_write_them(client: Client, db: None) -> None:
+@pytest.mark.parametrize("signs", ["\u2013.", "  ", "- ", "", "/-"], ids=repr)
+def test_code_and_secret_are_taken_as_telephones_write_them(client: Client, db: None, signs: str) -> None:
+    """Only letters and digits count, whatever stands for the hyphens and the dots of the code."""
     dossier = dossier_in(State.REGISTERED)
-    code = f" {str(dossier.code).replace('-', chr(0x2013))} "
+    hyphen, dot = signs[:1], signs[1:]
+    code = f" {str(dossier.code).lower().replace('-', hyphen).replace('.', dot)} "
     secret = f"{dossier.secret[:4]} {dossier.secret[4:8]} {dossier.secret[8:]}"
     assert str(dossier.code) in words(client.post("/tra-cuu/", {"code": code, "secret": secret}, follow=True))
+    other = {"code": code, "secret": dossier.secret[::-1]}
+    assert client.post("/tra-cuu/", other, follow=True).status_code == 404
 
 
 def test_until_when_something_is_awaited_stands_on_the_tracking_page(client: Client, db: None) -> None:

@@ -48,6 +48,12 @@ def test_the_page_of_a_dossier_reads_in_every_state(citizen: Client, state: Stat
     assert ("Hiện chưa cần làm gì thêm" in shown) is (state in WAITING)
 
 
+@pytest.mark.parametrize("state", [State.RETURNED, State.WITHDRAWN])
+def test_what_became_of_an_ended_dossier_is_said_once(citizen: Client, state: State) -> None:
+    top, _timeline, _rest = words(citizen.get(url(dossier_in(state)))).partition("mc-timeline")
+    assert top.count(str(state.label)) == 1
+
+
 @pytest.mark.parametrize("more", ["", "da-nop/", "bo-sung/", "rut/"])
 def test_a_dossier_is_for_nobody_else(stranger: Client, more: str) -> None:
     assert stranger.get(url(dossier_in(State.SUPPLEMENT_REQUESTED), more)).status_code == 404

@@ -154,6 +154,32 @@ def test_whoever_ends_one_of_two_waits_is_told_of_the_other_and_promised_no_day(
     assert "tiếp tục tính thời hạn" in timeline_of(now_of(dossier), Reader.BY_CODE)[0].title
 
 
+@pytest.mark.parametrize("first", ["supplement", "payment"])
+def test_the_counter_is_told_for_what_the_clock_still_stands(
+    first: str, dossier: Dossier, officers: list[Actor], sign_in: SignIn
+) -> None:
+    demanded(dossier, "fire", officers[1])
+    asked(dossier, "plan", officers[0])
+    code = dossier.code
+    acts = {
+        "supplement": (
+            Role.RECEPTION,
+            reverse("counter:move", args=[code, "supplement"]),
+            {"note": "Giấy chứng sinh."},
+        ),
+        "payment": (Role.CASHIER, reverse("counter:payment", args=[code]), {"receipt": "0000123"}),
+    }
+    why = {"supplement": "chờ thực hiện nghĩa vụ tài chính", "payment": "chờ bổ sung"}[first]
+    answers = []
+    for act in sorted(acts, key=lambda act: act != first):
+        role, url, typed = acts[act]
+        typed |= {"version": str(now_of(dossier).version)}
+        answers.append(unescape(sign_in(staff(role)).post(url, typed, follow=True).content.decode()))
+    assert f"thời hạn vẫn tạm dừng: {why}." in answers[0]
+    assert "vẫn tạm dừng:" not in answers[1]
+    assert "thời hạn tiếp tục được tính với ngày hẹn trả mới" in answers[1]
+
+
 def told(dossier: Dossier, notice: str, channel: Channel) -> str:
     """The words of the notice as they reach the applicant by this channel."""
     context = Message.objects.filter(notice=notice, key__startswith=f"{dossier.pk}:").latest("pk").context

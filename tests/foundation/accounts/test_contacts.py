@@ -1,5 +1,6 @@
 """Confirming and changing what signs in, by codes that are sent there."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from foundation.accounts.models import ContactCode, User
 from foundation.audit.models import AuditEntry
 from foundation.notifications.delivery import deliver_batch
 from foundation.notifications.models import Channel, Message
+from foundation.notifications.texts import text_of
 from portal.demo.people import PASSWORD
 from tests.support.factories import citizen
 from tests.support.reset_letters import link_sent_to
@@ -52,6 +54,20 @@ def test_an_address_is_confirmed_by_the_code_that_was_sent_there(own: Client, us
     user.refresh_from_db()
     assert user.email_confirmed_at
     assert user.sign_in_phone_confirmed_at is None
+
+
+def test_the_way_that_the_message_names_leads_to_where_the_code_is_entered(own: Client, user: User) -> None:
+    """By the words of its links, from the menu under the name of the account."""
+    own.post(f"{PLACE}email/gui-ma/")
+    letter = text_of(Message.objects.filter(notice="contact_code").latest("pk")).body
+    named = re.search(r"tên tài khoản › (.+?)\.\n", letter)
+    assert named
+    page = own.get("/tai-khoan-cua-toi/").content.decode()
+    for words in named[1].split(" › "):
+        link = re.search(rf'<a [^>]*href="([^"]+)"[^>]*>(?:<[^>]+>|\s)*{words}\b', page)
+        assert link, words
+        page = own.get(link[1]).content.decode()
+    assert re.search(r'<input [^>]*name="code"', page)
 
 
 def test_a_code_works_once_for_five_minutes_and_for_five_tries(own: Client, user: User) -> None:
