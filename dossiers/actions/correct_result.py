@@ -2,14 +2,15 @@
 
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossiers import engine
 from dossiers.acting import Beginnings
 from dossiers.documents import drafting
 from dossiers.documents.signing import post_of_leader
-from dossiers.models import Dossier
-from dossiers.moves.correct_result import NOT_ISSUED, NOT_NUMBERED
+from dossiers.models import Dossier, Result
+from dossiers.moves.correct_result import NOT_ISSUED, NOT_NUMBERED, OVER
 from dossiers.process import process_of
 from dossiers.results.beginning import suggested_content
 from dossiers.results.making import draft_of, latest_issued, put, write
@@ -33,7 +34,7 @@ def correct_result(
     """The leader signs a new version of a faulty result; it replaces the old one once the clerk has issued it.
 
     Until then the old one stays valid, and the measured end of the dossier never changes. Raises Conflict when nothing
-    was issued, InvalidInput when nothing is corrected, and what `moving` raises.
+    was issued or its last day is over, InvalidInput when nothing is corrected, and what `moving` raises.
     """
     with moving(
         "correct_result", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at
@@ -42,6 +43,8 @@ def correct_result(
         issued = latest_issued(dossier)
         if issued is None:
             raise Conflict(NOT_ISSUED)
+        if sentence := _over(issued, at):
+            raise Conflict(sentence)
         before = drafting.whole(issued)
         after = drafting.text_of(dossier, issued.name, content, issued.outcome)
         if not content.strip() or (issued.revoked_at is None and after.split() == before.split()):
@@ -63,10 +66,19 @@ def correct_result(
 
 def hindrance(circumstances: Circumstances) -> str:
     """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
-    if latest_issued(circumstances.dossier) is None:
+    issued = latest_issued(circumstances.dossier)
+    if issued is None:
         return str(NOT_ISSUED)
     numbered = process_of(circumstances.dossier).of_kind(At.ISSUE)
-    return "" if numbered else str(NOT_NUMBERED)
+    return _over(issued, timezone.now()) if numbered else str(NOT_NUMBERED)
+
+
+def _over(issued: Result, at: datetime) -> str:
+    """The sentence that says that its last day, which a correction keeps, is over; empty where it is not."""
+    last = None if issued.revoked_at else issued.valid_until
+    if last is None or timezone.localdate(at) <= last:
+        return ""
+    return OVER % {"day": f"{last:%d/%m/%Y}"}
 
 
 def beginnings(circumstances: Circumstances) -> Beginnings:

@@ -19,11 +19,12 @@ from dossiers.clock.rules import due
 from dossiers.clock.steptime import steps_moving
 from dossiers.models import CALENDAR, Dossier, DueDateChange, Recalculation, StepInstance
 from dossiers.phases import OPEN
+from dossiers.process import process_of
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import User
 from foundation.agencies.models import Agency, OfficeCalendar, ReceivingPoint
 from foundation.agencies.selectors import forget_calendars
-from foundation.audit.record import record
+from foundation.audit.record import record_all
 from foundation.core.keyset import batches_of
 from foundation.core.nudge import nudge
 from procedures.models import Offering
@@ -115,8 +116,8 @@ def drifting_steps() -> Iterator[tuple[StepInstance, datetime]]:
 
 @transaction.atomic
 def _recompute_batch(row: Recalculation, batch: Sequence[Dossier]) -> int:
-    """Recompute up to 500 due dates; each change is a row and an entry of the audit trail, and the order counts those
-    that move."""
+    """Recompute up to 500 due dates and the deadlines of their open steps; each change of a due date is a row and an
+    entry of the audit trail, each of a step an entry, and the order counts the dossiers that move."""
     ids = [dossier.pk for dossier in batch]
     # Locked in the order of ids, and read again: somebody may have moved one since.
     list(Dossier.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
@@ -130,8 +131,7 @@ def _recompute_batch(row: Recalculation, batch: Sequence[Dossier]) -> int:
         if done.moves or (done.stays and not done.noted):
             changed.append(Change(dossier, done.old, done.new))
     _write(_actor(row.author), changed, row.reason, now)
-    # Of all, not of those that moved: a day may lie within a step and move nothing else.
-    StepInstance.objects.bulk_update([step for step, _stored in steps_moving(dossiers, now)], ["due_at"])
+    _write_steps(_actor(row.author), dossiers, row.reason, now)
     moved = sum(change.old != change.new for change in changed)
     Recalculation.objects.filter(pk=row.pk).update(changed=F("changed") + moved)
     return moved
@@ -153,6 +153,30 @@ def _write(actor: Actor, changed: Sequence[Change], reason: str, now: datetime) 
         )
         for change in changed
     )
-    for change in changed:
-        detail = {"old": change.old.isoformat(), "new": change.new.isoformat()}
-        record(actor, "recompute_due", change.dossier.subject, reason=reason, detail=detail)
+    record_all(
+        actor,
+        "recompute_due",
+        [(change.dossier.subject, _told(change.old, change.new)) for change in changed],
+        reason=reason,
+    )
+
+
+def _write_steps(actor: Actor, dossiers: Sequence[Dossier], reason: str, now: datetime) -> None:
+    """Move the deadlines of open steps, each with its entry of the trail. Those of all dossiers are looked at, not of
+    those that moved: a day may lie within a step and move nothing else."""
+    of = {dossier.pk: dossier for dossier in dossiers}
+    moving = list(steps_moving(dossiers, now))
+    StepInstance.objects.bulk_update([step for step, _stored in moving], ["due_at"])
+    told = [
+        (of[step.dossier_id].subject, {"step": _name(of[step.dossier_id], step)} | _told(stored, step.due_at))
+        for step, stored in moving
+    ]
+    record_all(actor, "recompute_step", told, reason=reason)
+
+
+def _name(dossier: Dossier, step: StepInstance) -> str:
+    return process_of(dossier).node(step.key).name("vi")
+
+
+def _told(old: datetime | None, new: datetime | None) -> dict[str, str]:
+    return {side: at.isoformat() if at else "" for side, at in (("old", old), ("new", new))}

@@ -90,13 +90,17 @@ def _due_by(limit: TimeLimit, hours: ServiceHours, recorded: Recorded) -> dateti
     )
 
 
-def shared_out(hours: ServiceHours, received_at: datetime, limit: TimeLimit) -> timedelta:
-    """The working time that the limit itself gives, of which each step has its share.
+def shared_out(
+    hours: ServiceHours, received_at: datetime, limit: TimeLimit, national: TimeLimit | None
+) -> timedelta:
+    """The working time that the limit itself gives, of which each step has its share; of an agency's own and the law's
+    (`Recorded.national`) that which ends first.
 
     Neither a wait nor an apology is shared out: either is given back to the step in which it falls, and whoever comes
     later gets no longer because an applicant was slow.
     """
-    return hours.office.working_time_between(received_at, due(hours, Recorded(received_at, limit)))
+    promised = due(hours, Recorded(received_at, limit, national=national))
+    return hours.office.working_time_between(received_at, promised)
 
 
 def followed(present: datetime, counted: datetime, moment: datetime) -> datetime:

@@ -4,14 +4,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from dossiers.clock.following import standing_since
-from dossiers.clock.recorded import hours_of
 from dossiers.clock.rules import followed
 from dossiers.clock.stays import begun
-from dossiers.clock.timekeeping import due_by_node
+from dossiers.clock.timekeeping import step_due_at
 from dossiers.models import Dossier, DueDateChange, StepInstance
 from dossiers.models.interval import RUNNING
 from dossiers.process import process_of
-from dossiers.terms import promised_limit
 from foundation.agencies.selectors import calendar
 from foundation.core.working_time import WorkingCalendar
 
@@ -52,7 +50,7 @@ def _timed(dossier: Dossier, steps: Sequence[StepInstance], now: datetime) -> St
     step, hours = steps[-1], calendar(dossier.agency.calendar_id)
     node = process_of(dossier).node(step.key)
     since = begun(steps)
-    first = due_by_node(dossier, node, since, hours_of(dossier), promised_limit(dossier))
+    first = step_due_at(dossier, node, since)
     extension = _extension_since(dossier, since)
     in_time = (
         extension is not None

@@ -20,9 +20,9 @@ from dossiers.moves.extend import EXTENDED_BEFORE, LONGEST_EXTENSION
 from dossiers.phases import PAUSED
 from dossiers.state_of import first_of
 from dossiers.states import ClockEffect
-from dossiers.terms import promised_limit, terms_at
+from dossiers.terms import national_limit, promised_limit, terms_at
 from foundation.core.errors import Conflict, InvalidInput
-from foundation.core.working_time import ServiceHours, TimeLimit, due_at, step_due
+from foundation.core.working_time import ServiceHours, due_at, step_due
 from procedures.process.definition import Node
 from procedures.selectors.terms import Terms
 
@@ -167,19 +167,14 @@ def stop(in_progress: MoveInProgress) -> None:
 
 
 def step_due_at(dossier: Dossier, node: Node, at: datetime) -> datetime:
-    """Until when a step that is entered at `at` should be left."""
-    return due_by_node(dossier, node, at, hours_of(dossier), promised_limit(dossier))
-
-
-def due_by_node(
-    dossier: Dossier, node: Node, at: datetime, hours: ServiceHours, limit: TimeLimit
-) -> datetime:
-    """The same under a limit of the dossier that is known: by the step's own limit, else by its share of the working
-    time of that one."""
+    """Until when a step that is entered at `at` should be left: by its own limit, else by its share of the working time
+    within which the result was promised."""
+    hours = hours_of(dossier)
     if node.limit is not None:
         return due_at(ServiceHours(hours.office, hours.office), node.limit, at)
     assert dossier.received_at is not None
-    return step_due(hours.office, at, shared_out(hours, dossier.received_at, limit), node.share)
+    limits = promised_limit(dossier), national_limit(dossier)
+    return step_due(hours.office, at, shared_out(hours, dossier.received_at, *limits), node.share)
 
 
 def _turn(in_progress: MoveInProgress, kind: str) -> None:

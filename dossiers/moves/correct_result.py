@@ -14,6 +14,9 @@ USUAL_REASONS = (
 )
 NOT_ISSUED = _("No result of this dossier was issued here.")
 NOT_NUMBERED = _("Results of this procedure are not numbered here, so none can be corrected here.")
+OVER = _(
+    "The result held until %(day)s. Corrected now it would hold on no day; it has to be applied for anew."
+)
 
 MOVE = Move(
     "correct_result",

@@ -1,6 +1,7 @@
 """A result holds as long as the law says of its kind, and the public page says when that is over."""
 
 from datetime import date, datetime, timedelta
+from html import unescape
 
 import pytest
 import time_machine
@@ -10,10 +11,14 @@ from django.urls import reverse
 from dossiers.actions.correct_result import correct_result
 from dossiers.models import Dossier, Result
 from dossiers.states import State
+from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
+from foundation.core.errors import Conflict
 from foundation.core.validity import months_after
 from foundation.core.working_time import VIETNAM
-from tests.dossiers.stages import REASON
+from tests.dossiers.conftest import SignIn
+from tests.dossiers.stages import REASON, make
+from tests.foundation.api.client import good, program_of
 from tests.support.factories import dossier_in, staff
 
 pytestmark = pytest.mark.django_db
@@ -75,3 +80,35 @@ def test_a_correction_does_not_make_it_hold_longer() -> None:
     corrected = dossier.results.get(version=2)
     assert corrected.valid_from == later.astimezone(VIETNAM).date()
     assert corrected.valid_until == first.valid_until
+
+
+def test_after_its_last_day_it_is_not_corrected_any_more(sign_in: SignIn) -> None:
+    """Issued on Wednesday 4 March 2026, it holds to the end of Friday 4 September (Civil Code 2015, art. 148)."""
+    dossier = dossier_in(State.FINISHED, MARITAL_STATUS)
+    assert dossier.results.get().day == date(2026, 3, 4)
+    leader = staff(Role.LEADER)
+    last_minute = datetime(2026, 9, 4, 23, 59, tzinfo=VIETNAM)
+    with time_machine.travel(last_minute, tick=False):
+        assert why_not_corrected(leader, dossier) == ""
+    with time_machine.travel(last_minute + timedelta(minutes=1), tick=False):
+        sentence = why_not_corrected(leader, dossier)
+        assert "04/09/2026" in sentence
+        with pytest.raises(Conflict) as refused:
+            make("correct_result", leader, dossier)
+        assert str(refused.value.message) == sentence
+        page = sign_in(leader).get(reverse("officer:case", args=[dossier.code])).content.decode()
+        assert sentence in unescape(page)
+    make("correct_result", leader, dossier, at=last_minute)
+    assert dossier.results.get(version=2).valid_until == date(2026, 9, 4)
+
+
+def test_what_was_revoked_is_decided_anew_whenever_that_is() -> None:
+    dossier = dossier_in(State.FINISHED, MARITAL_STATUS)
+    make("revoke_result", staff(Role.LEADER), dossier)
+    assert why_not_corrected(staff(Role.LEADER), dossier) == ""
+
+
+def why_not_corrected(leader: Actor, dossier: Dossier) -> str:
+    """What programs are told, and pages beside the move."""
+    rows = good(program_of(leader, language="vi").get(f"dossiers/{dossier.code}/moves/"))["moves"]
+    return str(next(row["why_not"] for row in rows if row["name"] == "correct_result"))

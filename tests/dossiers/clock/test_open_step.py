@@ -16,6 +16,8 @@ from dossiers.clock.steptime import steps_due
 from dossiers.models import Dossier
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
+from foundation.audit.models import AuditEntry
+from portal.administration.acts import facts_in_words
 from tests.dossiers.clock.test_changed_calendar import change, march
 from tests.dossiers.clock.test_standing_promise import MARITAL, MARITAL_DUE, PERMIT_DUE, on_paper, put_under
 from tests.dossiers.stages import colleague, make
@@ -194,6 +196,12 @@ def test_days_off_within_a_step_move_it_though_the_dossier_is_due_as_before() ->
         assert change(march(4, 9), "off", date(2026, 3, day)) == 0
     assert Dossier.objects.get(pk=dossier.pk).due_at == PERMIT_DUE
     assert left_by(dossier) == march(17, 8, 12)
+    told = AuditEntry.objects.filter(subject=dossier.subject, action="recompute_step").order_by("pk")
+    assert {entry.reason for entry in told} == {"Thay đổi ngày làm việc"}
+    moved = [datetime.fromisoformat(entry.detail[side]) for entry in told for side in ("old", "new")]
+    assert (moved[0], moved[-1], moved[1:-1:2]) == (march(13, 16, 12), march(17, 8, 12), moved[2::2])
+    assert {*facts_in_words(told[0])} >= {"Bước: Thẩm định, kiểm tra thực địa"}
+    assert not AuditEntry.objects.filter(subject=dossier.subject, action="recompute_due").exists()
 
 
 def test_a_step_that_drifted_is_named_until_its_deadline_has_passed(examined: Dossier) -> None:

@@ -17,6 +17,8 @@ from dossiers.clock.explanation import explain
 from dossiers.clock.recorded import recomputed
 from dossiers.clock.rules import Recorded, due
 from foundation.accounts.models import Role
+from foundation.agencies.models import CalendarDay
+from foundation.agencies.selectors import forget_calendars
 from foundation.core.working_time import (
     OFFICE_WEEK,
     USUAL_DAY,
@@ -114,3 +116,28 @@ def test_clock_checks_and_explanation_tell_the_earlier_date(setting: Any) -> Non
     assert any(
         "Thời hạn chung của cả nước, 3 ngày làm việc, hết sớm hơn" in one for one in explained.sentences
     )
+
+
+@pytest.mark.django_db
+def test_steps_share_out_the_time_until_the_earlier_date(setting: Any) -> None:  # noqa: F811
+    """24 working hours are three days of eight, but Tuesday to Thursday are mornings of four: three working days end on
+    Thursday 9 July at 11:30, after 6 hours on Monday and 12, and that is what was promised. Whoever examines has six
+    tenths, 10 hours 48 minutes, from Monday 10:00: 5 hours on Monday, 4 on Tuesday, to Wednesday 09:18."""
+    setting(limit_value=24, limit_unit="working_hour")
+    for day in (7, 8, 9):
+        morning = CalendarDay(
+            day=dt.date(2026, 7, day),
+            kind="half_day",
+            windows=[["07:30", "11:30"]],
+            name="Bão",
+            name_en="Storm",
+        )
+        morning.save()
+    forget_calendars()
+    filed = walk(MARITAL, WARD, at=MONDAY).go("submit").dossier
+    received = make("receive", staff(Role.RECEPTION), filed, at=MONDAY)
+    assert received.due_at == at(2026, 7, 9, 11, 30)
+    handed_over = make("hand_over", staff(Role.RECEPTION), received, at=at(2026, 7, 6, 10))
+    assert handed_over.steps.get(left_at=None).due_at == at(2026, 7, 8, 9, 18)
+    with time_machine.travel(at(2026, 7, 6, 11), tick=False):
+        call_command("check_clocks")
