@@ -27,9 +27,11 @@ class Act:
     choices: Callable[[Circumstances], Choices] = lambda _circumstances: {}
     beginnings: Callable[[Circumstances], Beginnings] = lambda _circumstances: {}
 
-    def obstacle(self, circumstances: Circumstances) -> str:
-        """The same with that there is nobody to choose, for a page or program about one dossier."""
-        return self.hindrance(circumstances) or ("" if self._has_takers(circumstances) else str(NOBODY_ELSE))
+    def why_not(self, circumstances: Circumstances, *, for_many: bool = False) -> str:
+        """Why this person cannot make the move now; empty when they can. Role, state and step come first, then what
+        stands in its way; that there is nobody to choose is not asked where one choice holds `for_many` dossiers."""
+        stands = circumstances.why_not(self.move.name) or self.hindrance(circumstances)
+        return stands or ("" if for_many or self._has_takers(circumstances) else str(NOBODY_ELSE))
 
     def _has_takers(self, circumstances: Circumstances) -> bool:
         names = [one.name for one in self.move.arguments if one.kind == Kind.COLLEAGUE]

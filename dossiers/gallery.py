@@ -124,5 +124,5 @@ def moves() -> list[dict[str, Any]]:
             "primary": True,
         },
         {"name": "supplement", "label": "Yêu cầu bổ sung", "url": "", "form": ReasonForm(prefix="s")},
-        {"name": "approve", "label": "Phê duyệt", "disabled_reason": "Chỉ lãnh đạo được phê duyệt."},
+        {"name": "approve", "label": "Phê duyệt", "why_not": "Chỉ lãnh đạo được phê duyệt."},
     ]

@@ -63,7 +63,7 @@ def refusal(standing: Standing, move: Move) -> DomainError | None:
                 "The result is signed already. Have it sent back to the officer first, then correct the dossier."
             )
         )
-    if move.name == "claim" and step is not None and step.assignee_id and step.has_holder:
+    if move.untaken and step is not None and step.assignee_id and step.has_holder:
         return Conflict(_("The dossier already has somebody who works on it."))
     return None
 

@@ -1,7 +1,6 @@
 """The moves that the counter offers on a dossier, as its page shows them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -13,6 +12,7 @@ from dossiers.duties import concerns
 from dossiers.models import CheckOutcome, Dossier
 from dossiers.move_forms.corrections import PapersForm, PersonForm
 from dossiers.move_forms.form import MoveForm
+from dossiers.move_forms.shown import ShownMove
 from dossiers.move_forms.typed import remember_shown
 from dossiers.moves.argument import Words
 from dossiers.moves.table import MOVES
@@ -49,21 +49,6 @@ FORMS: Mapping[str, type[MoveForm]] = {
     "change_procedure": ChangeProcedureForm,
 }
 """Where the counter asks more than the declaration says."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShownMove:
-    """One move as components/move_panel.html shows it."""
-
-    name: str
-    label: Words
-    url: str
-    form: MoveForm
-    primary: bool
-    danger: bool
-    text: Words
-    disabled_reason: str
-    open: bool
 
 
 def counter_moves() -> list[str]:
@@ -112,7 +97,7 @@ def make(name: str, form: MoveForm, actor: Actor, dossier_id: int) -> Dossier:
 
 def is_possible(case: AtCounter, name: str, circumstances: Circumstances) -> bool:
     """Whether the page of the dossier offers the move now."""
-    return _belongs_here(case.standing.actor, name, case) and not _disabled(name, circumstances)
+    return _belongs_here(case.standing.actor, name, case) and not ACTS[name].why_not(circumstances)
 
 
 def moves_of(
@@ -120,25 +105,29 @@ def moves_of(
     case: AtCounter,
     appointment: Appointment | None,
     typed: Mapping[str, MoveForm],
-    brought: str,
+    leading_back: str,
 ) -> list[ShownMove]:
-    """The moves that belong to the state of the dossier, the likely one first; `typed` are forms with errors, `brought`
-    is the end of their addresses."""
+    """The moves that belong to the state of the dossier, the likely one first; `typed` are forms with errors,
+    `leading_back` is the end of their addresses."""
     circumstances = circumstances_of(case)
-    here = [name for name in counter_moves() if _belongs_here(actor, name, case)]
+    here = {
+        name: ACTS[name].why_not(circumstances)
+        for name in counter_moves()
+        if _belongs_here(actor, name, case)
+    }
     return [
         ShownMove(
             name=name,
             label=MOVES[name].at_counter or MOVES[name].label,
-            url=reverse("counter:move", args=[case.dossier.code, name]) + brought,
-            form=typed.get(name) or form_for(name, circumstances, case),
+            url=reverse("counter:move", args=[case.dossier.code, name]) + leading_back,
+            text=_text(name, case, appointment),
+            why_not=why_not,
+            form=None if why_not else typed.get(name) or form_for(name, circumstances, case),
             primary=name in MAIN,
             danger=MOVES[name].danger,
-            text=_text(name, case, appointment),
-            disabled_reason=_disabled(name, circumstances),
             open=name in typed,
         )
-        for name in here
+        for name, why_not in here.items()
     ]
 
 
@@ -163,8 +152,3 @@ def _text(name: str, case: AtCounter, appointment: Appointment | None) -> Words:
     if name == "hand_over":
         return _("To: %(unit)s.") % {"unit": case.dossier.offering.handling_unit.display_name}
     return MOVES[name].means
-
-
-def _disabled(name: str, circumstances: Circumstances) -> str:
-    """A paper that was found insufficient is named before anything else."""
-    return ACTS[name].hindrance(circumstances) or circumstances.why_not(name)

@@ -43,7 +43,7 @@ def _item(dossier: Dossier, item: StepInstance) -> shapes.OpenItem:
 
 
 def _row(name: str, act: Act, circumstances: Circumstances) -> shapes.MoveRow:
-    refusal = circumstances.why_not(name) or act.obstacle(circumstances)
+    refusal = act.why_not(circumstances)
     schema = schema_of(act.move)
     return shapes.MoveRow(
         name=name,

@@ -18,8 +18,8 @@ class Move:
 
     With `until_handed_over` reception makes it before that, and only whoever holds the step after it; one that stands
     `before_signature` would change the words of a signed result. `without_result` is why it cannot be made once the
-    result was revoked. `notice` names the text sent to the applicant; `form` the printed form (Circular
-    03/2025/TT-VPCP), the declaration or the result that is made.
+    result was revoked. One on what is `untaken` is made while nobody holds the step. `notice` names the text sent
+    to the applicant; `form` the printed form (Circular 03/2025/TT-VPCP), the declaration or the result that is made.
 
     `clock` is said where the move starts the time limit, goes on with it or changes it; one that leads to a wait for
     which it stands pauses it.
@@ -46,6 +46,7 @@ class Move:
     public: bool = True
     until_handed_over: bool = False
     before_signature: bool = False
+    untaken: bool = False
     without_result: Words = ""
     arguments: tuple[Argument, ...] = ()
     means: Words = ""

@@ -121,7 +121,7 @@ def _against(standing: Standing, batch: Batch, one: TickedStep, seen: int) -> st
         return _("It changed after it was ticked. Look at it again.")
     name = batch.move_for(one.dossier)
     circumstances = Circumstances(standing, draft=one.draft)
-    return circumstances.why_not(name) or ACTS[name].hindrance(circumstances)
+    return ACTS[name].why_not(circumstances, for_many=True)
 
 
 def signed_as(actor: Actor, page: BatchPage, possible: Sequence[Candidate]) -> list[str]:

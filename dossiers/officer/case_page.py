@@ -12,10 +12,10 @@ from dossiers.letters.forms import LetterForm, NoteForm
 from dossiers.letters.selectors import Correspondence, correspondence_of, notes_on
 from dossiers.models import Dossier
 from dossiers.move_forms.form import MoveForm
-from dossiers.officer.amendments import OfferView, offers_context
+from dossiers.move_forms.offers import OfferView, offers_context
 from dossiers.officer.draft import preview_of
 from dossiers.officer.moves import moves_of
-from dossiers.officer.places import brought, way_back
+from dossiers.officer.places import way_back
 from dossiers.presence import others_on
 from dossiers.reading import note_reading
 from dossiers.selectors.case import Case, Whereabouts, history_of, warnings_of, whereabouts
@@ -25,6 +25,7 @@ from dossiers.selectors.entered import entered_from_paper, may_enter
 from dossiers.states import At
 from foundation.accounts.actor import Actor
 from foundation.audit.purposes import Purpose
+from foundation.core.ways_back import leading_back
 
 DECIDES = frozenset({At.APPROVE, At.ISSUE})
 """Steps at which the result itself is what is looked at."""
@@ -60,12 +61,12 @@ def case_context(
         "fees": fees_of(case.dossier),
         "preview": preview_of(case, actor),
         "draft_first": case.step is not None and case.step.kind in DECIDES,
-        "moves": [move for move in moves if not move.disabled_reason and move.form is not bound],
+        "moves": [move for move in moves if not move.why_not and move.form is not bound],
         "returned_move": next((move for move in moves if bound is not None and move.form is bound), None),
-        "not_now": [move for move in moves if move.disabled_reason],
+        "not_now": [move for move in moves if move.why_not],
         "finish_word": finish_word(case.dossier),
         "bound_form": bound,
-        "brought": brought(back),
+        "leading_back": leading_back(back),
         "back_url": way_back(back),
         "presence": "" if case.own else presence_words(actor, case.dossier, now),
         "notes": notes_on(case.standing, now),

@@ -5,10 +5,11 @@ from typing import Any
 
 from django.http import QueryDict
 
+from dossiers.acts import ACTS
 from dossiers.move_forms.attempt import Clash
 from dossiers.move_forms.typed import in_words, put_back, typed_in
 from dossiers.officer.draft import preview_of
-from dossiers.officer.moves import circumstances_of, form_for, reason_against, view_of_move
+from dossiers.officer.moves import circumstances_of, form_for, view_of_move
 from dossiers.officer.places import place_in, way_back
 from dossiers.reading import note_reading
 from dossiers.selectors.case import Case
@@ -31,7 +32,7 @@ def merge_context(
     circumstances = circumstances_of(case)
     fresh = form_for(name, circumstances, case, back=back)
     put_back(fresh, typed_in(data))
-    reason = reason_against(name, circumstances)
+    reason = ACTS[name].why_not(circumstances)
     seen = whole_number(str(data.get("version", "")))
     since = case.dossier.version if seen is None else seen
     return {

@@ -1,7 +1,7 @@
 """The moves that people who handle dossiers make, as their page shows them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -12,8 +12,8 @@ from dossiers.duties import concerns
 from dossiers.models import Dossier, UnsentMove
 from dossiers.move_forms.corrections import PapersForm, PersonForm
 from dossiers.move_forms.form import MoveForm
+from dossiers.move_forms.shown import ShownMove
 from dossiers.move_forms.typed import put_back
-from dossiers.moves.argument import Words
 from dossiers.moves.table import MOVES
 from dossiers.officer.forms import SupplementForm
 from dossiers.officer.propose_form import ProposeForm
@@ -64,33 +64,16 @@ def form_for(
     return FORMS.get(name, MoveForm)(ACTS[name], circumstances, case, data, back=back)
 
 
-@dataclass(frozen=True, slots=True)
-class MoveView:
-    """One move as components/move_panel.html shows it."""
-
-    name: str
-    label: Words
-    url: str
-    form: MoveForm | None
-    primary: bool
-    danger: bool
-    text: Words
-    disabled_reason: str
-    keep_url: str = ""
-    unsent: UnsentMove | None = None
-    open: bool = False
-
-
 def moves_of(
     actor: Actor, case: Case, *, bound: MoveForm | None = None, name: str = "", back: str = ""
-) -> list[MoveView]:
+) -> list[ShownMove]:
     """The moves of the actor's roles, possible ones first, with what the actor typed earlier and did not send.
 
     `bound` is the form of the move `name` that came back with errors; `back` says where its page leads afterwards.
     """
     circumstances = circumstances_of(case)
     mine = [key for key in desk_moves() if concerns(actor, key, case.dossier)]
-    reasons = {key: reason_against(key, circumstances) for key in mine}
+    reasons = {key: ACTS[key].why_not(circumstances) for key in mine}
     possible = [key for key in mine if not reasons[key]]
     ordered = possible + [key for key in mine if reasons[key]]
     first = next((key for key in possible if key in MAIN), "")
@@ -108,12 +91,7 @@ def moves_of(
     ]
 
 
-def reason_against(name: str, circumstances: Circumstances) -> str:
-    """The sentence that says why the actor cannot make this move now; empty when they can."""
-    return circumstances.why_not(name) or ACTS[name].obstacle(circumstances)
-
-
-def view_of_move(case: Case, name: str, form: MoveForm) -> MoveView:
+def view_of_move(case: Case, name: str, form: MoveForm) -> ShownMove:
     """One possible move with its form, by itself and open."""
     return replace(_view(case, name, "", form, first=name), open=True)
 
@@ -126,21 +104,21 @@ def _view(
     *,
     first: str,
     unsent: UnsentMove | None = None,
-) -> MoveView:
+) -> ShownMove:
     move = MOVES[key]
     place = [case.dossier.code, key]
     asks = form is not None and bool(form.visible_fields())
-    return MoveView(
-        key,
-        move.label,
-        reverse("officer:move", args=place),
-        form,
-        key == first,
-        move.danger,
-        move.means,
-        reason,
-        reverse("officer:keep", args=place) if asks else "",
-        unsent,
+    return ShownMove(
+        name=key,
+        label=move.label,
+        url=reverse("officer:move", args=place),
+        text=move.means,
+        why_not=reason,
+        form=form,
+        primary=key == first,
+        danger=move.danger,
+        keep_url=reverse("officer:keep", args=place) if asks else "",
+        unsent=unsent,
     )
 
 

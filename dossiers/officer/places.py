@@ -1,40 +1,24 @@
 """Where somebody came from, and the way back there: a list with its filters, its page and its row."""
 
-from collections.abc import Collection
-
-from django.http import QueryDict
-from django.urls import Resolver404, resolve, reverse
+from django.urls import reverse
 
 from dossiers.models import Dossier
+from foundation.core.ways_back import leading_back, page_named
 
-LONGEST_PLACE = 2000
 PLACES = frozenset({"officer:worklist", "officer:dashboard", "officer:sign_next"})
 """The pages to which a move may lead back."""
 HERE = "here"
 """The row of a list that one comes back to, as its anchor."""
 
 
-def place_in(value: str, pages: Collection[str] = PLACES) -> str:
+def place_in(address: str) -> str:
     """The address that a page or a form named, when it is one of the pages to which a move leads back; else ""."""
-    if len(value) > LONGEST_PLACE:
-        return ""
-    try:
-        found = resolve(value.partition("?")[0])
-    except Resolver404:
-        return ""
-    return value if found.view_name in pages else ""
-
-
-def brought(place: str) -> str:
-    """The place as the end of an address, for pages of a dossier that lead back to it."""
-    query = QueryDict(mutable=True)
-    query["back"] = place
-    return f"?{query.urlencode()}" if place else ""
+    return page_named(address, PLACES)
 
 
 def case_url(code: str, place: str) -> str:
     """Address of a dossier that knows the way back to the place."""
-    return reverse("officer:case", args=[code]) + brought(place)
+    return reverse("officer:case", args=[code]) + leading_back(place)
 
 
 def way_back(place: str) -> str:

@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from dossiers.models import PrintedDocument, StepInstance
+from dossiers.move_forms.shown import ShownMove
 from dossiers.officer.draft import Preview, preview_of
-from dossiers.officer.moves import MoveView, moves_of
+from dossiers.officer.moves import moves_of
 from dossiers.officer.places import case_url
 from dossiers.selectors.case import Case, case_of
 from dossiers.worklists.desks.lists import LISTS
@@ -29,7 +30,7 @@ class SignPage:
 
     case: Case | None
     preview: Preview | None
-    moves: list[MoveView]
+    moves: list[ShownMove]
     left: int
     next_url: str
 

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from dossiers.officer.amendments import answer, offer_view
+from dossiers.move_forms.offers import answer, offer_view
 from dossiers.selectors.amendments import offer_to_answer
 from foundation.accounts.request import ActorRequest
 from foundation.api.sent_once import sent_once

@@ -15,7 +15,7 @@ from dossiers.letters.forms import LetterForm
 from dossiers.letters.selectors import correspondence_of
 from dossiers.move_forms.attempt import Clash, attempt
 from dossiers.move_forms.form import MoveForm
-from dossiers.officer.amendments import OfferView, offers_context
+from dossiers.move_forms.offers import OfferView, offers_context
 from dossiers.papers.printing import ask_for
 from dossiers.reading import note_reading
 from dossiers.selectors.entered import entered_from_paper, may_enter
@@ -140,7 +140,7 @@ def page(
             "letter_form": letter_form or LetterForm(auto_id="message_%s"),
             "takes_scans": takes_scans(case),
             "overtaken": overtaken,
-            "moves": moves.moves_of(actor, case, promise, typed or {}, ways["brought"]),
+            "moves": moves.moves_of(actor, case, promise, typed or {}, ways["leading_back"]),
         }
     )
     context |= offers_context(case.standing, offer)

@@ -1,18 +1,13 @@
 """Typing in the form of a paper dossier at the counter."""
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from dossiers.officer.entering import enter, entry_of, overtaken
-from dossiers.reading import note_reading
-from dossiers.selectors.entered import check_enters
+from dossiers.move_forms.entering import entered
 from foundation.accounts.request import ActorRequest
-from foundation.accounts.typed import forget_typed, keeps_typed, typed_on
+from foundation.accounts.typed import keeps_typed
 from foundation.audit.purposes import Purpose
-from foundation.core.errors import Conflict
 from onestop.selectors import dossier_at
 from onestop.views.frame import frame
 
@@ -20,25 +15,11 @@ from onestop.views.frame import frame
 @keeps_typed
 @require_http_methods(["GET", "HEAD", "POST"])
 def answers(request: ActorRequest, code: str) -> HttpResponse:
-    """The whole form on one page; what is wrong stands beside its question, and everything typed is kept, also
-    when somebody else changed the dossier meanwhile."""
+    """The whole form on one page; what is wrong stands beside its question."""
     actor = request.actor
-    dossier = dossier_at(actor, code).dossier
-    if request.method != "POST":
-        check_enters(actor, dossier)
-    note_reading(actor, dossier, Purpose.RECEPTION)
-    entry = entry_of(dossier, request.POST if request.method == "POST" else typed_on(request))
-    status = 200
-    if request.method == "POST":
-        forget_typed(request)
-        try:
-            if enter(actor, entry):
-                messages.success(request, _("The form was entered; it stands under “What was declared”."))
-                return redirect("counter:dossier", code)
-        except Conflict as error:
-            status, entry = error.status, overtaken(actor, entry, dossier_at(actor, code).dossier)
-        else:
-            check_enters(actor, dossier)
-            status = 422 if entry.form.errors else 200
+    shown = entered(request, lambda: dossier_at(actor, code).dossier, Purpose.RECEPTION)
+    if shown is None:
+        return redirect("counter:dossier", code)
+    entry, status = shown
     context = frame(actor) | {"entry": entry, "form": entry.form, "dossier": entry.dossier}
     return render(request, "onestop/enter_answers.html", context, status=status)

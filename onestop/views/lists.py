@@ -6,11 +6,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from dossiers.officer.places import brought
 from dossiers.worklists.addresses import way_in
 from dossiers.worklists.page import ListPage
 from dossiers.worklists.views import show_list
 from foundation.accounts.request import ActorRequest
+from foundation.core.ways_back import leading_back
 from onestop.due_dates import due_of
 from onestop.lists import QUEUES
 from onestop.searching import search
@@ -38,7 +38,7 @@ def _beside(request: ActorRequest, work: ListPage) -> dict[str, Any]:
     return frame(request.actor, work.current) | {
         "frame": "onestop/frame.html",
         "hands_over": work.one.key == "to_hand_over",
-        "brought": brought(request.get_full_path()),
+        "leading_back": leading_back(request.get_full_path()),
     }
 
 

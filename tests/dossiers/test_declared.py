@@ -142,6 +142,7 @@ def test_what_cannot_be_undone_is_marked() -> None:
 def test_what_would_change_a_signed_result_and_what_the_counter_does_until_it_hands_over_is_marked() -> None:
     corrections = {"correct_person", "correct_papers"}
     assert {name for name, move in MOVES.items() if move.before_signature} == corrections
+    assert {name for name, move in MOVES.items() if move.untaken} == {"claim"}
     assert {name for name, move in MOVES.items() if move.until_handed_over} == {
         "accept_amendment",
         "decline_amendment",

@@ -82,7 +82,8 @@ def test_the_counter_asks_it_in_its_own_words(camera: None, world: Team) -> None
     reception = staff(Role.RECEPTION)
     case = dossier_at(reception, str(dossier_in(State.RECEIVED).code))
     shown = {move.name: move for move in moves_at_counter(reception, case, None, {}, "")}[TOY.name]
-    assert (shown.label, shown.text, shown.disabled_reason) == (TOY.at_counter, TOY.means, "")
+    assert (shown.label, shown.text, shown.why_not) == (TOY.at_counter, TOY.means, "")
+    assert shown.form is not None
     assert list(shown.form.fields) == ["version", PAGES, "camera", "reason", "shown"]
     assert shown.form.fields["camera"].label == "Your camera"
     assert shown.form.fields[PAGES].label == "Pages photographed"

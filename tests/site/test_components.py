@@ -96,9 +96,7 @@ class ReasonForm(forms.Form):
 
 
 def test_a_move_that_is_not_possible_says_why_and_has_no_form() -> None:
-    page = render(
-        "move_panel", move={"name": "approve", "label": "Phê duyệt", "disabled_reason": "Chưa đến bước."}
-    )
+    page = render("move_panel", move={"name": "approve", "label": "Phê duyệt", "why_not": "Chưa đến bước."})
     assert "Chưa đến bước." in page
     assert "<form" not in page
 

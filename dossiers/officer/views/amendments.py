@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from dossiers.officer.amendments import answer, offer_view
+from dossiers.move_forms.offers import answer, offer_view
 from dossiers.officer.case_page import case_context
 from dossiers.officer.places import case_url, place_in
 from dossiers.officer.rail import rail_of

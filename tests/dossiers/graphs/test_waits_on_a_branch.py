@@ -249,14 +249,12 @@ def test_pages_tell_who_waits_and_who_goes_on(
     pages = {}
     for key, officer in zip(("plan", "fire"), officers, strict=True):
         pages[key] = sign_in(officer).get(reverse("officer:case", args=[dossier.code])).context
-    possible = {
-        key: {move.name for move in page["moves"] if not move.disabled_reason} for key, page in pages.items()
-    }
+    possible = {key: {move.name for move in page["moves"] if not move.why_not} for key, page in pages.items()}
     assert not possible["plan"] & {"propose", "request_payment"}
     assert not possible["fire"] & {"propose", "request_supplement"}
     payment_came(dossier, item_at(dossier, "fire").entered_at)
     page = sign_in(officers[1]).get(reverse("officer:case", args=[dossier.code]))
-    assert "propose" in {move.name for move in page.context["moves"] if not move.disabled_reason}
+    assert "propose" in {move.name for move in page.context["moves"] if not move.why_not}
     assert gettext("Another step waits: %(wait)s. The time limit stands; this step goes on.") % {
         "wait": State.SUPPLEMENT_REQUESTED.label
     } in unescape(page.content.decode())

@@ -264,4 +264,4 @@ def test_every_move_of_a_role_is_possible_or_says_why_not(world: Team, who: str)
         assert {view.name for view in views} == {
             name for name in desk_moves() if concerns(actor, name, dossier)
         }
-        assert all(bool(view.form) != bool(view.disabled_reason) for view in views)
+        assert all(bool(view.form) != bool(view.why_not) for view in views)

@@ -2,6 +2,7 @@
 
 import inspect
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
@@ -68,8 +69,12 @@ def test_programs_are_told_that_a_reason_is_a_sentence_and_where_a_word_will_do(
 def test_what_is_given_to_a_colleague_is_hindered_where_there_is_none_and_nothing_else_is(
     move: str, colleagues: list[tuple[int, str]], told: str
 ) -> None:
-    act = replace(ACTS[move], hindrance=lambda _found: "", choices=lambda _found: {"officer_id": colleagues})
-    assert act.obstacle(cast("Circumstances", None)) == told
+    act = replace(
+        ACTS[move],
+        hindrance=lambda _circumstances: "",
+        choices=lambda _circumstances: {"officer_id": colleagues},
+    )
+    assert act.why_not(cast("Circumstances", SimpleNamespace(why_not=lambda _move: ""))) == told
 
 
 def test_only_submitting_looks_at_no_version() -> None:

@@ -1,19 +1,25 @@
 """The page on which the form of a paper dossier is typed in, at the counter and at the officer's desk."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.contrib import messages
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from dossiers.actions.enter_answers import enter_answers
 from dossiers.applicant import FIELDS
 from dossiers.models import Dossier
-from dossiers.selectors.entered import enters
+from dossiers.reading import note_reading
+from dossiers.selectors.entered import check_enters, enters
 from dossiers.selectors.timeline import Happening, Reader, timeline_of
 from dossiers.standing import Standing
 from foundation.accounts.actor import Actor
-from foundation.core.errors import InvalidInput
+from foundation.accounts.request import ActorRequest
+from foundation.accounts.typed import forget_typed, typed_on
+from foundation.audit.purposes import Purpose
+from foundation.core.errors import Conflict, InvalidInput
 from foundation.core.text import whole_number
 from procedures.forms_engine.answers import clean_page
 from procedures.forms_engine.definition import FormDefinition
@@ -73,7 +79,30 @@ def entry_of(dossier: Dossier, data: Mapping[str, Any] | None = None) -> Entry:
     return Entry(dossier, definition, cleaned.form, cleaned.answers, version, cleaned.wants_more)
 
 
-def enter(actor: Actor, entry: Entry) -> bool:
+def entered(
+    request: ActorRequest, dossier_for: Callable[[], Dossier], purpose: Purpose
+) -> tuple[Entry, int] | None:
+    """What the page shows and its status, None once the form was entered. Everything typed is kept, also when somebody
+    else changed the dossier meanwhile or the session ended. Raises what `dossier_for` and `check_enters` raise."""
+    dossier, posts = dossier_for(), request.method == "POST"
+    if not posts:
+        check_enters(request.actor, dossier)
+    note_reading(request.actor, dossier, purpose)
+    entry = entry_of(dossier, request.POST if posts else typed_on(request))
+    if not posts:
+        return entry, 200
+    forget_typed(request)
+    try:
+        if _enter(request.actor, entry):
+            messages.success(request, _("The form was entered; it stands under “What was declared”."))
+            return None
+    except Conflict as error:
+        return _overtaken(request.actor, entry, dossier_for()), error.status
+    check_enters(request.actor, dossier)
+    return entry, 422 if entry.form.errors else 200
+
+
+def _enter(actor: Actor, entry: Entry) -> bool:
     """Keep what was typed; False while something is wrong, which the form says. Raises what `enter_answers` raises."""
     if entry.wants_more or entry.form.errors:
         return False
@@ -85,7 +114,7 @@ def enter(actor: Actor, entry: Entry) -> bool:
     return True
 
 
-def overtaken(actor: Actor, entry: Entry, dossier: Dossier) -> Entry:
+def _overtaken(actor: Actor, entry: Entry, dossier: Dossier) -> Entry:
     """The same form with everything that was typed, on the dossier as it stands now, and what happened to it since."""
     reader = Reader.working(own=Standing(actor, dossier).is_own)
     happened = timeline_of(dossier, reader, since=entry.version) if entry.version >= 0 else []

@@ -1,0 +1,26 @@
+"""A move as a page shows it, whosever page it is."""
+
+from dataclasses import dataclass
+
+from dossiers.models import UnsentMove
+from dossiers.move_forms.form import MoveForm
+from dossiers.moves.argument import Words
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMove:
+    """One move for `components/move_panel.html`: a button with its form, or the sentence `why_not` beside a button that
+    cannot be pressed. `primary` stands out, `open` begins unfolded; `keep_url` keeps what was typed and not sent,
+    `unsent` is what was kept so."""
+
+    name: str
+    label: Words
+    url: str
+    text: Words
+    why_not: str = ""
+    form: MoveForm | None = None
+    primary: bool = False
+    danger: bool = False
+    open: bool = False
+    keep_url: str = ""
+    unsent: UnsentMove | None = None
