@@ -7,6 +7,7 @@ from celery.schedules import crontab
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from dossiers.trail_words import TRAIL
 from foundation.core.rooms import Area, AtTimes, Chapter, Group, Help, Room, Round, RowWork, Sample, Told
 
 TASKS: Final = "dossiers.tasks"
@@ -90,6 +91,7 @@ ROOM: Final = Room(
     followers=("dossiers.fees.following.PAYMENTS",),
     facts=("dossiers.figures.recounting.DOSSIERS",),
     sealed=("dossiers.history.sealed.EVENTS",),
+    trail=TRAIL,
     told=(
         _told("submitted", "answer_by"),
         _told("taken_back"),

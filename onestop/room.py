@@ -5,6 +5,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from foundation.core.rooms import Area, Chapter, Group, Help, Room
+from onestop.trail_words import TRAIL
 
 ROOM: Final = Room(
     addresses=(("api/v1/", "onestop.api.urls"), ("quay/", "onestop.urls")),
@@ -14,4 +15,5 @@ ROOM: Final = Room(
     ),
     help=(Help(Chapter.FILE, "onestop/help/counter.html"),),
     bench={"counter": "tests.bench.counter.run"},
+    trail=TRAIL,
 )

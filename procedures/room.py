@@ -5,6 +5,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from foundation.core.rooms import Area, Chapter, Demo, Group, Help, Room, Turn
+from procedures.trail_words import TRAIL
 
 ROOM: Final = Room(
     addresses=(
@@ -16,4 +17,5 @@ ROOM: Final = Room(
     help=(Help(Chapter.FIND, "procedures/help/find.html"),),
     demo=(Demo(Turn.LISTS, "procedures.demo.catalogue"),),
     bench={"search": "tests.bench.catalogue_search.run"},
+    trail=TRAIL,
 )

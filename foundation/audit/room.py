@@ -3,10 +3,12 @@
 from datetime import timedelta
 from typing import Final
 
+from foundation.audit.trail_words import TRAIL
 from foundation.core.rooms import Room, Round
 
 ROOM: Final = Room(
     rounds={"look-at-seals": Round("foundation.audit.tasks.look_at_seals", timedelta(seconds=10))},
     sealed=("foundation.audit.sealing.source.TRAIL",),
     bench={"audit": "tests.bench.audit_trail.run"},
+    trail=TRAIL,
 )

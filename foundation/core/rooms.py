@@ -156,6 +156,16 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Trail:
+    """What the audit trail tells of the room: its `acts` and the `facts` that they keep, each by the name under which
+    it is recorded, and by dotted name the choices whose `values` stand among them."""
+
+    acts: Mapping[str, Words] = field(default_factory=dict)
+    facts: Mapping[str, Words] = field(default_factory=dict)
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
     """One room. `addresses` are pairs of a prefix and the module of its addresses; `footer` pairs of page and words;
     `slots` the places where rooms above may put a panel. `consequences`, `followers`, sources of `facts` and kinds of
@@ -175,6 +185,7 @@ class Room:
     followers: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     sealed: tuple[str, ...] = ()
+    trail: Trail = field(default_factory=Trail)
     told: tuple[Told, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
     example: Mapping[str, object] = field(default_factory=dict)

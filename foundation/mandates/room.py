@@ -5,6 +5,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from foundation.core.rooms import Area, Chapter, Demo, Group, Help, Room, Turn
+from foundation.mandates.trail_words import TRAIL
 
 ROOM: Final = Room(
     addresses=(("", "foundation.mandates.urls"),),
@@ -22,4 +23,5 @@ ROOM: Final = Room(
     help=(Help(Chapter.OTHERS, "mandates/help/for_others.html"),),
     demo=(Demo(Turn.AFTERWARDS, "foundation.mandates.demo.absence"),),
     bench={"absences": "tests.bench.staff_pages.absences"},
+    trail=TRAIL,
 )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from foundation.core.rooms import Area, Chapter, Group, Help, Room, Round, RowWork
+from portal.administration.trail_words import TRAIL
 
 TASKS: Final = "portal.administration.tasks"
 
@@ -49,4 +50,5 @@ ROOM: Final = Room(
     },
     help=(Help(Chapter.STAFF, "administration/help/staff.html"),),
     bench={"setting-up": "tests.bench.staff_pages.administration"},
+    trail=TRAIL,
 )

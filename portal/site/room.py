@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Final
 
 from foundation.core.rooms import Chapter, Help, Room, Round, RowWork, Sample
+from portal.site.trail_words import TRAIL
 
 HEARTBEAT: Final = "portal.site.tasks.heartbeat"
 
@@ -20,4 +21,5 @@ ROOM: Final = Room(
         Sample("portal_site/gallery/forms.html", "portal.site.gallery.forms_at"),
     ),
     bench={"memory": "tests.bench.memory.run"},
+    trail=TRAIL,
 )

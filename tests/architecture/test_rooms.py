@@ -19,6 +19,7 @@ from dossiers.consequences import consequences
 from dossiers.models import Dossier
 from dossiers.states import State
 from foundation.accounts.models import Role, User
+from foundation.audit.models import AuditEntry
 from foundation.core.access import access_of, whole_table
 from foundation.core.demo import make_demo
 from foundation.core.following import followers
@@ -29,6 +30,7 @@ from foundation.core.rooms import Room, Wish, room, rooms
 from foundation.core.work import kinds
 from foundation.facts.kinds import sources
 from foundation.notifications import wording
+from portal.administration import acts
 from portal.celery import app
 from portal.settings.parts.celery import timetable
 from portal.site.navigation import areas, footer_links
@@ -122,6 +124,8 @@ def test_nothing_is_brought_twice() -> None:
         [name for one in rooms() for name in (*one.work, *one.rounds)],
         [slot for one in rooms() for slot in one.slots],
         list(wording.notices()),
+        [act for one in rooms() for act in one.trail.acts],
+        [fact for one in rooms() for fact in one.trail.facts],
     ):
         assert len(names) == len(set(names))
 
@@ -142,6 +146,8 @@ def _begin_anew() -> None:
     clear_url_caches()
     set_urlconf(None)
     wording.written_values.cache_clear()
+    for told in (acts.acts, acts.facts, acts.values):
+        told.cache_clear()
 
 
 @pytest.mark.django_db
@@ -169,6 +175,8 @@ def test_a_room_is_met_wherever_rooms_are(with_toys: None) -> None:
     assert wording.unknown_in("toy_found", "{{ toy }} {{ toy_link }} {{ code }}") == []
     values = wording.values_of("toy_found", wording.example(), "vi")
     assert (values["toy"], values["toy_link"]) == ("Con quay", f"{settings.PUBLIC_URL}/toys/1/")
+    assert acts.act_in_words("wind_toy") == "Wound a toy up"
+    assert acts.facts_in_words(AuditEntry(detail={"turns": 3})) == ["Turns of the key: 3"]
 
 
 @pytest.mark.django_db
@@ -197,6 +205,7 @@ def test_without_its_line_nothing_of_it_is_left(monkeypatch: pytest.MonkeyPatch)
     received: Any = Dossier(state=State.RECEIVED)
     assert not list(panels_of("own_dossier", None, received))
     assert "toys.tasks.mend" not in kinds()
+    assert "wind_toy" not in acts.acts()
     assert "toy_found" not in wording.notices()
     assert "toys" not in {follower.name for follower in followers()} | {source.name for source in sources()}
     assert TALLY not in consequences()

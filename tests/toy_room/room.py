@@ -16,6 +16,7 @@ from foundation.core.rooms import (
     RowWork,
     Sample,
     Told,
+    Trail,
     Turn,
 )
 
@@ -29,6 +30,7 @@ ROOM: Final = Room(
     consequences=("tests.toy_room.following.TALLY",),
     followers=("tests.toy_room.following.READER",),
     facts=("tests.toy_room.following.TOYS",),
+    trail=Trail(acts={"wind_toy": "Wound a toy up"}, facts={"turns": "Turns of the key"}),
     told=(Told("toy_found", (*ABOUT_A_DOSSIER, "toy", "toy_link")),),
     values={"toy_link": "{{ public_url }}{{ toy_path }}"},
     example={"toy": "Con quay", "toy_path": "/toys/1/"},

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from foundation.core.forms import DayField
-from portal.administration.acts import ACTS
+from portal.administration.acts import acts
 from portal.administration.forms.filters import DAY, Filter
 
 
@@ -13,7 +13,7 @@ class TrailFilter(Filter):
 
     actor = forms.CharField(label=_("Who"), max_length=120, required=False)
     action = forms.ChoiceField(
-        label=_("What was done"), choices=[("", _("Everything")), *ACTS.items()], required=False
+        label=_("What was done"), choices=lambda: [("", _("Everything")), *acts().items()], required=False
     )
     subject = forms.CharField(
         label=_("Code of dossier or procedure, or e-mail"), max_length=120, required=False

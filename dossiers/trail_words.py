@@ -1,0 +1,30 @@
+"""Dossiers, as the audit trail tells it: each act, and each fact that an act keeps."""
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from foundation.core.rooms import Trail
+
+TRAIL: Final = Trail(
+    acts={
+        "read": _("Read a dossier"),
+        "print_again": _("Had a paper made again"),
+        "add_note": _("Wrote an internal note"),
+        "edit_note": _("Changed an internal note"),
+        "show_papers": _("Showed papers of a dossier to a unit"),
+        "recompute_due": _("Recomputed a due date"),
+        "recompute_step": _("Recomputed the deadline of a step"),
+        "use_delegation": _("Began a dossier by delegation"),
+        "take_fees": _("Took fees at the counter"),
+        "take_back_fees": _("Took back a receipt of fees"),
+    },
+    facts={
+        "back_as": _("Why it was taken back"),
+        "papers": _("Papers"),
+        "step": _("Step"),
+        "note": _("Note"),
+        "paper": _("Paper"),
+        "procedure": _("Procedure"),
+    },
+)

@@ -1,0 +1,18 @@
+"""Money, as the audit trail tells it: each act, and each fact that an act keeps."""
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from foundation.core.rooms import Trail
+
+TRAIL: Final = Trail(
+    acts={
+        "pay_online": _("Noted that fees were paid online"),
+    },
+    facts={
+        "amount": _("Amount in đồng"),
+        "receipt": _("Receipt"),
+    },
+    values=("payments.models.TakingBack",),
+)
