@@ -4,25 +4,9 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from procedures.rules.bounds import RuleError
-from procedures.rules.formulas import Formula, amount_of
-
 DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 
 SCALES = ((10**9, "tỷ"), (10**6, "triệu"), (10**3, "nghìn"))
-
-CERTIFIED_COPIES: Formula = {
-    "product": [
-        {"number": "copies"},
-        {
-            "least": [
-                200_000,
-                {"tiers": [{"to": 2, "each": 2_000}, {"each": 1_000}], "of": {"number": "pages"}},
-            ]
-        },
-    ]
-}
-"""Certification of copies, Circular 226/2016/TT-BTC: đồng per page of the original, and the most for one copy."""
 
 
 def date_in_words(value: Any) -> str:
@@ -100,25 +84,11 @@ def sum_of(rows: Any, column: str) -> int | float:
     return int(total) if float(total).is_integer() else total
 
 
-def certification_fee(rows: Any) -> int:
-    """The charge for certified copies in đồng. `rows`: {"pages": pages of the original, "copies": copies} each; a row
-    that is not filled in yet costs nothing yet."""
-    if not isinstance(rows, Sequence) or isinstance(rows, str):
-        return 0
-    return sum(_row_fee(row) for row in rows)
-
-
-def _row_fee(row: Any) -> int:
-    try:
-        return amount_of(CERTIFIED_COPIES, row)
-    except RuleError:
-        return 0
-
-
 COMPUTATIONS: Mapping[str, Callable[[Any, str], str | int | float]] = {
     "date_in_words": lambda answer, column: date_in_words(answer),
     "amount_in_words": lambda answer, column: amount_in_words(answer),
-    "certification_fee": lambda answer, column: certification_fee(answer),
+    "certification_fee": lambda answer, column: "",
     "sum": sum_of,
 }
-"""By the name that a definition uses; each takes the answer of the source and the column."""
+"""By the name that a definition uses; each takes the answer of the source and the column. `certification_fee` of
+earlier versions says nothing any more: it knew the national amount alone, and what a dossier costs has one answer."""

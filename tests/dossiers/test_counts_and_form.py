@@ -112,9 +112,9 @@ def test_the_clerk_counts_the_papers_of_the_form_and_reads_where_they_differ() -
     )
 
 
-def on_paper_at_counter() -> Dossier:
-    """A person without an account asks for an extract; its form lies there, printed."""
-    dossier = at_counter("2.000635")
+def on_paper_at_counter(procedure: str = "2.000635") -> Dossier:
+    """A person without an account asks for an extract, or something else; its form lies there, printed."""
+    dossier = at_counter(procedure)
     Dossier.objects.filter(pk=dossier.pk).update(submitter=None, channel=1)
     dossier.components.filter(component__kind="eform").update(originals=1)
     return dossier
@@ -174,3 +174,21 @@ def test_a_form_that_differs_from_the_count_changes_no_fee_and_is_told() -> None
     event = entered(Dossier.objects.get(pk=dossier.pk), copies=3)
     assert event.payload["counted"] == {"copies": [3, 2]}
     assert amounts(Dossier.objects.get(pk=dossier.pk))[0] == 16_000
+
+
+def test_the_form_says_no_amount_of_its_own_beside_the_fee_that_is_charged() -> None:
+    """Ten pages are 12,000 đ by the national text; a resolution sets 5,000 đ, and there is no other answer."""
+    dossier = on_paper_at_counter(CERTIFIED_COPY)
+    LocalFee.objects.create(
+        procedure=dossier.procedure_version.procedure, agency=dossier.agency, kind="phi", amount=5_000,
+        decision=resolution("12/2026/NQ-HĐND", dt.date(2020, 6, 10), "phí"), valid_from=dt.date(2020, 7, 1),
+    )  # fmt: skip
+    forget_local_rules()
+    receive(actor=staff(Role.RECEPTION), dossier_id=dossier.pk)
+    entered(Dossier.objects.get(pk=dossier.pk), papers=[{"name": "Bằng", "medium": "paper"} | TEN])
+    client = Client()
+    client.force_login(User.objects.get(pk=staff(Role.RECEPTION).person_id))
+    page = client.get(reverse("counter:dossier", args=[dossier.code])).content.decode()
+    assert amounts(Dossier.objects.get(pk=dossier.pk)) == [5_000]
+    assert "5.000 đ" in page
+    assert "12.000" not in page

@@ -10,7 +10,6 @@ from django.utils.translation import override
 from procedures.forms_engine.answers import clean_page, validate_all, visible_answers, warnings
 from procedures.forms_engine.computed import (
     amount_in_words,
-    certification_fee,
     date_in_words,
     number_in_words,
 )
@@ -167,15 +166,6 @@ def test_numbers_are_written_in_vietnamese_words(number: int, words: str) -> Non
 
 def test_no_date_has_no_words() -> None:
     assert date_in_words(None) == ""
-
-
-@pytest.mark.parametrize(
-    ("pages", "copies", "fee"), [(1, 1, 2_000), (2, 1, 4_000), (5, 2, 14_000), (300, 1, 200_000), (0, 1, 0)]
-)
-def test_the_certification_charge_follows_the_pages_of_the_original(
-    pages: int, copies: int, fee: int
-) -> None:
-    assert certification_fee([{"pages": pages, "copies": copies}]) == fee
 
 
 def test_the_profile_fills_what_it_knows_and_nothing_wrong() -> None:

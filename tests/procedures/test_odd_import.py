@@ -170,3 +170,6 @@ def test_what_does_not_fit_is_told_in_words_of_ours(tmp_path: Path) -> None:
     call_command("import_procedures", str(listed), "--language=en", stdout=out)
     assert "a text is too long or a number too large" in out.getvalue()
     assert "value too long" not in out.getvalue()
+    kept = set(Procedure.objects.filter(code__startswith="9.1").values_list("code", flat=True))
+    assert "9.100000" not in kept, "nothing of the entry stays"
+    assert "9.100110" in kept, "and it stops none that follows"

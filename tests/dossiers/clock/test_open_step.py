@@ -6,12 +6,16 @@ on Monday and three days of 7.5 are 29.5. Whoever examines it has six tenths, 17
 """
 
 from datetime import date, datetime, timedelta
+from importlib import import_module
 from io import StringIO
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.db import connection
 
+from dossiers.clock.recalculation import recompute_waiting
 from dossiers.clock.steptime import steps_due
 from dossiers.models import Dossier
 from foundation.accounts.actor import Actor
@@ -213,6 +217,17 @@ def test_a_step_that_drifted_is_named_until_its_deadline_has_passed(examined: Do
     assert str(examined.code) in err.getvalue()
     with time_machine.travel(march(5, 9), tick=False):
         call_command("check_clocks")
+
+
+def test_what_drifted_before_is_counted_anew_once_by_an_order(examined: Dossier) -> None:
+    order = import_module("dossiers.migrations.0085_open_steps_are_counted_anew").order
+    examined.steps.filter(left_at=None).update(due_at=LEFT_BY - timedelta(days=1))
+    order(apps, connection.schema_editor())
+    with time_machine.travel(march(2, 12), tick=False):
+        assert recompute_waiting() == 0, "the dossier is due as before"
+    assert left_by(examined) == LEFT_BY
+    entry = AuditEntry.objects.get(subject=examined.subject, action="recompute_step")
+    assert (entry.actor_name, entry.detail["new"]) == ("system:follow-calendars", "2026-03-04T14:42:00+07:00")
 
 
 def test_put_under_another_procedure_reception_begins_anew() -> None:

@@ -39,7 +39,7 @@ def form(papers: list[dict[str, Any]]) -> dict[str, Any]:
     """The form on paper that lists these papers."""
     answers = {key: one for key, one in filing(CERTIFIED)["answers"].items() if key != "declaration"}
     rows = [{"name": "Bằng", "medium": "paper"} | paper for paper in papers]
-    return {key: one for key, one in answers.items() if key != "charge"} | {"papers": rows}
+    return answers | {"papers": rows}
 
 
 def test_each_paper_is_counted_at_the_counter() -> None:
