@@ -71,15 +71,15 @@ def as_owner() -> AbstractContextManager[None]:
 
 
 @contextmanager
-def entering_history(table: str) -> Iterator[None]:
-    """Meanwhile a command works as the owner and may add to `table` rows of a moment that has passed, which the
-    database lets nobody else add. Raises CommandError where it cannot work as the owner."""
+def as_owner_of(table: str) -> Iterator[None]:
+    """Meanwhile a command works as the owner, and may do with `table` what the database lets nobody else do. Raises
+    CommandError where it cannot."""
     with as_owner():
         with connection.cursor() as cursor:
             cursor.execute(OWNS, [table])
             (owns,) = cursor.fetchone()
         if not owns:
-            raise CommandError("Only the owner of the tables enters history: give OWNER_DATABASE_URL.")
+            raise CommandError("Only the owner of the tables may do this: give OWNER_DATABASE_URL.")
         yield
 
 

@@ -1,6 +1,7 @@
 """Small telephones: the first page comes quickly, what it suggests can be tapped, and large text leaves room."""
 
 from collections.abc import Callable
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import expect
@@ -27,6 +28,10 @@ def test_the_first_page_takes_a_dozen_requests_and_suggests_what_can_be_tapped(v
     someone.page.wait_for_load_state("networkidle")
     assert len(came) <= REQUESTS_AT_MOST
     assert sum(came) <= BYTES_AT_MOST
+    sheet = someone.page.locator('link[rel="stylesheet"]').get_attribute("href")
+    kept = someone.page.request.get(urljoin(someone.page.url, sheet)).headers
+    assert "immutable" in kept["cache-control"]
+    assert kept["content-encoding"] in {"br", "gzip"}
 
     someone.page.get_by_role("searchbox", name="Tên thủ tục").press_sequentially("dang ky")
     suggestions = someone.page.locator(".mc-suggestions a")

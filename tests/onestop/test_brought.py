@@ -3,10 +3,13 @@
 from typing import Any
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
+from django.utils.translation import override
 
 from dossiers.actions.correct_papers import correct_papers
-from dossiers.models import Dossier, PrintedDocument, SupplementItem
+from dossiers.documents import brought_slip
+from dossiers.models import Dossier, Event, PrintedDocument, SupplementItem
 from dossiers.papers.printing import html_of
 from dossiers.states import State
 from foundation.accounts.actor import Actor
@@ -54,6 +57,21 @@ def test_a_supplement_after_receipt_names_the_new_appointment_on_its_slip(at_cou
     after = dossier.components.get(pk=before.pk)
     kept = (before.originals, before.copies)
     assert (after.originals, after.copies) == (kept if any(kept) else (0, 1))
+
+
+def test_a_slip_names_no_day_while_something_else_is_awaited(db: None) -> None:
+    dossier = dossier_in(State.PROCESSING)
+    assert dossier.due_at
+    assert dossier.received_at
+    brought = {"brought": [{"name": "Giấy chứng sinh", "originals": 1, "copies": 0}]}
+    event = Event(
+        dossier=dossier, number=9, move="supplement", to_state=State.PAYMENT_REQUESTED, at=dossier.received_at,
+        actor_name="Lan", payload=brought,
+    )  # fmt: skip
+    with override("en"):
+        slip = render_to_string(brought_slip.TEMPLATE, brought_slip.context(dossier, event))
+    assert "Thời hạn giải quyết vẫn tạm dừng: chờ thực hiện nghĩa vụ tài chính." in slip
+    assert "Thời gian trả kết quả giải quyết hồ sơ" not in slip
 
 
 def test_neither_a_number_nor_a_word_is_no_supplement(at_counter: Client) -> None:

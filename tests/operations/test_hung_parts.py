@@ -24,7 +24,7 @@ from foundation.core.database_bounds import JOBS, Bounds, kept_to
 from foundation.core.embedded import embedded_redis_url, redis
 from foundation.core.embedded.process import stop
 from foundation.core.nudge import nudge
-from foundation.core.patient_cache import Absence
+from foundation.core.patient_cache import ANSWERS_WITHIN, Absence
 from portal.demo.people import PASSWORD
 from portal.site import health
 from tests.support.factories import dossier_in
@@ -121,6 +121,7 @@ def test_pages_go_on_without_a_redis_that_hangs_and_it_is_used_again_when_it_ans
     stopped_redis: int, client: Client
 ) -> None:
     dossier = dossier_in(State.REGISTERED)
+    assert ANSWERS_WITHIN < 1, "what every page waits for at most, in seconds"
     caches["default"].get("anything")
     assert is_away()
     caches["default"].set("mine", 1)

@@ -80,11 +80,11 @@ def nothing_is_said_after_it_is_ready(served: Served) -> bool:
 
 
 def test_no_committed_row_is_lost_and_no_process_is_left(served: Served) -> None:
+    assert nothing_is_said_after_it_is_ready(served)
     assert second_start_is_refused(served)
     assert nobody_else_reads_what_is_written(served)
     assert programs_use_the_lesser_role(served)
     assert a_strange_host_is_refused_with_our_page(served)
-    assert nothing_is_said_after_it_is_ready(served)
 
     assert every_request_is_answered_while_a_killed_web_process_is_replaced(served)
 

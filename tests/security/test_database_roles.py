@@ -363,8 +363,16 @@ def test_whoever_is_the_owner_already_stays_connected() -> None:
 
 @pytest.mark.usefixtures("as_web")
 @pytest.mark.parametrize(
-    "command", [["add_obligations"], ["recount_facts", "--add-missing"]], ids=lambda command: command[0]
+    "command",
+    [
+        ["add_obligations"],
+        ["after_restore"],
+        ["begin_sealing_key", "--ground", "Mất khóa"],
+        ["forget_in_trail", "person:1", "--fields", "actor_name", "--ground", "Điều 14"],
+        ["recount_facts", "--add-missing"],
+    ],
+    ids=lambda command: command[0],
 )
-def test_a_command_that_enters_history_asks_for_the_owner_in_one_sentence(command: list[str]) -> None:
-    with pytest.raises(CommandError, match=r"^Only the owner .* enters history: give OWNER_DATABASE_URL\.$"):
+def test_a_command_that_is_the_owner_s_asks_for_the_owner_in_one_sentence(command: list[str]) -> None:
+    with pytest.raises(CommandError, match=r"^Only the owner of the tables .*: give OWNER_DATABASE_URL\.$"):
         call_command(*command)

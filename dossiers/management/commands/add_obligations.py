@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 
 from dossiers.fees.owed_before import SINCE, add
-from foundation.core.database_roles import entering_history
+from foundation.core.database_roles import as_owner_of
 from payments.models import Obligation
 
 
@@ -17,5 +17,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """As the owner, who enters history. Safe to interrupt and to run again."""
-        with entering_history(Obligation._meta.db_table), connection.cursor() as cursor:
+        with as_owner_of(Obligation._meta.db_table), connection.cursor() as cursor:
             self.stdout.write(f"Obligations added or brought up to date: {add(cursor, SINCE)}.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
+from html import unescape
 
 import pytest
 import time_machine
@@ -17,6 +18,8 @@ from foundation.core.working_time import VIETNAM
 from foundation.notifications.models import Message
 from foundation.notifications.texts import text_of
 from payments.models import TakingWay
+from payments.selectors import demands
+from portal.site.formats import dialled, money
 from tests.dossiers.citizen.conftest import BIRTH, MARITAL_STATUS, words
 from tests.support.factories import dossier_in, staff
 
@@ -158,6 +161,23 @@ def test_the_fee_told_on_reception_is_asked_for_with_sum_place_and_time(citizen:
                  "chưa nộp trực tuyến được"):  # fmt: skip
         assert said in asked, said
     assert "Hiện chưa cần làm gì thêm" not in words(citizen.get(url(dossier)))
+
+
+def test_a_payment_that_is_demanded_names_place_hours_and_telephone(citizen: Client) -> None:
+    dossier = dossier_in(State.PAYMENT_REQUESTED)
+    point, demand = dossier.receiving_point, demands(dossier.pk)[0]
+    _before, _heading, box = words(citizen.get(url(dossier))).partition("Cần nộp tiền")
+    box = unescape(box.partition("</section>")[0])
+    assert point.display_opening
+    assert point.phone
+    for said in (
+        money(demand.amount or 0),
+        demand.ground,
+        point.address,
+        point.display_opening,
+        dialled(point.phone),
+    ):
+        assert said in box
 
 
 def test_a_fee_that_was_not_taken_when_the_result_was_handed_over_is_still_asked_for(citizen: Client) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from foundation.core.database_roles import entering_history
+from foundation.core.database_roles import as_owner_of
 from foundation.facts.kinds import sources
 from foundation.facts.models import Fact
 from foundation.facts.recount import BEFORE_EVERYTHING, differences
@@ -28,7 +28,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Name what differs; fails when there is anything. What is there is never changed."""
         if options["add_missing"]:
-            with entering_history(Fact._meta.db_table):
+            with as_owner_of(Fact._meta.db_table):
                 self.stdout.write(f"Facts added: {sum(source.add_missing() for source in sources())}.")
         last = options["last"]
         until = last + timedelta(days=1) if last else None

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from foundation.core import epoch
-from foundation.core.database_roles import as_owner
+from foundation.core.database_roles import as_owner_of
+from foundation.core.models import SiteEpoch
 from portal.administration.restoring import begin_epoch
 
 JUST_DONE = timedelta(hours=1)
@@ -37,7 +38,7 @@ class Command(BaseCommand):
         """Say what was done. Raises CommandError when it was done a moment ago or the number makes no sense."""
         if options["numbers"] < 0:
             raise CommandError("--numbers cannot be less than 0.")
-        with as_owner():
+        with as_owner_of(SiteEpoch._meta.db_table):
             running = epoch.current()
             if running.mark and timezone.now() - running.began_at < JUST_DONE and not options["again"]:
                 raise CommandError(

@@ -5,9 +5,10 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from foundation.audit.models import SealingKey
 from foundation.audit.sealing.handing_on import begin_anew
 from foundation.audit.sealing.signing import NoKey
-from foundation.core.database_roles import as_owner
+from foundation.core.database_roles import as_owner_of
 
 
 class Command(BaseCommand):
@@ -22,7 +23,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Says the name of the key. Raises CommandError while the site has a key that it knows."""
         try:
-            with as_owner():
+            with as_owner_of(SealingKey._meta.db_table):
                 new = begin_anew(settings.SEAL_KEY_PATH, options["ground"])
         except NoKey as error:
             raise CommandError(str(error)) from error

@@ -5,8 +5,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from foundation.audit.forgetting import forget
+from foundation.audit.models import AuditEntry
 from foundation.audit.models.entry import PERSONAL
-from foundation.core.database_roles import as_owner
+from foundation.core.database_roles import as_owner_of
 
 
 class Command(BaseCommand):
@@ -24,7 +25,7 @@ class Command(BaseCommand):
         """Says how many entries lost something. Raises CommandError for a field that tells about nobody."""
         fields = [field.strip() for field in options["fields"].split(",")]
         try:
-            with as_owner():
+            with as_owner_of(AuditEntry._meta.db_table):
                 lost = forget(options["subject"], fields, options["ground"])
         except ValueError as error:
             raise CommandError(str(error)) from error
