@@ -12,12 +12,14 @@ from dossiers.history.chain import first_broken
 from dossiers.models import Dossier, Event, Result
 from dossiers.moves.table import MOVES
 from dossiers.phases import OPEN
-from dossiers.results.releasing import MADE_LATER, what_is_vouched_for
+from dossiers.results.releasing import MADE_LATER, OF_AGENCY, what_is_vouched_for
 from dossiers.results.vouching import release_of, revocation_of
 from dossiers.states import ClockEffect
+from foundation.audit.models import AuditEntry
 from payments import integrity as money
 
 BATCH = 500
+_STARTS: Final = {move.name for move in MOVES.values() if move.clock is ClockEffect.START}
 _OWED_OTHERWISE: Final = """
 SELECT told.subject_id, told.number, told.amount, event.id IS NOT NULL
 FROM payments_obligation told
@@ -32,7 +34,7 @@ ORDER BY told.subject_id, told.number
 def faults() -> Iterator[str]:
     """One sentence for each thing that does not fit, in the order of dossiers, money last; nothing when all is well."""
     dossiers = Dossier.objects.select_related("procedure_version", "agency").prefetch_related(
-        "events", "results"
+        "events", "results", "due_date_changes"
     )
     for dossier in dossiers.order_by("pk").iterator(chunk_size=BATCH):
         yield from (f"{dossier}: {fault}" for fault in faults_of(dossier))
@@ -41,7 +43,7 @@ def faults() -> Iterator[str]:
 
 
 def faults_of(dossier: Dossier) -> Iterator[str]:
-    """What does not fit about one dossier; the date of an ended one is history and is left alone."""
+    """What does not fit about one dossier."""
     events = list(dossier.events.all())
     if (number := first_broken(events)) is not None:
         yield f"event {number} was changed, or one before it is missing"
@@ -52,8 +54,26 @@ def faults_of(dossier: Dossier) -> Iterator[str]:
         yield f"it stands at {dossier.state}, but its last event led to {last.to_state}"
     yield from _forged_results(dossier, events)
     yield from _moved_moments(dossier, events)
-    if dossier.state in OPEN and dossier.received_at is not None and dossier.due_at != recomputed(dossier):
-        yield f"it is promised for {dossier.due_at}, but its rows give {recomputed(dossier)}"
+    if dossier.received_at is not None:
+        yield from _moved_promises(dossier)
+
+
+def _moved_promises(dossier: Dossier) -> Iterator[str]:
+    """Promised dates that do not follow from what the clock recorded. That of an ended dossier is history: it is the
+    one that was promised last, before the end, and is not counted again by the calendars of today."""
+    promises = list(dossier.due_date_changes.all())
+    first = next((one.new for one in reversed(promises) if one.move in _STARTS), None)
+    if dossier.original_due_at != first:
+        yield f"it was first promised for {dossier.original_due_at}, but its rows say {first}"
+    if dossier.state in OPEN:
+        if dossier.due_at != (counted := recomputed(dossier)):
+            yield f"it is promised for {dossier.due_at}, but its rows give {counted}"
+        return
+    last = promises[-1] if promises else None
+    if dossier.due_at != (last and last.new):
+        yield f"it was promised for {dossier.due_at}, but its rows say {last and last.new}"
+    if last is not None and dossier.finished_at is not None and last.at > dossier.finished_at:
+        yield f"it was promised anew after its end, at {last.at}"
 
 
 def _moved_moments(dossier: Dossier, events: list[Event]) -> Iterator[str]:
@@ -78,6 +98,8 @@ def _forged_results(dossier: Dossier, events: list[Event]) -> Iterator[str]:
             yield f"no event released result {result.document_number}"
         elif result.issued_at is not None and release is not None and not _is_as_released(result, release):
             yield f"result {result.document_number} is not as it was issued"
+        elif release is not None and not _is_of_its_agency(dossier, release):
+            yield f"another agency issued result {result.document_number}"
         if result.revoked_at is not None and revocation_of(result, events) is None:
             yield f"no event revoked result {result.document_number}"
 
@@ -87,8 +109,16 @@ def _is_as_released(result: Result, release: Event) -> bool:
     return result.issued_at == release.at and all(
         said[key] == value or (key in MADE_LATER and not said[key])
         for key, value in stands.items()
-        if key in said
+        if key in said and key not in OF_AGENCY
     )
+
+
+def _is_of_its_agency(dossier: Dossier, release: Event) -> bool:
+    """Whether the dossier lies with the agency that released, or a reorganisation took it elsewhere since."""
+    if release.payload.get("agency_id", str(dossier.agency_id)) == str(dossier.agency_id):
+        return True
+    brought = AuditEntry.objects.filter(subject=dossier.subject, action="reorganise", at__gt=release.at)
+    return brought.exists()
 
 
 def _told_by_no_event() -> Iterator[tuple[int, str]]:

@@ -21,6 +21,8 @@ RELEASES = ("issue_result", "issue_correction")
 """The moves that release a result."""
 MADE_LATER = frozenset({"sha256"})
 """What the event of a release may leave empty, because it came after it."""
+OF_AGENCY = frozenset({"agency", "agency_en", "agency_id"})
+"""What it holds of the agency, which may get another name afterwards, or leave its dossiers to another."""
 
 
 def sign(draft: Result, actor: Actor, post: Post | None, at: datetime) -> None:
@@ -151,9 +153,10 @@ def release(in_progress: MoveInProgress, *, is_history: bool) -> None:
 def what_is_vouched_for(result: Result) -> dict[str, str]:
     """What the event of a release holds of its result, by which the public knows it again.
 
-    `holder` is whom it is about, by initials; the last day is empty where it has none, the digest while history is
-    entered and the paper is not made yet.
+    `holder` is whom it is about, by initials; the agency bears the name of that day. The last day is empty where it has
+    none, the digest while history is entered and the paper is not made yet.
     """
+    agency = result.dossier.agency
     return {
         "number": result.document_number,
         "code": result.verification_code or "",
@@ -162,6 +165,9 @@ def what_is_vouched_for(result: Result) -> dict[str, str]:
         "signer_title": result.signer_title,
         "holder": initials(drafting.holder_of(result)),
         "valid_until": result.valid_until.isoformat() if result.valid_until else "",
+        "agency": agency.name,
+        "agency_en": agency.name_en,
+        "agency_id": str(agency.pk),
     }
 
 

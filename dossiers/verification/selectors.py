@@ -10,6 +10,7 @@ from dossiers.results.making import named
 from dossiers.results.releasing import MADE_LATER, RELEASES, what_is_vouched_for
 from dossiers.results.vouching import REVOKES, release_of, revocation_of
 from foundation.core.errors import NotFound
+from foundation.core.wording import localised
 
 GROUP = 4
 
@@ -65,7 +66,7 @@ def verified(typed: str) -> VerifiedResult:
         number=said["number"],
         issued_at=release.at,
         day=result.day,
-        agency=dossier.agency.display_name,
+        agency=localised(said["agency"], said["agency_en"]),
         signer=", ".join(filter(None, [said["signer"], said["signer_title"]])),
         holder=said["holder"],
         sha256=said["sha256"],

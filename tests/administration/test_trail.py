@@ -11,6 +11,7 @@ from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.audit.models import AuditEntry
+from foundation.audit.purposes import Purpose
 from foundation.audit.record import record
 from foundation.audit.selectors import PAGE
 from tests.administration.conftest import SignIn
@@ -45,11 +46,13 @@ def test_the_trail_is_narrowed_down_by_person_act_subject_and_day(sign_in: SignI
 
 def test_entries_are_said_in_words(sign_in: SignIn, auditor: Actor) -> None:
     dossier = dossier_in(State.PROCESSING)
-    record(staff(Role.OFFICER), "read", dossier.subject)
+    record(staff(Role.OFFICER), "read", dossier.subject, reason=Purpose.HANDLING, address="203.0.113.7")
     record(staff(Role.OFFICER), "something_new", "odd")
     page = sign_in(auditor).get(TRAIL).content.decode()
     assert f"Hồ sơ {dossier.code}" in page
     assert "Xem hồ sơ" in page
+    assert "Để giải quyết hồ sơ" in page
+    assert "203.0.113.7" in page
     assert "something_new" not in page
 
 

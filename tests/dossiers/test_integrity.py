@@ -7,13 +7,17 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.models import F
+from django.utils import translation
 
 from dossiers.documents import drafting
 from dossiers.history.integrity import faults
 from dossiers.models import Dossier, Interval
 from dossiers.results.releasing import initials
 from dossiers.verification.selectors import verified
+from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
+from foundation.agencies.models import Agency
+from foundation.audit.record import record
 from foundation.core.errors import NotFound
 from tests.dossiers.stages import STAGES, at_stage, make
 from tests.support.factories import staff
@@ -64,6 +68,25 @@ def test_a_state_and_a_date_that_do_not_follow_are_named() -> None:
         call_command("check_history", stderr=StringIO())
 
 
+def test_the_date_of_an_ended_dossier_is_the_one_promised_last_before_its_end() -> None:
+    dossier = at_stage("finished")
+    due, first, month = dossier.due_at, dossier.original_due_at, timedelta(days=30)
+    rows = Dossier.objects.filter(pk=dossier.pk)
+    rows.update(due_at=F("due_at") + month)
+    assert ["was promised for" in fault for fault in faults()] == [True]
+    rows.update(due_at=due, original_due_at=F("original_due_at") + month)
+    assert ["was first promised for" in fault for fault in faults()] == [True]
+    rows.update(original_due_at=first)
+    assert list(faults()) == []
+    assert due is not None
+    assert dossier.finished_at is not None
+    dossier.due_date_changes.create(
+        move="calendar", at=dossier.finished_at + timedelta(seconds=1), old=due, new=due + month
+    )
+    rows.update(due_at=F("due_at") + month)
+    assert ["promised anew after its end" in fault for fault in faults()] == [True]
+
+
 def test_a_receipt_and_an_end_at_other_moments_than_their_events_are_named() -> None:
     dossier = at_stage("finished")
     Dossier.objects.filter(pk=dossier.pk).update(finished_at=F("due_at") - timedelta(hours=1))
@@ -90,6 +113,30 @@ def test_whom_a_result_is_about_and_how_long_it_holds_is_as_its_release_said() -
         dossier.pk,
     )
     assert not [fault for fault in faults() if "as it was issued" in fault]
+
+
+def test_the_agency_of_a_result_is_that_of_the_day_of_its_issue() -> None:
+    dossier = make("issue_result", staff(Role.CLERK), at_stage("issuing"))
+    code = dossier.results.get().verification_code or ""
+    genuine = verified(code)
+    other = Agency.objects.exclude(pk=dossier.agency_id)[0]
+    assert genuine.agency == dossier.agency.name != other.name
+    Agency.objects.filter(pk=dossier.agency_id).update(name="BỘ CÔNG AN", name_en="POLICE")
+    assert verified(code) == genuine
+    with translation.override("en"):
+        assert verified(code).agency == dossier.agency.name_en
+    assert list(faults()) == [], "an agency may be given another name"
+    Dossier.objects.filter(pk=dossier.pk).update(agency=other)
+    assert verified(code) == genuine
+    number = dossier.results.get().document_number
+    assert list(faults()) == [f"{dossier.code}: another agency issued result {number}"]
+    record(Actor.system("reorganise"), "reorganise", dossier.subject, detail={"to": other.code})
+    assert list(faults()) == []
+    behind_our_back(
+        "UPDATE dossiers_event SET payload = payload - 'agency' - 'agency_en' - 'agency_id' WHERE dossier_id = %s",
+        dossier.pk,
+    )
+    assert verified(code).agency == other.name, "of a release that did not say it yet"
 
 
 def test_a_wait_that_was_made_longer_shows_in_the_date() -> None:

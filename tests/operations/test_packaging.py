@@ -14,6 +14,7 @@ from django.conf import settings
 from redis import AuthenticationError, Redis
 
 from foundation.core.embedded.binaries import redis_server
+from portal.serving.processes import web
 from tests.support.waiting import eventually
 
 BASE_DIR = Path(settings.BASE_DIR)
@@ -114,6 +115,17 @@ def test_the_proxy_reaches_the_web_server_and_neither_database_nor_redis() -> No
         assert not networks[hidden] & networks["proxy"]
         assert "ports" not in found["services"][hidden]
     assert found["networks"]["inside"]["internal"] is True
+
+
+def test_neither_proxy_nor_web_server_keeps_a_log_of_addresses_which_hold_secrets_of_receipts() -> None:
+    proxy = composed()["configs"]["caddyfile"]["content"]
+    assert not re.search(r"^\s*(log|debug)\b", proxy, re.MULTILINE)
+    alone = web(Path(), Path(), "127.0.0.1", 8000).launch
+    started = f"{(BASE_DIR / 'Dockerfile').read_text()} {alone.command} {alone.extra}"
+    assert started.count("granian") >= 2
+    assert "access-log" not in started
+    named = [*composed()["services"]["web"]["environment"], started]
+    assert not [one for one in named if "LOG_ACCESS" in one]
 
 
 def test_redis_asks_for_a_password_that_no_list_of_processes_shows(tmp_path: Path) -> None:

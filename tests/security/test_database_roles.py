@@ -149,6 +149,12 @@ COUNTED = """
 """
 
 
+OF_ANOTHER_FORM = """
+    INSERT INTO dossiers_printeddocument (dossier_id, form, event_number, template, title, context, state, attempts,
+        file, sha256, created_at)
+    SELECT dossier_id, '05', event_number, template, title, context, 'ready', 0, '', repeat('e', 64), now()
+    FROM dossiers_printeddocument WHERE form = 'result'
+"""
 PROMISED = """
     INSERT INTO dossiers_duedatechange (dossier_id, at, move, new, extra_working_days, reason)
     SELECT id, clock_timestamp() {}, 'calendar', clock_timestamp() + interval '90 days', 0, '' FROM dossiers_dossier
@@ -232,6 +238,10 @@ def test_the_web_s_role_gives_an_issued_result_the_digest_of_its_paper_alone() -
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     with with_rights_of(settings.DATABASE_ROLE):
         assert "is that of its paper" in refusal("UPDATE dossiers_result SET sha256 = repeat('d', 64)")
+        with connection.cursor() as cursor:
+            cursor.execute(OF_ANOTHER_FORM)
+            assert cursor.rowcount == 1
+        assert "is that of its paper" in refusal("UPDATE dossiers_result SET sha256 = repeat('e', 64)")
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
             print_result(dossier)

@@ -80,7 +80,7 @@ def test_a_trial_over_plain_http_keeps_plain_names() -> None:
     "host", ["attacker.example", "127.0.0.1.attacker.example", "localhost:80@evil", "a b"]
 )
 def test_a_strange_name_of_the_host_gets_a_page_of_ours_that_repeats_nothing(
-    host: str, settings: Any
+    host: str, settings: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
     settings.ALLOWED_HOSTS = ["127.0.0.1"]
     answer = Client(raise_request_exception=False).get(
@@ -91,6 +91,8 @@ def test_a_strange_name_of_the_host_gets_a_page_of_ours_that_repeats_nothing(
     assert settings.PUBLIC_URL in shown
     assert "attacker" not in shown
     assert "evil" not in shown
+    # Anybody can send it as often as they like: a line of the log at most, and no alarm.
+    assert [(line.levelname, line.exc_info) for line in caplog.records] == [("WARNING", None)]
 
 
 def test_a_trial_answers_to_this_machine_s_names_alone() -> None:

@@ -2,13 +2,16 @@
 
 import pytest
 
+from dossiers.actions.submit import submit
+from dossiers.filing.on_behalf import Ground
 from dossiers.models import Dossier
 from dossiers.states import State
 from foundation.accounts.models import Role, User
 from foundation.audit.models import AuditEntry
 from tests.foundation.api.client import program_of
+from tests.foundation.mandates.acts import draft_on, given
 from tests.security.people import browser_of
-from tests.support.factories import citizen, dossier_in, staff
+from tests.support.factories import BIRTH, citizen, dossier_in, staff
 
 pytestmark = pytest.mark.django_db
 PROFILE = "/tai-khoan-cua-toi/thong-tin/"
@@ -45,6 +48,17 @@ def test_an_officer_who_has_the_applicants_number_all_the_same_reads_with_a_trac
     assert program_of(citizen(1)).get(f"dossiers/{dossier.code}/").status_code == 200
     assert AuditEntry.objects.filter(action="read", actor_id=citizen(1).person_id).count() == 0
     assert AuditEntry.objects.count() == readers_before + 1  # the token of the applicant
+
+
+def test_who_filed_and_for_whom_it_was_filed_leave_no_trace_and_somebody_of_their_number_reads_nothing() -> (
+    None
+):
+    draft = draft_on(Ground(delegation=given(BIRTH)))
+    dossier = submit(actor=citizen(2), dossier_id=draft.pk)
+    User.objects.filter(pk=citizen(3).person_id).update(citizen_id=dossier.applicant_citizen_id)
+    seen = {who: program_of(citizen(who)).get(f"dossiers/{dossier.code}/").status_code for who in (1, 2, 3)}
+    assert seen == {1: 200, 2: 200, 3: 404}
+    assert not AuditEntry.objects.filter(action="read", subject=dossier.subject).exists()
 
 
 def test_a_citizen_who_types_another_number_leaves_old_and_new_in_the_trail_masked() -> None:

@@ -24,6 +24,8 @@ from tests.support.reset_letters import link_sent_to
 
 pytestmark = pytest.mark.django_db
 SIGN_IN, FORGOTTEN = "/tai-khoan/dang-nhap/", "/tai-khoan/mat-khau/quen/"
+OPENS = "/tai-khoan-cua-toi/dang-nhap/"
+"""The page that shows what opens the account."""
 BY_PHONE = f"{FORGOTTEN}bang-dien-thoai/"
 NEW = "mot cau that dai va kho"
 STRANGER_MAIL = "ke.la@example.vn"
@@ -86,6 +88,9 @@ def test_the_owner_of_the_number_recovers_the_account_and_the_stranger_is_out_fo
     inbox = victim.get("/thong-bao/").content.decode()
     assert "các địa chỉ khác" in inbox
     assert "ứng dụng, khóa truy cập và mã dự phòng" in inbox
+    remaining = victim.get(OPENS).content.decode()
+    assert "0912 345 678" in remaining
+    assert [one for one in (STRANGER_MAIL, "87654321", "87 654 321") if one in remaining] == []
     entry = AuditEntry.objects.get(action="first_proof")
     assert entry.detail["kind"] == "phone"
     assert entry.detail["ended"] == ["addresses", "second_step", "identities", "tokens", "delegations"]

@@ -2,16 +2,23 @@
 
 from typing import Any
 
+REFUSED = ("DisallowedHost", "RequestDataTooBig", "TooManyFieldsSent", "TooManyFilesSent")
+"""What anybody can send, and is refused before it is read."""
+
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "filters": {"outage": {"()": "foundation.core.database_faults.OneLineForAnOutage"}},
+    "filters": {
+        "outage": {"()": "foundation.core.database_faults.OneLineForAnOutage"},
+        "refused": {"()": "foundation.core.refused_requests.OneLineForARefusal"},
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # A page that is not there is the visitor's matter, not the operator's.
     "loggers": {
         "django.request": {"level": "ERROR", "filters": ["outage"]},
         "celery.app.trace": {"filters": ["outage"]},
+        **{f"django.security.{name}": {"filters": ["refused"]} for name in REFUSED},
     },
 }
