@@ -23,20 +23,23 @@ from onestop.selectors import AtCounter
 class Overtaken:
     """What was not done: what happened since its page was shown, why not where more than that is known, and the form of
     the move again with what was typed, by its name. Where it is not possible any more, `words` are what was typed, by
-    the labels of the fields."""
+    the labels of the fields. `must_come_first` says what has to be done before it is possible; `has_typed` whether
+    anything was typed for it at all."""
 
     label: Words
     happened: Sequence[Happening]
     reason: str
     words: list[tuple[str, str]]
     forms: Mapping[str, MoveForm] = field(default_factory=dict)
+    must_come_first: str = ""
+    has_typed: bool = True
 
 
 def overtaken_by(case: AtCounter, name: str, data: QueryDict, clash: Clash) -> Overtaken:
     """What became of a move that was posted too late; `case` is the dossier as it stands now."""
     circumstances = circumstances_of(case)
     fresh = form_for(name, circumstances, case, so_far=data)
-    put_back(fresh, typed_in(data))
+    typed = in_words(fresh, put_back(fresh, typed_in(data)))
     again = is_possible(case, name, circumstances)
     return Overtaken(
         label=MOVES[name].at_counter or MOVES[name].label,
@@ -44,6 +47,8 @@ def overtaken_by(case: AtCounter, name: str, data: QueryDict, clash: Clash) -> O
         reason=clash.reason,
         words=[] if again else in_words(fresh),
         forms={name: fresh} if again else {},
+        must_come_first=fresh.must_come_first if again else "",
+        has_typed=bool(typed),
     )
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from dossiers.fees.owing import WITH_FEES
-from dossiers.fees.takings import Fees, fees_of
+from dossiers.fees.takings import WITH_MONEY, Fees, fees_of
 from dossiers.items import item_of, open_items
 from dossiers.models import (
     Dossier,
@@ -26,6 +26,7 @@ from dossiers.permissions import visible_to
 from dossiers.phases import OPEN
 from dossiers.selectors.access import get_for
 from dossiers.selectors.files import documents_on, is_taken, replaced_among
+from dossiers.selectors.money_history import with_money
 from dossiers.selectors.sent import sent_answers, sent_files
 from dossiers.selectors.timeline import Happening, Reader, timeline_of
 from dossiers.standing import Standing
@@ -54,7 +55,6 @@ class AtCounter:
     papers: list[SubmittedComponent]
     answers: list[SummarySection]
     documents: list[PrintedDocument]
-    timeline: list[Happening]
     identity: Identity | None = None
     is_void: bool = False
     """Its result was revoked and no new one issued."""
@@ -63,6 +63,12 @@ class AtCounter:
     def fees(self) -> Fees:
         """What is to be paid, and what of it was taken; before receipt nothing."""
         return fees_of(self.dossier)
+
+    @cached_property
+    def timeline(self) -> list[Happening]:
+        """What happened, for whoever works on it with what the till did; one query besides that of the fees."""
+        told = timeline_of(self.dossier, Reader.working(own=self.standing.is_own))
+        return told if self.standing.is_own else with_money(told, self.fees.ever)
 
     @cached_property
     def asked_for(self) -> list[SupplementItem]:
@@ -86,10 +92,9 @@ def dossier_at(actor: Actor, code: str) -> AtCounter:
 
     Of an own dossier reception sees what every applicant sees, not who had it when.
     """
-    dossier = _dossier(actor, code, **WITH_FEES)
+    dossier = _dossier(actor, code, **WITH_MONEY)
     step = item_of(actor, open_items(dossier))
     standing = Standing(actor, dossier, step)
-    own = standing.is_own
     dossier.procedure_version = version_with_parts(dossier.procedure_version_id)
     language = "en" if (get_language() or "").startswith("en") else "vi"
     sent = sent_answers(dossier)
@@ -101,7 +106,6 @@ def dossier_at(actor: Actor, code: str) -> AtCounter:
         papers=_papers(dossier),
         answers=answers,
         documents=list(documents_on(dossier, standing).order_by("-pk")),
-        timeline=timeline_of(dossier, Reader.working(own=own)),
         identity=best_identity(dossier.submitter_id),
         is_void=dossier.state == State.FINISHED and dossier.results.left_void().exists(),
     )

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -13,15 +13,14 @@ from django.db.models.lookups import IsNull
 from django.utils import timezone
 
 from dossiers.fees.owing import WITH_FEES, owed_for
-from dossiers.fees.takings import TELLERS, Fees, fees_of
+from dossiers.fees.takings import TELLERS, WITH_MONEY, Fees, fees_of
 from dossiers.models import Dossier, Event
 from foundation.accounts.actor import Actor
 from foundation.core.errors import NotAllowed, NotFound
 from foundation.core.remembered import row_of
 from foundation.core.working_time import VIETNAM
-from payments.models import MoneyKind, Taking, TakingBack, TakingWay
+from payments.models import Taking, TakingBack, TakingWay
 from payments.selectors import is_owed
-from payments.till import all_taken, last_of_fees
 from procedures.models import ProcedureVersion
 from procedures.selectors import last_on
 
@@ -110,20 +109,11 @@ def day_of(actor: Actor, day: date) -> TakingDay:
 def fees_at(actor: Actor, code: str) -> Fees:
     """The fees of a dossier that one of the actor's points received. Raises NotAllowed, NotFound."""
     rows = Dossier.objects.filter(receiving_point__unit_id__in=_units(actor), received_at__isnull=False)
-    rows = rows.select_related("procedure_version", "receiving_point").annotate(**WITH_FEES)
-    dossier = rows.annotate(last_of_fees=Subquery(last_of_fees(OuterRef("pk")))).filter(code=code).first()
+    rows = rows.select_related("procedure_version", "receiving_point").annotate(**WITH_MONEY)
+    dossier = rows.filter(code=code).first()
     if dossier is None:
         raise NotFound
-    return replace(fees_of(dossier), last=vars(dossier)["last_of_fees"] or 0)
-
-
-def taken_back_of(fees: Fees) -> list[Taking]:
-    """The lines by which the fees of a dossier were taken back, where none stands now. A query only where there are
-    any."""
-    if fees.taken or not fees.last:
-        return []
-    lines = all_taken(fees.dossier.pk)
-    return [line for line in lines if line.takes_back_id and line.kind != MoneyKind.OBLIGATION]
+    return fees_of(dossier)
 
 
 def _units(actor: Actor) -> set[int]:

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
+from foundation.core.wording import dong
+from procedures.formula_words import counted_again
 from procedures.models.fee_terms import FeeKind
 from procedures.tariffs import Charge
 
@@ -40,34 +41,41 @@ class Line:
 
     @property
     def how_much(self) -> str:
-        """How much, or who sets it; on what ground less is paid, and which resolution set the amount."""
+        """How much, or who sets it, as papers write it; on what ground less is paid, and which resolution set the
+        amount."""
         with override("vi"):
-            return self.localised_how_much
+            return self._on_its_grounds(money(self.amount))
 
     @property
     def localised_how_much(self) -> str:
-        """The same in the language of the reader; grounds and resolutions stay as they were told."""
-        grounds = [ground for ground in (self.reduction, self.source) if ground]
-        return f"{self._amount} ({'; '.join(grounds)})" if grounds else self._amount
+        """The same on pages, in the language of the reader; grounds and resolutions stay as they were told."""
+        return self._on_its_grounds(dong(self.amount) if self.amount else _nothing_of(self.amount))
 
     @property
     def localised_name(self) -> str:
-        """What for, in the language of the reader; what was counted stays as it was told."""
-        if self.kind not in FeeKind.values:
-            return self.name
-        kind = capfirst(str(FeeKind(self.kind).label))
-        return f"{kind} ({self.counted})" if self.counted else kind
+        """What for, in the language of the reader."""
+        return localised_name(self.kind, self.name)
 
-    @property
-    def _amount(self) -> str:
+    def _on_its_grounds(self, amount: str) -> str:
         by = self.decided_by or pgettext("sets a fee", "the locality")
-        return _localised_money(self.amount) or pgettext("fee", "set by %(body)s") % {"body": by}
+        how_much = amount or pgettext("fee", "set by %(body)s") % {"body": by}
+        grounds = [ground for ground in (self.reduction, self.source) if ground]
+        return f"{how_much} ({'; '.join(grounds)})" if grounds else how_much
+
+
+def localised_name(kind: str, name: str) -> str:
+    """What for, as papers tell it ("Phí (10 trang, 2 bản)"), in the language of the reader."""
+    if kind not in FeeKind.values:
+        return name
+    counted = name.partition(" (")[2].removesuffix(")")
+    known = capfirst(str(FeeKind(kind).label))
+    return f"{known} ({counted_again(counted)})" if counted else known
 
 
 def money(amount: int | None) -> str:
-    """Whole đồng as "115.000 đồng"; nothing to pay in words; empty where the amount is not known."""
+    """Whole đồng as "115.000 đồng" on papers; nothing to pay in words; empty where the amount is not known."""
     with override("vi"):
-        return _localised_money(amount)
+        return f"{amount:,}".replace(",", ".") + " đồng" if amount else _nothing_of(amount)
 
 
 def lines_of(charges: Iterable[Charge]) -> list[Line]:
@@ -82,11 +90,8 @@ def total_of(lines: Sequence[Line]) -> int | None:
     return None if None in amounts else sum(amount or 0 for amount in amounts)
 
 
-def _localised_money(amount: int | None) -> str:
-    if amount is None:
-        return ""
-    grouped = f"{amount:,}".replace(",", ".")
-    return _("%(amount)s dong") % {"amount": grouped} if amount else pgettext("fee", "Not charged")
+def _nothing_of(amount: int | None) -> str:
+    return "" if amount is None else pgettext("fee", "Not charged")
 
 
 def _line(charge: Charge) -> Line:

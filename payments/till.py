@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from django.db.models import OuterRef, QuerySet
 
@@ -72,6 +73,36 @@ def take_back(
         )
     )
     reopen(rows, taken[0].subject_id, number)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipted:
+    """What one receipt was for, or what was taken back of it at once: its first line, and the sum of them all in đồng,
+    below zero where it was taken back."""
+
+    line: Taking
+    amount: int
+
+
+def receipted(lines: Iterable[Taking]) -> list[Receipted]:
+    """The lines, in their order, as receipts were written or taken back."""
+    found = []
+    for _together, each in groupby(lines, lambda one: (one.taken_at, one.receipt, one.takes_back_id is None)):
+        together = list(each)
+        found.append(Receipted(together[0], sum(one.amount for one in together)))
+    return found
+
+
+def standing_among(lines: Sequence[Taking]) -> list[Taking]:
+    """Those that were taken and not taken back, where `lines` are all of one subject."""
+    taken_back = {one.takes_back_id for one in lines}
+    return [one for one in lines if one.takes_back_id is None and one.pk not in taken_back]
+
+
+def fees_ever_taken(subject_id: int) -> list[Taking]:
+    """The lines of the fees of a subject that were taken or taken back, in that order. One query."""
+    fees = Taking.objects.filter(subject_id=subject_id).exclude(kind=MoneyKind.OBLIGATION)
+    return list(fees.select_related("taken_by"))
 
 
 def fees_taken(subject_id: int) -> list[Taking]:

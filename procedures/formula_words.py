@@ -1,11 +1,13 @@
 """A formula in the words of the reader, so that people can check what they pay."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, npgettext, override
 
+from foundation.core.wording import dong
 from procedures.rules.formulas import Formula, operation_of
 
 COUNTED = {
@@ -26,12 +28,32 @@ def unit_of(key: str, unit: str = "") -> str:
 
 def amount_words(amount: int) -> str:
     """ "2.000 đ", or that it is free of charge."""
-    return f"{amount:,}".replace(",", ".") + " đ" if amount else _("free of charge")
+    return dong(amount) if amount else _("free of charge")
 
 
 def counted_words(keys: Sequence[str], facts: Mapping[str, Any], unit: str) -> str:
     """ "10 trang, 2 bản"; empty while nothing was counted."""
-    return ", ".join(f"{facts[key]} {unit_of(key, unit)}" for key in keys if facts.get(key))
+    return ", ".join(_so_many(key, facts[key], unit) for key in keys if facts.get(key))
+
+
+def counted_again(told: str) -> str:
+    """The same in the language of the reader, of what was `told` in Vietnamese; a unit of the fee's own stays."""
+    with override("vi"):
+        keys = {unit_of(key): key for key in COUNTED}
+
+    def again(match: re.Match[str]) -> str:
+        return _so_many(keys[match[2]], int(match[1]), "")
+
+    return re.sub(rf"\b(\d+) ({'|'.join(keys)})\b", again, told)
+
+
+def _so_many(key: str, number: Any, unit: str) -> str:
+    words = {
+        "pages": npgettext("counted for a fee", "%(number)s page", "%(number)s pages", number),
+        "copies": npgettext("counted for a fee", "%(number)s copy", "%(number)s copies", number),
+        "people": npgettext("counted for a fee", "%(number)s person", "%(number)s people", number),
+    }
+    return words[key] % {"number": number} if key in words else f"{number} {unit_of(key, unit)}"
 
 
 def formula_words(formula: Formula, unit: str = "") -> str:

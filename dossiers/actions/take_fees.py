@@ -14,7 +14,7 @@ from foundation.accounts.actor import Actor
 from foundation.audit.record import record
 from foundation.core.errors import Conflict
 from foundation.core.rows import Rows
-from payments.lines import money
+from foundation.core.wording import dong
 from payments.models import TakingWay
 from payments.selectors import amount_told, fees_owed
 from payments.till import take
@@ -62,4 +62,4 @@ def _told_anew(before: int | None, now: int) -> str:
     return _(
         "Nothing was noted: the fees were told anew since this page was opened. It showed %(before)s; %(now)s are to be"
         " paid now. Take that amount, then confirm."
-    ) % {"before": money(before) or "–", "now": money(now)}
+    ) % {"before": dong(before) if before else "–", "now": dong(now)}

@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Final
 
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
-from dossiers.fees.owing import owed_for
+from dossiers.fees.owing import WITH_FEES, owed_for
 from dossiers.models import Dossier
 from dossiers.phases import WITHOUT_RESULT
 from dossiers.standing import Standing
@@ -18,20 +20,33 @@ from foundation.core.working_time import VIETNAM
 from payments.lines import Line
 from payments.models import Taking, TakingWay
 from payments.selectors import Owed
-from payments.till import Till, fees_taken, fees_taken_of_each, last_of_fees
+from payments.till import (
+    Receipted,
+    Till,
+    fees_ever_taken,
+    fees_taken_of_each,
+    last_of_fees,
+    receipted,
+    standing_among,
+)
 
 TELLERS = (Role.RECEPTION, Role.CASHIER)
+LAST: Final = "last_of_fees"
+WITH_MONEY: Final[dict[str, Any]] = WITH_FEES | {LAST: Subquery(last_of_fees(OuterRef("pk")))}
+"""For the query that reads a dossier: its fees come along, and whether money was ever taken for them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fees:
     """The fees of one dossier as they were told last, None where none were, and what of them was taken. `last` is the
-    key of the last line that was taken or taken back for them, 0 where none was or nobody asked."""
+    key of the last line that was taken or taken back for them, 0 where none was or nobody asked, and `ever` all those
+    lines, the first before."""
 
     dossier: Dossier
     owed: Owed | None
     taken: list[Taking]
     last: int = 0
+    ever: Sequence[Taking] = ()
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -49,6 +64,11 @@ class Fees:
         more."""
         is_open = self.owed is not None and bool(self.amount) and not self.owed.is_settled
         return is_open and self.dossier.state not in WITHOUT_RESULT
+
+    @property
+    def taken_back(self) -> list[Receipted]:
+        """What was taken for them and taken back, a receipt each."""
+        return receipted(line for line in self.ever if line.takes_back_id is not None)
 
     @property
     def is_paid_online(self) -> bool:
@@ -105,10 +125,11 @@ def receipt_before(dossier: Dossier, receipt: str, at: datetime) -> str:
 
 
 def fees_of(dossier: Dossier) -> Fees:
-    """What was told and what of it was taken. One query where anything was taken, and one for the fees unless they came
-    along."""
-    owed = owed_for(dossier)
-    return Fees(dossier, owed, fees_taken(dossier.pk) if owed and owed.is_settled else [])
+    """What was told, what of it was taken, and what was taken back where the row says that something was. One query
+    where anything was taken, and one for the fees unless they came along."""
+    owed, last = owed_for(dossier), vars(dossier).get(LAST) or 0
+    ever = fees_ever_taken(dossier.pk) if last or (owed and owed.is_settled) else []
+    return Fees(dossier, owed, standing_among(ever), last, ever)
 
 
 def fees_of_each(dossiers: Sequence[Dossier]) -> list[Fees]:

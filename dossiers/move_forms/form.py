@@ -74,6 +74,11 @@ class MoveForm(forms.Form):
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", _("Choose")), *values]
 
+    @property
+    def must_come_first(self) -> str:
+        """What has to be done elsewhere before the move can be made, in a sentence; empty where nothing has."""
+        return ""
+
     def prepare(self, case: Any) -> None:
         """Fill in what depends on the page's view of the dossier."""
 

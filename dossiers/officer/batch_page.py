@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossiers.acts import ACTS
@@ -16,6 +17,7 @@ from dossiers.move_forms.fields import field_of
 from dossiers.moves.assign import MOVE as ASSIGNING
 from dossiers.officer.batches import ASSIGN, MOST_AT_ONCE, Batch, batch_for
 from dossiers.officer.places import place_in
+from dossiers.results.making import Validity, localised_title, validity_of
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.standing import Standing, standings
 from dossiers.worklists.desks.ticked import TickedStep, ticked_on
@@ -76,6 +78,18 @@ class Candidate:
     def draft(self) -> str:
         """The digest of the draft's paper as it is now; empty where there is none."""
         return self.step.draft.sha256 if self.step and self.step.draft else ""
+
+    @property
+    def title(self) -> str:
+        """What will be signed or issued, in the language of the reader; empty where there is nothing."""
+        draft = self.step.draft if self.step else None
+        return localised_title(draft) if draft else ""
+
+    @property
+    def validity(self) -> Validity | None:
+        """How long what will be signed or issued holds; None where it has no end, or there is none."""
+        draft = self.step.draft if self.step else None
+        return validity_of(draft, timezone.localdate()) if draft else None
 
 
 @dataclass(frozen=True, slots=True)

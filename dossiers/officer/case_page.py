@@ -45,7 +45,8 @@ def case_context(
     of the applicant, and `back` the place that the person came from. Whoever is shown the page leaves a trace that the
     applicant can see, also where an error brought it."""
     note_reading(actor, case.dossier, Purpose.HANDLING)
-    timeline, slip = history_of(case, now)
+    fees = fees_of(case.dossier)
+    timeline, slip = history_of(case, now, fees.ever)
     moves = moves_of(actor, case, bound=bound, name=name, back=back)
     return {
         "case": case,
@@ -58,7 +59,7 @@ def case_context(
         "slip": slip,
         "explained": picture_of(case.dossier),
         "due_dates": due_dates_of(case.dossier),
-        "fees": fees_of(case.dossier),
+        "fees": fees,
         "preview": preview_of(case, actor),
         "draft_first": case.step is not None and case.step.kind in DECIDES,
         "moves": [move for move in moves if not move.why_not and move.form is not bound],

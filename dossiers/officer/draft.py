@@ -1,15 +1,14 @@
 """The result before it is one: what it begins with, and how it will read on paper."""
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from django.utils import timezone
 
-from dossiers.documents import drafting, heading, signing
+from dossiers.documents import drafting, heading, signing, wording
 from dossiers.documents import result as paper
 from dossiers.results.kinds import DECISION
-from dossiers.results.making import last_day, not_ready
+from dossiers.results.making import Validity, not_ready, validity_of
 from dossiers.selectors.case import Case
 from dossiers.states import At
 from foundation.accounts.actor import Actor, Post
@@ -18,8 +17,8 @@ from foundation.accounts.actor import Actor, Post
 @dataclass(frozen=True, slots=True)
 class Preview:
     """The result as it will be printed; number and verification code come with the issue. `lacking` names what it
-    needs before it can be signed, `left_blank` which of its lines will be empty; `holds_until` is its last day, of what
-    is not signed yet as if it were signed today."""
+    needs before it can be signed, `left_blank` which of its lines will be empty; `dated` is the day as it stands on
+    the paper."""
 
     agency: list[str]
     parent: str
@@ -34,8 +33,8 @@ class Preview:
     number: str
     lacking: str
     left_blank: str
-    holds_until: date | None
-    is_signed: bool
+    dated: str
+    validity: Validity | None
     lines: list[dict[str, str]] = field(default_factory=list)
     word: str = ""
     subject: str = ""
@@ -69,8 +68,8 @@ def preview_of(case: Case, actor: Actor) -> Preview | None:
         signer=signer,
         number=draft.document_number,
         lacking="" if draft.issued_at else not_ready(draft),
-        holds_until=draft.valid_until if draft.signed_at else last_day(draft, timezone.localdate()),
-        is_signed=draft.signed_at is not None,
+        dated=wording.day(draft.day) if draft.day else paper.UNDATED,
+        validity=validity_of(draft, timezone.localdate()),
         left_blank="" if draft.signed_at else drafting.left_blank(draft),
         **paper.body_of(dossier, draft.name, drafting.whole(draft)),
     )

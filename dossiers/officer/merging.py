@@ -44,6 +44,6 @@ def merge_context(
         "happened": timeline_of(case.dossier, Reader.working(own=case.own), since=since),
         "reason": reason or clash.reason,
         "move": None if reason else view_of_move(case, name, fresh),
-        "typed": in_words(fresh) if reason else [],
+        "typed": in_words(fresh),
         "now": now,
     }

@@ -1,5 +1,6 @@
 """The result in the making."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import prefetch_related_objects
@@ -12,8 +13,33 @@ from dossiers.results.kinds import CERTIFICATE, DECISION, PERMIT, REFUSED, grant
 from foundation.core.errors import InvalidInput
 from foundation.core.rows import Rows
 from foundation.core.validity import months_after
+from foundation.core.wording import localised
 from procedures.models import ResultKind
 from procedures.selectors import parts_of
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """How long a result holds: to the end of `until`, as if it were signed today while it `is_signed` not, and no
+    longer than `condition` says; of both one may be missing."""
+
+    until: date | None
+    condition: str
+    is_signed: bool
+    is_over: bool
+
+
+def validity_of(result: Result, today: date) -> Validity | None:
+    """How long a result holds, issued or in the making; None where it has no end. No query where its dossier has its
+    results along."""
+    kind, is_signed = named(result.dossier, result.name), result.signed_at is not None
+    until, condition = (
+        result.valid_until if is_signed else last_day(result, today),
+        kind.condition if kind else "",
+    )
+    if until is None and not condition:
+        return None
+    return Validity(until, condition, is_signed, is_signed and result.has_expired)
 
 
 def draft_of(dossier: Dossier) -> Result:
@@ -84,6 +110,12 @@ def named(dossier: Dossier, title: str) -> ResultKind | None:
     """The kind of result with that heading; None where the catalogue has none."""
     kinds = parts_of(dossier.procedure_version).results.all()
     return next((kind for kind in kinds if kind.printed_title == title), None)
+
+
+def localised_title(result: Result) -> str:
+    """The heading in the language of the reader, as far as the catalogue has it there."""
+    kind = named(result.dossier, result.name)
+    return localised(result.name, kind.name_en if kind else "")
 
 
 def last_day(result: Result, day: date) -> date | None:

@@ -1,5 +1,6 @@
 """One dossier with everything that the person who handles it needs on one page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dossiers.applicant import undecided_name
-from dossiers.fees.owing import WITH_FEES
+from dossiers.fees.takings import WITH_MONEY
 from dossiers.items import item_of, open_items, open_step
 from dossiers.models import Dossier, PrintedDocument, Result, StepInstance
 from dossiers.phases import CLOCK_RUNS
@@ -24,6 +25,7 @@ from dossiers.selectors.case_history import (
 from dossiers.selectors.case_papers import Paper, papers_of
 from dossiers.selectors.clock_view import ClockView, clock_of, step_clock
 from dossiers.selectors.files import documents_on
+from dossiers.selectors.money_history import with_money
 from dossiers.selectors.sent import sent_answers
 from dossiers.selectors.timeline import Happening, Reader, timeline_of
 from dossiers.standing import Standing
@@ -32,6 +34,7 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.phone import local_phone
 from foundation.agencies.selectors import calendar_of
 from foundation.core.errors import NotFound
+from payments.models import Taking
 from procedures.forms_engine.summary import SummarySection, summarise
 from procedures.selectors import form_of
 
@@ -96,7 +99,7 @@ def case_of(actor: Actor, code: str, now: datetime) -> Case:
 
     Of an own dossier the handler sees what every applicant sees, neither the draft of the result nor who had it when.
     """
-    dossier = get_for(actor, code, **WITH_FEES)
+    dossier = get_for(actor, code, **WITH_MONEY)
     step = item_of(actor, open_items(dossier))
     standing = Standing(actor, dossier, step)
     if not standing.looks_inside:
@@ -119,10 +122,10 @@ def case_of(actor: Actor, code: str, now: datetime) -> Case:
     )
 
 
-def history_of(case: Case, now: datetime) -> tuple[list[Happening], list[SlipRow]]:
-    """Timeline and control slip; of an own dossier the public events alone."""
-    slip = [] if case.own else control_slip_of(case.dossier, now)
-    return timeline_of(case.dossier, Reader.working(own=case.own)), slip
+def history_of(case: Case, now: datetime, money: Sequence[Taking]) -> tuple[list[Happening], list[SlipRow]]:
+    """Timeline with the `money` of the till, and control slip; of an own dossier the public events alone."""
+    told = timeline_of(case.dossier, Reader.working(own=case.own))
+    return (told, []) if case.own else (with_money(told, money), control_slip_of(case.dossier, now))
 
 
 def whereabouts(dossier: Dossier) -> Whereabouts | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -11,7 +12,8 @@ from dossiers.fees.counting import counted_in_words, sheet_words
 from dossiers.models import Delivery, Dossier, Event
 from foundation.accounts.phone import local_phone
 from procedures.forms_engine.summary import summarise
-from procedures.selectors import form_of, parts_of
+from procedures.models import ProcedureVersion
+from procedures.selectors import form_of, last_on, parts_of
 from procedures.tariffs import CLAIM
 
 Changes = Mapping[str, list[Any]]
@@ -23,10 +25,12 @@ LABELS = {
     "applicant_email": gettext_lazy("Email"),
     "applicant_address": gettext_lazy("Address"),
     "birth_date": gettext_lazy("Date of birth"),
-    "procedure": gettext_lazy("Procedure"),
-    "case": gettext_lazy("Case"),
     CLAIM: gettext_lazy("Exemption or reduction"),
 }
+
+
+UNDER = frozenset({"procedure", "case"})
+"""What a dossier was put under, by its keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,27 @@ def corrected_by(dossier: Dossier, event: Event) -> list[Correction]:
         answers |= said.get("changed", {})
     delivery = [_delivered(said["delivery"])] if "delivery" in said else []
     redrawn = [Correction(*each) for each in said.get("redrawn", [])]
-    found = [*answers_corrected(dossier, answers), *_others(dossier, changed), *delivery, *redrawn]
+    under, others = (
+        _put_under(changed, event),
+        {key: pair for key, pair in changed.items() if key not in UNDER},
+    )
+    found = [*answers_corrected(dossier, answers), *under, *_others(dossier, others), *delivery, *redrawn]
     return list(dict.fromkeys(found))
+
+
+def _put_under(changed: Changes, event: Event) -> list[Correction]:
+    """Procedure and case by their names of that day; nothing of a case where neither procedure has any."""
+    codes = changed.get("procedure", ())
+    versions = [last_on(code, timezone.localdate(event.at)) for code in codes]
+    named = [f"{version.localised_name} ({code})" for version, code in zip(versions, codes, strict=True)]
+    cases = [_case(*each) for each in zip(versions, changed.get("case", ()), strict=False)]
+    found = [Correction(_("Procedure"), *named)] if codes else []
+    return [*found, Correction(_("Case"), *cases)] if any(cases) else found
+
+
+def _case(version: ProcedureVersion, key: str) -> str:
+    cases = parts_of(version).cases.all() if key else ()
+    return next((one.localised_name for one in cases if one.key == key), key)
 
 
 def answers_corrected(dossier: Dossier, changed: Changes) -> list[Correction]:

@@ -15,6 +15,7 @@ from dossiers.moves.table import MOVES
 from dossiers.selectors.case_history import happened_of
 from dossiers.selectors.corrected import Correction, corrected_by
 from foundation.agencies.unit_names import unit_words
+from foundation.core.wording import dong
 from procedures.formula_words import amount_words
 
 
@@ -95,7 +96,7 @@ def _told(payload: Mapping[str, Any]) -> list[str]:
     return [
         str(payload.get("offered", "")),
         _("By public postal service, tracking number %(number)s") % {"number": number} if number else "",
-        _("Amount: %(amount)s đ") % {"amount": f"{amount:,}".replace(",", ".")} if amount else "",
+        _("Amount: %(amount)s") % {"amount": dong(amount)} if amount else "",
         _("Extended by %(days)s working days") % {"days": days} if days else "",
     ]
 

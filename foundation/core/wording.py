@@ -1,4 +1,4 @@
-"""Texts that are kept in Vietnamese and English."""
+"""Texts that are kept in Vietnamese and English, and amounts of money as pages write them."""
 
 from django.utils.translation import get_language
 
@@ -11,3 +11,8 @@ def localised(vietnamese: str, english: str) -> str:
 def reads_english() -> bool:
     """Whether the reader chose English."""
     return (get_language() or "vi").startswith("en")
+
+
+def dong(amount: int) -> str:
+    """Whole đồng on a page: `115.000 đ`, which no line breaks apart; papers write the unit out."""
+    return f"{amount:,}".replace(",", ".") + "\N{NO-BREAK SPACE}đ"

@@ -112,6 +112,16 @@ class ChangeProcedureForm(CounterForm):
         return bool(self.case.fees.taken)
 
     @property
+    def must_come_first(self) -> str:
+        """The way to the till, while fees that were taken stand."""
+        if not self.awaits_till:
+            return ""
+        return _(
+            "It cannot be done while fees that were taken stand: take them back at the till first. What was typed "
+            "stands below, on this page only."
+        )
+
+    @property
     def was_filled(self) -> bool:
         """Whether somebody has counted papers or looked at what changes already."""
         return any(self.so_far.get(name) for name in (SEEN, *(paper.name for paper in self.papers)))

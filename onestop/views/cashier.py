@@ -39,4 +39,5 @@ def payment(request: ActorRequest, code: str) -> HttpResponse:
     note_reading(request.actor, dossier, Purpose.PAYMENT)
     refusal = why_not(owed.standing, "confirm_payment")
     context = {"owed": owed, "dossier": dossier, "form": form, "refusal": refusal}
+    context["at_counter"] = "reception" in request.actor.roles
     return render(request, "onestop/payment.html", context, status=422 if form.errors else 200)

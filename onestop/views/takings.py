@@ -21,11 +21,11 @@ from foundation.accounts.request import ActorRequest
 from foundation.audit.purposes import Purpose
 from foundation.core.errors import Conflict
 from foundation.core.forms import errors_into, is_of_our_time
+from foundation.core.wording import dong
 from onestop.forms.cashier import TakeBackForm, TakeFeesForm
-from onestop.takings import day_of, fees_at, taken_back_of
+from onestop.takings import day_of, fees_at
 from onestop.views.frame import frame
 from onestop.views.register import AT_COUNTER, ELSEWHERE
-from payments.lines import money
 
 
 @require_safe
@@ -74,7 +74,7 @@ def fees_back(request: ActorRequest, code: str) -> HttpResponse:
 def _take(request: ActorRequest, fees: Fees, typed: Mapping[str, Any]) -> None:
     dossier, said = fees.dossier, {name: typed[name] for name in ("receipt", "way", "last")}
     take_fees(actor=request.actor, dossier_id=dossier.pk, seen=typed["number"], **said)
-    told = {"code": dossier.code, "amount": money(fees.amount), "receipt": typed["receipt"]}
+    told = {"code": dossier.code, "amount": dong(fees.amount), "receipt": typed["receipt"]}
     messages.success(request, _("%(code)s: %(amount)s taken, receipt %(receipt)s.") % told)
     if other := receipt_before(dossier, typed["receipt"], timezone.now()):
         told = {"receipt": typed["receipt"], "code": other}
@@ -107,7 +107,6 @@ def _day_in(text: str) -> date | None:
 def _page(request: ActorRequest, fees: Fees, clash: str = "", **forms: Any) -> HttpResponse:
     note_reading(request.actor, fees.dossier, Purpose.PAYMENT)
     context = {"found": fees, "dossier": fees.dossier, "clash": clash}
-    context["taken_back"] = taken_back_of(fees)
     context["differs"] = difference_words(beside_form(fees.dossier))
     context |= {"form": TakeFeesForm(fees=fees), "back_form": TakeBackForm(fees=fees)}
     context["at_counter"] = "reception" in request.actor.roles

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.accounts.models import User
 from foundation.core.transactions import ThisTransaction, TransactionField
+from payments.lines import localised_name
 from payments.models.obligation import MoneyKind
 
 
@@ -90,6 +91,11 @@ class Taking(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject_id}: {self.amount}"
+
+    @property
+    def localised_name(self) -> str:
+        """What for, in the language of the reader."""
+        return localised_name(self.kind, self.name)
 
     @property
     def drawer(self) -> User | None:

@@ -61,6 +61,11 @@ def date_boxes(field: BoundField) -> list[DateBox]:
     ]
 
 
+def typed_beside(field: BoundField) -> str:
+    """What was typed into the box of static/js/elements/mc-pick.js beside a list, and chose nothing there."""
+    return "" if field.value() else str(field.form.data.get(f"{field.html_name}-typed", ""))
+
+
 def first_control_id(field: BoundField) -> str:
     """Id of the first control of a field, which its line in the error summary links to."""
     kind = widget_kind(field)

@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
 from foundation.core.text import is_digits
+from foundation.core.wording import dong
 from foundation.core.working_time import WorkingSpan
 
 CITIZEN_ID_SHOWN_BEFORE = 4
 CITIZEN_ID_SHOWN_AFTER = 2
 KIBIBYTE = 1024
+LONGEST_UNBROKEN = 20
 WEEKDAYS = (
     pgettext_lazy("weekday", "Monday"),
     pgettext_lazy("weekday", "Tuesday"),
@@ -91,11 +93,19 @@ def is_numbered(host: str) -> bool:
     return True
 
 
+def unbroken(text: str) -> SafeString:
+    """A number of a paper, as a receipt, which goes on in no other line after a hyphen unless it is too long."""
+    escaped = conditional_escape(text)
+    if "-" not in text or len(text) > LONGEST_UNBROKEN:
+        return escaped
+    return mark_safe(f'<span class="mc-unbroken">{escaped}</span>')  # noqa: S308 - escaped before
+
+
 def money(amount: int) -> str:
     """Whole đồng as `115.000 đ`; nothing to pay is said in words."""
     if amount == 0:
         return pgettext("fee", "Free")
-    return f"{amount:,}".replace(",", ".") + " đ"
+    return dong(amount)
 
 
 def working_span(value: WorkingSpan) -> str:

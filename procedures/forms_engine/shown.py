@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from foundation.accounts.phone import local_phone
+from foundation.core.wording import dong
 from procedures.forms_engine.definition import Question
 from procedures.forms_engine.id_document import KINDS
 from procedures.forms_engine.lists import options_of
@@ -41,7 +42,7 @@ def as_number(question: Question, answer: Any, language: str) -> str:
 
 def as_money(question: Question, answer: Any, language: str) -> str:
     """ "50.000.000 đ"."""
-    return f"{int(answer):,} đ".replace(",", ".")
+    return dong(int(answer))
 
 
 def as_choice(question: Question, answer: Any, language: str) -> str:

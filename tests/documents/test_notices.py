@@ -79,7 +79,7 @@ def test_the_receipt_notice_says_when_to_come_and_where_to_look() -> None:
 
 
 def test_the_payment_notice_says_how_much() -> None:
-    assert "75.000 đ" in text_of(message("payment_requested")).body
+    assert "75.000\xa0đ" in text_of(message("payment_requested")).body
 
 
 def test_notices_to_staff_do_not_hand_out_the_secret_of_the_dossier() -> None:

@@ -165,7 +165,7 @@ def test_what_was_paid_stays_and_the_difference_is_told() -> None:
     client = Client()
     client.force_login(User.objects.get(pk=staff(Role.RECEPTION).person_id))
     page = client.get(reverse("counter:dossier", args=[dossier.code])).content.decode()
-    assert "đã thông báo và đã nộp là 8.000 đ; theo tờ khai là 24.000 đ" in page
+    assert "đã thông báo và đã nộp là 8.000\xa0đ; theo tờ khai là 24.000\xa0đ" in page
 
 
 def test_a_form_that_differs_from_the_count_changes_no_fee_and_is_told() -> None:

@@ -120,6 +120,11 @@ def test_reception_returns_a_result_by_keys_alone(visitor: NewVisitor) -> None:
         reception.page.keyboard.press(key)
     reception.sees("Đã trả kết quả")
     assert Dossier.objects.get(pk=dossier.pk).returned_at is not None
+    reception.go(f"/quay/ho-so/{dossier.code}/giay-hen/")
+    reception.look()
+    _listens(reception, "mc-list-keys")
+    reception.page.keyboard.press("n")
+    reception.page.wait_for_url("**/quay/")
 
 
 def test_a_digit_leads_to_the_pick_and_what_is_counted_while_the_preview_renews_stays(

@@ -1,6 +1,7 @@
 """The cashier: what waits to be paid at the own counter, and nothing else of the dossiers."""
 
 import re
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -45,6 +46,21 @@ def test_a_payment_is_confirmed_from_the_list(at_till: Client) -> None:
     assert (event.payload["receipt"], event.actor_id) == ("BL 17", staff(Role.CASHIER).user_id)
     assert str(dossier.code) not in at_till.get("/quay/thu-tien/").content.decode()
     assert "BL 17" in at_till.get(f"/quay/thu-tien/{dossier.code}/").content.decode()
+
+
+def test_a_payment_leads_to_the_next_one_and_whoever_is_reception_too_back_to_the_dossier(
+    at_till: Client, cashier: Actor
+) -> None:
+    dossier = at_stage("payment_requested")
+    page, way = f"/quay/thu-tien/{dossier.code}/", f'href="/quay/ho-so/{dossier.code}/"'
+    assert way not in at_till.get(page).content.decode()
+    confirm_payment(actor=cashier, dossier_id=dossier.pk, receipt="BL 17")
+    assert 'href="/quay/thu-tien/"' in focused(at_till.get(page).content.decode())
+    unit = staff(Role.RECEPTION).posts[0].unit_id
+    Membership.objects.create(
+        user_id=cashier.person_id, unit_id=unit, role=Role.RECEPTION, since=date(2026, 1, 1)
+    )
+    assert way in at_till.get(page).content.decode()
 
 
 def focused(page: str) -> str:

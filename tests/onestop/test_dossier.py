@@ -168,16 +168,16 @@ def test_the_fee_under_the_other_procedure_is_told_before_it_is_confirmed(at_cou
         at_counter, dossier, "change_procedure", **chosen, copies=1, looked_at=seen(CERTIFIED_COPY, 24_000)
     )
     assert page.status_code == 422
-    assert "Phí, lệ phí: 12.000 đ (hiện là 24.000 đ)" in page.content.decode()
+    assert "Phí, lệ phí: 12.000\xa0đ (hiện là 24.000\xa0đ)" in page.content.decode()
     take_fees(actor=reception, dossier_id=draft.pk, receipt="BL 7", way=TakingWay.CASH)
     told = {
-        1: "Trong đó trả lại người nộp: 12.000 đ",
+        1: "Trong đó trả lại người nộp: 12.000\xa0đ",
         2: "không trả lại, không thu thêm",
-        3: "Phải nộp thêm: 12.000 đ",
+        3: "Phải nộp thêm: 12.000\xa0đ",
     }
     for copies, difference in told.items():
         page = move(at_counter, dossier, "change_procedure", **chosen, copies=copies)
-        assert "Đã thu: 24.000 đ, biên lai BL 7" in page.content.decode()
+        assert "Đã thu: 24.000\xa0đ, biên lai BL 7" in page.content.decode()
         assert difference in page.content.decode()
     assert charged(dossier) == [(24_000, "3 bản")]
 
@@ -199,7 +199,7 @@ def test_what_would_change_is_shown_on_asking_and_complains_of_nothing(at_counte
     (key,) = brought_for(EXTRACT, dossier)
     for words in (
         "Thời hạn:",
-        "8.000 đ",
+        "8.000\xa0đ",
         "Chọn nhầm.",
         f'name="brought_originals_{key}"',
         "Chuyển sang thủ tục khác</button>",
@@ -217,7 +217,7 @@ def test_what_would_change_is_shown_on_asking_and_complains_of_nothing(at_counte
             **counted,
         )
     )
-    assert ("24.000 đ" in again, 'value="4"' in again) == (True, True)
+    assert ("24.000\xa0đ" in again, 'value="4"' in again) == (True, True)
     assert not re.search(r'name="looked_at"[^>]* checked', again), "Another fee was looked at."
     assert Dossier.objects.get(pk=dossier.pk).procedure_version_id == dossier.procedure_version_id
 
@@ -239,7 +239,7 @@ def test_while_fees_that_were_taken_stand_the_way_leads_to_the_till_and_nothing_
     take_fees(actor=reception, dossier_id=dossier.pk, receipt="BL 7", way=TakingWay.CASH)
     shown = panel(move(at_counter, dossier, "change_procedure", **chosen, choose="1"))
     till, tick = f'href="/quay/thu-phi/{dossier.code}/"', r'name="looked_at"[^>]* checked'
-    assert ("Trong đó trả lại người nộp: 12.000 đ" in shown, till in shown) == (True, True)
+    assert ("Trong đó trả lại người nộp: 12.000\xa0đ" in shown, till in shown) == (True, True)
     for name in ("looked_at", *counts):
         assert f'name="{name}"' not in shown, name
     assert "Chuyển sang thủ tục khác</button>" not in shown
@@ -249,7 +249,7 @@ def test_while_fees_that_were_taken_stand_the_way_leads_to_the_till_and_nothing_
     kept = panel(late)
     assert late.status_code == 409
     for words in (
-        "Trong đó trả lại người nộp: 12.000 đ",
+        "Trong đó trả lại người nộp: 12.000\xa0đ",
         till,
         'value="7"',
         'value="10"',
@@ -258,6 +258,9 @@ def test_while_fees_that_were_taken_stand_the_way_leads_to_the_till_and_nothing_
         assert words in kept, words
     assert re.search(tick, kept)
     assert "Chuyển sang thủ tục khác</button>" not in kept
+    told = late.content.decode().partition('id="overtaken"')[2].partition("</section>")[0]
+    assert "thu hồi trước ở trang thu phí" in told
+    assert "thực hiện lại" not in told, "nobody is told to do again what cannot be done"
 
 
 def test_a_receipt_that_was_replaced_is_listed_as_such_with_number_and_day(
@@ -281,7 +284,7 @@ def test_a_receipt_that_was_replaced_is_listed_as_such_with_number_and_day(
 def test_what_was_to_be_paid_on_receipt_stands_on_the_page_afterwards(at_counter: Client) -> None:
     dossier = on_paper()
     tell(dossier, fee(10_000))
-    assert "10.000 đồng" in at_counter.get(url(dossier)).content.decode()
+    assert "10.000\xa0đ" in at_counter.get(url(dossier)).content.decode()
 
 
 def test_an_insufficient_paper_keeps_the_dossier_from_being_received_and_says_why(

@@ -28,7 +28,7 @@ def test_each_paper_is_counted_on_the_page_one_after_another_without_a_script(at
     assert 'name="papers_2_pages"' not in page
     page = at_counter.post(PAGE, typed | TWO).content.decode()
     assert 'name="papers_2_pages"' in page
-    assert "22.000 đ" in page
+    assert "22.000\xa0đ" in page
     assert received(at_counter, **TWO).status_code == 302
     dossier = Dossier.objects.get()
     assert charged(dossier) == [(22_000, "1 bản, 10 trang; 2 bản, 3 trang")]
@@ -61,7 +61,7 @@ def test_a_wrong_count_is_corrected_with_a_new_form_01_while_nothing_was_paid(at
     slips = dossier.documents.filter(form="01").order_by("pk")
     assert [slip.context["fees"][0]["amount"] for slip in slips] == ["12.000 đồng", "22.000 đồng"]
     page = at_counter.get(reverse("counter:dossier", args=[dossier.code])).content.decode()
-    assert "Phí, lệ phí đã thông báo trước đó là 12.000 đ; theo số đếm lại là 22.000 đ." in page
+    assert "Phí, lệ phí đã thông báo trước đó là 12.000\xa0đ; theo số đếm lại là 22.000\xa0đ." in page
     assert corrected(at_counter, dossier, pages=4, copies=1).status_code == 302
     dossier.refresh_from_db()
     assert (amounts(dossier), dossier.fee_facts) == (

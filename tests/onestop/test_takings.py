@@ -31,6 +31,7 @@ from tests.dossiers.stages import at_stage, brought_for
 from tests.onestop.conftest import OTHER_WARD, account
 from tests.onestop.test_walk_in import received
 from tests.support.factories import citizen, staff, walk
+from tests.support.money import fee, tell
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=VIETNAM)
 DAY = MONDAY.date()
@@ -93,7 +94,7 @@ def test_reception_confirms_the_money_and_the_list_of_the_day_has_it(
     till = day_of(reception, DAY)
     assert (in_cash(till), till.unpaid) == (PAGES_AND_COPIES, [])
     page = at_counter.get(f"/quay/thu-trong-ngay/?ngay={DAY}").content.decode()
-    for words in (str(owing.code), "BL 21", "10.000 đ", "Tiền mặt", reception.name):
+    for words in (str(owing.code), "BL 21", "10.000\xa0đ", "Tiền mặt", reception.name):
         assert words in page, words
 
 
@@ -123,7 +124,7 @@ def test_the_officer_sees_what_was_taken_and_no_fee_of_a_form_that_nobody_filled
     at_desk = Client()
     at_desk.force_login(account(staff(Role.OFFICER)))
     page = at_desk.get(f"/can-bo/ho-so/{owing.code}/").content.decode()
-    for words in ("10.000 đồng", "số biên lai BL 21", reception.name):
+    for words in ("10.000\xa0đ", "số biên lai BL 21", reception.name):
         assert words in page, words
     assert "<dt>Phí tạm tính" not in page
     assert "chưa được nhập" in page
@@ -171,6 +172,32 @@ def test_money_stays_under_the_procedure_for_which_it_was_taken(
         (names[0], 300),
         (names[1], 8_000),
     }
+
+
+def test_what_was_taken_and_given_back_is_told_at_counter_and_desk_to_those_who_work_on_it(
+    at_counter: Client, owing: Dossier, reception: Actor
+) -> None:
+    """Two fees on one receipt are one line: 10.000 + 5.000 đồng."""
+    tell(owing, fee(10_000), fee(5_000))
+    take(at_counter, owing)
+    take_back(at_counter, owing, "Khách nộp hai lần.", "given_back")
+    page = at_counter.get(f"/quay/ho-so/{owing.code}/")
+    hand_over(actor=reception, dossier_id=owing.pk, at=MONDAY + timedelta(hours=1))
+    at_desk = Client()
+    at_desk.force_login(account(staff(Role.OFFICER)))
+    desk = at_desk.get(f"/can-bo/ho-so/{owing.code}/")
+    assert desk.context["timeline"][0].title == "Đã chuyển hồ sơ để giải quyết"
+    for told in (page.context["case"].timeline, desk.context["timeline"][1:]):
+        back, taken = told[:2]
+        assert (back.title, taken.title) == ("Đã thu hồi khoản thu phí, lệ phí", "Đã thu phí, lệ phí")
+        assert (back.at, taken.at, back.who, taken.who) == (MONDAY, MONDAY, reception.name, reception.name)
+        for line in (back, taken):
+            assert line.note.startswith("15.000\xa0đ, số biên lai BL 21.")
+        assert back.note.endswith("Trả lại tiền cho người nộp: Khách nộp hai lần.")
+    for words in (page.content.decode(), desk.content.decode()):
+        facts = words.partition("<dt>Thu hồi</dt>")[2].partition("</dd>")[0]
+        assert "số biên lai BL 21" in facts
+        assert reception.name in facts
 
 
 def test_what_was_noted_by_mistake_is_taken_back_by_a_line_of_its_own(
@@ -372,7 +399,7 @@ def test_an_amount_that_was_not_on_the_page_is_not_taken(
     correct_papers(actor=reception, dossier_id=owing.pk, reason="Đếm lại số tiền", counts=recount)
     late = at_counter.post(address, page)
     assert (late.status_code, Taking.objects.count()) == (409, 0)
-    for words in ("10.000 đồng", "14.000 đồng", "BL 21"):
+    for words in ("10.000\xa0đ", "14.000\xa0đ", "BL 21"):
         assert words in late.content.decode(), words
     assert at_counter.post(address, late.context["form"].initial).status_code == 302
     assert Taking.objects.get().amount == 14_000
@@ -411,7 +438,7 @@ def test_a_proof_that_was_shown_is_never_added_to_what_lies_in_the_till(
     ]
     page = at_counter.get(f"/quay/thu-trong-ngay/?ngay={DAY}").content.decode()
     assert "2.011.000" not in page
-    assert "11.000 đ" in page
+    assert "11.000\xa0đ" in page
 
 
 def test_other_counters_and_other_people_see_and_take_nothing(
@@ -440,7 +467,7 @@ def test_the_cashier_finds_whoever_pays_on_another_day_by_name_number_or_code(ow
     for words in (str(owing.code), "anh tuyet", "079090001234", "0912345678"):
         page = at_till.get("/quay/thu-tien/", {"q": words}).content.decode()
         assert address in page, words
-        assert "10.000 đ" in page
+        assert "10.000\xa0đ" in page
     assert address not in at_till.get("/quay/thu-tien/", {"q": "nguyen khac"}).content.decode()
     trace = AuditEntry.objects.filter(action="search_dossiers").earliest("pk")
     assert trace.actor_id == cashier.user_id
@@ -459,7 +486,7 @@ def test_the_cashier_of_another_counter_does_not_find_it(owing: Dossier) -> None
 def test_the_list_of_the_day_says_counts_sums_and_what_is_owed(at_counter: Client, owing: Dossier) -> None:
     page = at_counter.get(f"/quay/thu-trong-ngay/?ngay={DAY}").content.decode()
     assert "Phải nộp" in page
-    assert "10.000 đ" in page
+    assert "10.000\xa0đ" in page
     take(at_counter, owing)
     page = at_counter.get(f"/quay/thu-trong-ngay/?ngay={DAY}").content.decode()
     for words in ("Số lượng biên lai", "Số tiền", "Người thu", "Loại khoản thu"):
@@ -474,7 +501,7 @@ def test_after_the_money_the_next_person_is_one_key_away(at_counter: Client, owi
     assert "autofocus" in at_counter.get(address).content.decode()
     take(at_counter, owing)
     page = at_counter.get(address).content.decode()
-    assert f"{owing.code}: đã thu 10.000 đồng, số biên lai BL 21." in page
+    assert f"{owing.code}: đã thu 10.000\xa0đ, số biên lai BL 21." in page
     assert 'href="/quay/tiep-nhan-truc-tiep/" autofocus' in page
     at_till = Client()
     at_till.force_login(account(staff(Role.CASHIER)))

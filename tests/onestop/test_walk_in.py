@@ -92,7 +92,7 @@ def test_choosing_the_procedure_shows_papers_fee_and_due_date_and_keeps_what_was
         PAGE, TUYET | {"service": service(), "pages": 10, "copies": 2, "choose": "1"}
     ).content.decode()
     assert components()[0].name in page
-    assert "24.000 đ" in page
+    assert "24.000\xa0đ" in page
     assert "Hẹn trả kết quả" in page
     assert 'value="Nguyễn Thị Ánh Tuyết"' in page
     assert not Dossier.objects.exists()

@@ -61,7 +61,7 @@ def test_a_line_says_how_much_or_who_sets_it(amount: int | None, words: str) -> 
 @pytest.mark.parametrize(
     ("amount", "words", "vietnamese"),
     [
-        (8_000, "8.000 dong", "8.000 đồng"),
+        (8_000, "8.000\xa0đ", "8.000 đồng"),
         (0, "Not charged", "Không thu"),
         (None, "set by the locality", "do địa phương quy định"),
     ],
@@ -69,11 +69,14 @@ def test_a_line_says_how_much_or_who_sets_it(amount: int | None, words: str) -> 
 def test_a_line_speaks_to_readers_of_english_and_papers_stay_vietnamese(
     amount: int | None, words: str, vietnamese: str
 ) -> None:
-    line = fee(amount, kind="phi", name="Phí (2 bản)", counted="2 bản", source="Nghị quyết 1")
+    counted = "3 trang, 1 bản; 1 người, 2 tầng"
+    line = fee(amount, kind="phi", name=f"Phí ({counted})", counted=counted, source="Nghị quyết 1")
     with override("en"):
-        assert (line.localised_name, line.localised_how_much) == ("Charge (2 bản)", f"{words} (Nghị quyết 1)")
+        assert line.localised_name == "Charge (3 pages, 1 copy; 1 person, 2 tầng)"
+        assert line.localised_how_much == f"{words} (Nghị quyết 1)"
         assert line.how_much == f"{vietnamese} (Nghị quyết 1)"
-    assert (line.localised_name, line.localised_how_much) == (line.name, line.how_much)
+    assert (line.localised_name, line.how_much) == (line.name, f"{vietnamese} (Nghị quyết 1)")
+    assert line.localised_how_much.replace("\xa0đ", " đồng") == line.how_much
 
 
 def test_money_that_is_taken_settles_the_fees_until_it_is_taken_back() -> None:

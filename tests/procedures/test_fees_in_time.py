@@ -121,7 +121,7 @@ def test_a_discount_that_is_to_come_is_told_with_its_first_day_but_not_given() -
     assert charge(tariff, {"quantity": 1}, day).amount == 135_000
     with override("vi"):
         assert tariff.reduction_words == [
-            "Nộp trực tuyến: 115.000 đ (Thông tư 63/2023/TT-BTC), từ ngày 01/12/2023 đến hết ngày 31/12/2025"
+            "Nộp trực tuyến: 115.000\xa0đ (Thông tư 63/2023/TT-BTC), từ ngày 01/12/2023 đến hết ngày 31/12/2025"
         ]
 
 
@@ -152,13 +152,13 @@ def test_a_reduction_is_told_in_words_of_both_languages_and_never_by_a_key() -> 
             told[language] = tariff.reduction_words[:3]
     assert told["vi"] == [
         "Nhóm 0: 50% của mức đầy đủ (Điều 3)",
-        "Nhóm 1: mức đầy đủ − 5.000 đ (Điều 3)",
-        "Nhóm 2: 8.000 đ/bản (Điều 3)",
+        "Nhóm 1: mức đầy đủ − 5.000\xa0đ (Điều 3)",
+        "Nhóm 2: 8.000\xa0đ/bản (Điều 3)",
     ]
     assert told["en"] == [
         "Group 0: 50% of the full amount (Điều 3)",
-        "Group 1: the full amount − 5.000 đ (Điều 3)",
-        "Group 2: 8.000 đ/copy (Điều 3)",
+        "Group 1: the full amount − 5.000\xa0đ (Điều 3)",
+        "Group 2: 8.000\xa0đ/copy (Điều 3)",
     ]
 
 
@@ -179,5 +179,5 @@ def test_what_is_counted_without_a_unit_is_called_a_request() -> None:
     )
     (tariff,) = terms(in_force(MARITAL), place.pk, ONLINE, "", DAY).tariffs
     with override("vi"):
-        assert tariff.reduction_words[0] == "A: 100 đ/yêu cầu (Đ)"
+        assert tariff.reduction_words[0] == "A: 100\xa0đ/yêu cầu (Đ)"
     assert LocalFee.objects.count() == 1

@@ -60,7 +60,7 @@ ACCEPTED: list[tuple[dict[str, Any], dict[str, Any], Any, str]] = [
     (question("q", "email"), {"q": "hoa@example.vn"}, "hoa@example.vn", "hoa@example.vn"),
     (question("q", "number"), {"q": "12"}, 12, "12"),
     (question("q", "number", decimals=True), {"q": "62,5"}, 62.5, "62,5"),
-    (question("q", "money"), {"q": "50.000.000 đ"}, 50_000_000, "50.000.000 đ"),
+    (question("q", "money"), {"q": "50.000.000 đ"}, 50_000_000, "50.000.000\xa0đ"),
     (question("q", "select", options=options("a", "b")), {"q": "b"}, "b", "Chọn b"),
     (question("q", "radio", options=options("a", "b")), {"q": "a"}, "a", "Chọn a"),
     (

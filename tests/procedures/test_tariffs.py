@@ -134,12 +134,12 @@ def test_tiers_and_caps_are_told_in_both_languages() -> None:
     with override("vi"):
         (tariff,) = terms(in_force(CERTIFIED), None, ChannelKind.IN_PERSON, "", DAY).tariffs
         assert tariff.words == (
-            "2.000 đ/trang từ trang thứ 1 đến thứ 2, 1.000 đ/trang từ trang thứ 3 trở đi, nhiều nhất 200.000 đ,"
-            " tính cho mỗi bản"
+            "2.000\xa0đ/trang từ trang thứ 1 đến thứ 2, 1.000\xa0đ/trang từ trang thứ 3 trở đi, nhiều nhất "
+            "200.000\xa0đ, tính cho mỗi bản"
         )
     with override("en"):
         assert tariff.words == (
-            "2.000 đ/page for page 1 to 2, 1.000 đ/page from page 3 on, at most 200.000 đ, for each copy"
+            "2.000\xa0đ/page for page 1 to 2, 1.000\xa0đ/page from page 3 on, at most 200.000\xa0đ, for each copy"
         )
 
 
@@ -174,7 +174,12 @@ def test_an_absurd_number_gives_no_amount_and_asks_for_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("tariff", "words"),
-    [(fee(8_000), "8.000 đ/bản"), (fee(8_000, unit=""), "8.000 đ"), (fee(0), "miễn phí"), (fee(None), "")],
+    [
+        (fee(8_000), "8.000\xa0đ/bản"),
+        (fee(8_000, unit=""), "8.000\xa0đ"),
+        (fee(0), "miễn phí"),
+        (fee(None), ""),
+    ],
 )
 def test_a_fee_is_told_by_amount_and_unit_and_what_is_free_or_not_known_by_no_unit(
     tariff: Tariff, words: str
@@ -209,5 +214,5 @@ def test_a_fee_names_who_decides_and_its_note_in_the_language_of_the_reader() ->
 def test_a_reduction_is_told_with_its_days(first: dt.date | None, last: dt.date | None, days: str) -> None:
     with override("vi"):
         assert fee(10_000, paying(5_000, first, last)).reduction_words == [
-            f"Nộp trực tuyến: 5.000 đ (Điều 5){days}"
+            f"Nộp trực tuyến: 5.000\xa0đ (Điều 5){days}"
         ]

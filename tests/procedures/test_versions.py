@@ -98,7 +98,7 @@ def fees(code: str, way: int) -> list[Tariff]:
 
 
 def test_fees_are_amounts_or_name_who_sets_them() -> None:
-    assert [fee.words for fee in fees("2.000635", ChannelKind.ONLINE)] == ["8.000 đ/bản"]
+    assert [fee.words for fee in fees("2.000635", ChannelKind.ONLINE)] == ["8.000\xa0đ/bản"]
     council = fees("1.004873", ChannelKind.ONLINE)[0]
     assert (council.amount, council.decided_by) == (None, "Hội đồng nhân dân cấp tỉnh")
     online, counter = (fees("1.004222", way)[0].amount for way in (2, 1))

@@ -14,6 +14,7 @@ from portal.site.formats import (
     machine_time,
     mask_citizen_id,
     money,
+    unbroken,
     vn_date,
     vn_datetime,
     vn_day,
@@ -52,13 +53,24 @@ def test_a_telephone_number_is_dialled_without_what_people_put_between_its_digit
 
 @pytest.mark.parametrize(
     ("language", "amount", "written"),
-    [("vi", 115000, "115.000 đ"), ("vi", 0, "Miễn phí"), ("en", 0, "Free"), ("en", 1250000, "1.250.000 đ")],
+    [
+        ("vi", 115000, "115.000\xa0đ"),
+        ("vi", 0, "Miễn phí"),
+        ("en", 0, "Free"),
+        ("en", 1250000, "1.250.000\xa0đ"),
+    ],
 )
 def test_money_is_grouped_and_nothing_to_pay_is_said_in_words(
     language: str, amount: int, written: str
 ) -> None:
     with translation.override(language):
         assert money(amount) == written
+
+
+def test_the_number_of_a_receipt_breaks_after_no_hyphen_unless_it_is_too_long() -> None:
+    assert unbroken("BL-<1>") == '<span class="mc-unbroken">BL-&lt;1&gt;</span>'
+    assert unbroken("BL 21") == "BL 21"
+    assert "<span" not in unbroken("-" * 21)
 
 
 @pytest.mark.parametrize(

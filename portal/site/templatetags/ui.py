@@ -25,6 +25,7 @@ register_filter_for_present_values("vn_datetime", formats.vn_datetime)
 register_filter_for_present_values("machine_time", formats.machine_time)
 register_filter_for_present_values("before_colon", formats.before_colon)
 register_filter_for_present_values("breakable", formats.breakable)
+register_filter_for_present_values("unbroken", formats.unbroken)
 register_filter_for_present_values("dialled", formats.dialled)
 register.filter("is_numbered", formats.is_numbered)
 register.filter("has_passed", formats.has_passed)
@@ -95,6 +96,12 @@ def rating_face(value: int | str) -> SafeString:
 def widget_kind(field: BoundField) -> str:
     """Shape of a bound field, see form_parts."""
     return form_parts.widget_kind(field)
+
+
+@register.filter
+def typed_beside(field: BoundField) -> str:
+    """What was typed beside a list and chose nothing, see form_parts."""
+    return form_parts.typed_beside(field)
 
 
 @register.filter

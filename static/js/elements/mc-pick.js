@@ -1,5 +1,6 @@
 /** Lets a person type a few letters, without accents, to choose from a long list. Enter or a tap chooses; leaving the box
- * does not, and what fits several lines needs an arrow key first. Without it the list itself is there. */
+ * does not, and what fits several lines needs an arrow key first. What was typed and chose nothing comes back with the page
+ * (`data-typed`). Without it the list itself is there. */
 const MOST = 12;
 let made = 0;
 
@@ -43,7 +44,8 @@ class Pick extends HTMLElement {
     this.box.type = "text";
     this.box.autocomplete = "off";
     this.box.id = `${this.select.id}-typed`;
-    this.box.value = this.chosenWords;
+    this.box.name = `${this.select.name}-typed`;
+    this.box.value = this.chosenWords || (this.dataset.typed ?? "");
     const roles = { role: "combobox", "aria-expanded": "false", "aria-controls": this.list.id, "aria-autocomplete": "list" };
     for (const [name, value] of Object.entries(roles)) this.box.setAttribute(name, value);
     for (const name of ["aria-describedby", "aria-invalid"]) {

@@ -10,6 +10,8 @@ from dossiers.actions.submit import submit
 from dossiers.actions.take_back_fees import take_back_fees
 from dossiers.actions.take_fees import take_fees
 from dossiers.models import Dossier, DossierFile
+from dossiers.selectors.corrected import Correction
+from dossiers.selectors.timeline import Reader, timeline_of
 from dossiers.states import State
 from foundation.accounts.models import Role
 from foundation.core.errors import Conflict, InvalidInput, NotAllowed
@@ -213,3 +215,14 @@ def test_once_fees_were_taken_the_money_is_given_back_before_the_procedure_chang
         actor=reception, dossier_id=draft.pk, back_as=TakingBack.GIVEN_BACK, reason="Chọn nhầm thủ tục."
     )
     assert change().procedure_version.procedure.code == BIRTH
+
+
+def test_the_history_names_both_procedures_and_no_case_where_neither_has_any() -> None:
+    dossier = on_paper()
+    before = dossier.procedure_version.localised_name
+    make("change_procedure", staff(Role.RECEPTION), dossier, procedure=EXTRACT, reason=REASON)
+    dossier = Dossier.objects.get(pk=dossier.pk)
+    now = dossier.procedure_version.localised_name
+    assert timeline_of(dossier, Reader.INSIDE)[0].corrections == [
+        Correction("Thủ tục", f"{before} (1.001193)", f"{now} ({EXTRACT})")
+    ]

@@ -86,8 +86,8 @@ def test_a_fee_that_is_owed_stands_in_its_row_and_after_the_result_is_to_be_done
     assert owed == [[(over.pk, 8000)], [(running.pk, 8000)], [(refused.pk, 0)]]
     with django_assert_num_queries(11):  # type: ignore[attr-defined]
         shown = words(citizen.get(HOME))
-    assert shown.count("8.000 đ") == 2
-    assert "8.000 đ" in words(citizen.get(HOME, {"q": str(over.code)}))
+    assert shown.count("8.000\xa0đ") == 2
+    assert "8.000\xa0đ" in words(citizen.get(HOME, {"q": str(over.code)}))
     take_fees(actor=staff(Role.RECEPTION), dossier_id=over.pk, receipt="BL 31", way=TakingWay.CASH)
     overview = citizen.get(HOME).context["overview"]
     assert [row.dossier.pk for row in overview.asked.rows] == []
@@ -135,13 +135,13 @@ def test_a_fee_that_is_owed_stands_on_the_tracking_page(client: Client, db: None
     receipt = {"code": str(dossier.code), "secret": dossier.secret}
     point, nothing_to_do = dossier.receiving_point, "Hiện chưa cần làm gì thêm"
     shown = words(client.post("/tra-cuu/", receipt, follow=True))
-    assert "8.000 đ" in shown
+    assert "8.000\xa0đ" in shown
     assert point.address in shown
     assert f'href="tel:{dialled(point.phone)}"' in shown
     assert nothing_to_do not in shown
     take_fees(actor=staff(Role.RECEPTION), dossier_id=dossier.pk, receipt="BL 31", way=TakingWay.CASH)
     shown = words(client.post("/tra-cuu/", receipt, follow=True))
-    assert "8.000 đ" not in shown
+    assert "8.000\xa0đ" not in shown
     assert nothing_to_do in shown
 
 

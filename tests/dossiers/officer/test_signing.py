@@ -1,6 +1,7 @@
 """Whoever signs reads the draft as it will be printed, and signs that one."""
 
 import hashlib
+import re
 from datetime import date
 
 import pytest
@@ -127,9 +128,24 @@ def test_whoever_signs_reads_until_when_the_result_will_hold(world: Team, sign_i
     address = reverse("officer:sign")
     walked = at_examination(procedure="1.004873").go("onward")
     words = "Ký hôm nay thì có giá trị đến hết ngày 24/05/2027"
-    assert words in sign_page(leader)
-    assert words in leader.get(reverse("officer:case", args=[walked.dossier.code])).content.decode()
-    approve(actor=world.leader, dossier_id=walked.dossier.pk)
+    dossier = walked.dossier
+    dossier.refresh_from_db()
+    case = reverse("officer:case", args=[dossier.code])
+    batch = leader.get(reverse("officer:batch", args=[TO_SIGN.slug]), {"dossier": tick_of(dossier)})
+    condition = "Đến thời điểm thay đổi tình trạng hôn nhân, nếu thay đổi trước"
+    for page in (sign_page(leader), leader.get(case).content.decode(), batch.content.decode()):
+        assert words in page
+        assert condition in page
+    assert "ngày … tháng … năm …" in sign_page(leader)
+    approve(actor=world.leader, dossier_id=dossier.pk)
+    signed = leader.get(case).content.decode()
+    assert "ngày 24 tháng 11 năm 2026" in signed
+    assert "ngày … tháng … năm …" not in signed
+    print_result(dossier)
+    issue_result(actor=world.clerk, dossier_id=dossier.pk)
+    top = leader.get(case).content.decode().partition("mc-case-block")[0]
+    assert "Có giá trị đến hết ngày 24/05/2027." in top
+    assert condition in top
     proposed()
     assert "có giá trị đến" not in leader.get(address).content.decode()
 
@@ -193,3 +209,24 @@ def test_a_signed_result_is_not_called_issued_before_its_release(world: Team, si
     print_result(dossier)
     issue_result(actor=world.clerk, dossier_id=dossier.pk)
     assert "Kết quả đã phát hành" in clerk.get(address).content.decode()
+
+
+def test_whoever_signs_too_late_is_led_to_what_happened_and_told_of_no_words(
+    world: Team, sign_in: SignIn
+) -> None:
+    dossier = proposed()
+    leader, typed = sign_in(world.leader), data_for(dossier)
+    assert post_move(leader, dossier, "send_back", reason_words="Sai tên người mẹ.").status_code == 302
+    late = leader.post(reverse("officer:move", args=[dossier.code, "approve"]), typed)
+    page = late.content.decode()
+    assert late.status_code == 409
+    assert re.search(
+        r'<section class="mc-messages" tabindex="-1" autofocus aria-labelledby="overtaken">', page
+    )
+    assert "đã nhập" not in page
+    words = leader.post(
+        reverse("officer:move", args=[dossier.code, "send_back"]),
+        typed | {"reason_words": "Sai ngày sinh của trẻ."},
+    ).content.decode()
+    assert "Nội dung đã nhập vẫn được giữ, ở phía dưới." in words
+    assert "Sai ngày sinh của trẻ." in words

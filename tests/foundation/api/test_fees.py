@@ -57,7 +57,7 @@ def test_the_resolution_in_force_is_told_for_the_agency_that_is_named_only() -> 
 def test_a_fee_of_one_case_stands_at_its_own_way_to_file() -> None:
     assert fee(TEMPORARY)["amount"] == 7_000
     each = fee(TEMPORARY, case="list")
-    assert (each["amount"], each["counts"], each["words"]) == (None, ["people"], "5.000 đ/person")
+    assert (each["amount"], each["counts"], each["words"]) == (None, ["people"], "5.000\xa0đ/person")
 
 
 def test_a_discount_is_told_until_its_last_day() -> None:

@@ -115,3 +115,10 @@ def test_a_process_is_judged_also_where_no_version_is_published_and_only_what_is
     own = set_local_terms(**said, process=process | {"hello": "world"})
     assert own.process_variant is not None
     assert set(own.process_variant.definition) == {"steps"}
+
+
+def test_an_agency_that_was_typed_and_not_chosen_comes_back_as_it_was_typed(desk: Client) -> None:
+    page = desk.post(PAGE, typed(agency="") | {"agency-typed": "phường <Hoa"})
+    assert page.status_code == 422
+    assert 'data-typed="phường &lt;Hoa"' in page.content.decode()
+    assert 'data-typed=""' in desk.post(PAGE, typed(limit_unit="") | {"agency-typed": "x"}).content.decode()

@@ -39,7 +39,7 @@ def typed(**changes: Any) -> dict[str, Any]:
 def test_what_is_entered_stands_on_the_public_page_with_its_source_and_in_the_trail(desk: Client) -> None:
     assert desk.post(PAGE, typed(valid_from="2020-07-01")).status_code == 302
     page = Client().get(f"/thu-tuc/{MARITAL}/?agency={WARD}").content.decode()
-    assert "15.000 đ" in page
+    assert "15.000\xa0đ" in page
     assert "Nghị quyết số 12/2026/NQ-HĐND ngày 10/06/2026 quy định lệ phí hộ tịch trên địa bàn tỉnh" in page
     assert "Người thuộc hộ nghèo: miễn phí (Điều 11 Luật Hộ tịch số 60/2014/QH13)" in page
     entry = AuditEntry.objects.get(action="set_local_fee")
@@ -61,7 +61,7 @@ def test_tiers_a_cap_and_who_pays_less_are_entered_and_shown_again(desk: Client)
     page = desk.get(f"{PAGE}{fee.pk}/").content.decode()
     assert 'value="200000"' in page
     assert 'value="Người cao tuổi"' in page
-    assert "1.000 đ/trang từ trang thứ 3 trở đi" in page
+    assert "1.000\xa0đ/trang từ trang thứ 3 trở đi" in page
 
 
 @pytest.mark.parametrize(
