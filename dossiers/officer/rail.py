@@ -12,7 +12,6 @@ from dossiers.worklists.rail import RailLink, list_links
 from dossiers.worklists.workplace import CountedList, lists_of
 from foundation.accounts.actor import Actor
 
-DECIDED_TOGETHER = frozenset({"to_sign", "to_assign", "to_number"})
 LETTERS = "letters"
 ANSWERS = AnsweringDesk(of_unit, "officer:letters", "officer:case")
 
@@ -24,9 +23,9 @@ def list_url(key: str, **chosen: str) -> str:
 
 def opening_list(lists: Sequence[CountedList]) -> str:
     """The slug of the list on which somebody's day begins: the first of theirs that has something, before others one
-    from which many are signed, assigned or numbered together."""
+    whose dossiers are decided together."""
     full = [counted.one for counted in lists if counted.count]
-    first = next((one for one in full if one.key in DECIDED_TOGETHER), next(iter(full), LISTS["my_work"]))
+    first = next((one for one in full if one.decided_together), next(iter(full), LISTS["my_work"]))
     return first.slug
 
 

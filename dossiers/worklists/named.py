@@ -25,7 +25,8 @@ class NamedList:
     something stands on it. `condition` says what stands there of all that `rows` gives, `order` how; `moment` is the
     word for the instant by which one looks at it. What is `worked_off` is counted and may be sorted otherwise; the rest
     is only looked up. `urgent` lists ask for attention by their count. `number` counts one whose rows the common
-    count of a workplace does not read. `empty` is said when nothing stands on it.
+    count of a workplace does not read. What stands on one that is `decided_together` is signed, assigned or numbered
+    many at once: a day opens there before others. `empty` is said when nothing stands on it.
     """
 
     key: str
@@ -39,6 +40,7 @@ class NamedList:
     empty: Words
     worked_off: bool = True
     urgent: bool = False
+    decided_together: bool = False
     seldom: frozenset[str] = frozenset()
     number: Callable[[Actor], int] | None = None
 

@@ -6,12 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.module_loading import import_string
 
 from dossiers.models import ListPlace
 from dossiers.worklists.named import NamedList, Rows, Words
 from foundation.accounts.actor import Actor
 from foundation.core.errors import NotFound
 from foundation.core.keyset import Order, Page, page_of
+from foundation.core.rooms import rooms
 
 MOST_COUNTED = 1000
 PAGE_SIZE = 50
@@ -37,7 +39,8 @@ class Filter:
 class Workplace:
     """The lists of one workplace, and what is alike on all of them.
 
-    `check` raises NotAllowed for whoever does not work there. `list_page` is the name of the page of a list; its
+    `own` are its lists by their keys; those that rooms bring stand behind them. `check` raises NotAllowed for whoever
+    does not work there. `list_page` is the name of the page of a list; its
     address takes the slug, and two `page_keys`, for what comes after and before. `filters` and `orders` are what an
     address may narrow and sort by; the first order is each list's own. `columns` stand in the order of the table, "due"
     under each list's own word; `usual` are shown until others are chosen. `counted` is what the common count reads.
@@ -48,7 +51,7 @@ class Workplace:
     place: ListPlace
     list_page: str
     page_keys: tuple[str, str]
-    lists: dict[str, NamedList]
+    own: dict[str, NamedList]
     check: Callable[[Actor], None]
     counted: Rows
     filters: Mapping[str, Filter]
@@ -58,6 +61,12 @@ class Workplace:
     told: Callable[[Sequence[Any], Actor, datetime, Order], list[Any]]
     choices: Callable[[Actor, Iterable[str]], dict[str, Choices]]
     facts: Callable[[QuerySet[Any]], QuerySet[Any]] | None = None
+
+    @property
+    def lists(self) -> dict[str, NamedList]:
+        """Its lists and those that rooms bring to it, by their keys."""
+        names = (name for room in rooms() for name in room.lists.get(self.place, ()))
+        return {**self.own, **{one.key: one for one in map(import_string, names)}}
 
     def known_columns(self, names: Iterable[str]) -> list[str]:
         """Those of the names that are columns, each once and in the order of the table."""

@@ -18,6 +18,8 @@ from django.utils.module_loading import import_string
 from dossiers.consequences import consequences
 from dossiers.models import Dossier
 from dossiers.states import State
+from dossiers.worklists.desks.lists import LISTS
+from dossiers.worklists.desks.workplace import OFFICER
 from foundation.accounts.models import Role, User
 from foundation.audit.models import AuditEntry
 from foundation.core.access import access_of, whole_table
@@ -30,11 +32,14 @@ from foundation.core.rooms import Room, Wish, room, rooms
 from foundation.core.work import kinds
 from foundation.facts.kinds import sources
 from foundation.notifications import wording
+from onestop.lists import QUEUES
+from onestop.workplace import COUNTER
 from portal.administration import acts
 from portal.celery import app
 from portal.settings.parts.celery import timetable
 from portal.site.navigation import areas, footer_links
 from tests.architecture.source import APPS, files, text
+from tests.dossiers.stages import at_stage, people_around
 from tests.support.addresses import addresses_below
 from tests.support.factories import dossier_in
 from tests.toy_room.following import TALLY, tallies
@@ -180,6 +185,20 @@ def test_a_room_is_met_wherever_rooms_are(with_toys: None) -> None:
 
 
 @pytest.mark.django_db
+def test_a_list_of_a_room_stands_behind_those_of_its_workplace(with_toys: None) -> None:
+    for who, dossier, address, words in (
+        ("officer", at_stage("examining"), reverse("officer:worklist", args=["do-choi"]), "Toys to look at"),
+        ("reception", at_stage("received"), reverse("counter:queue", args=["do-choi-de-quen"]), "Toys left"),
+    ):
+        client = Client()
+        client.force_login(User.objects.get(pk=people_around(dossier)[who].person_id))
+        page = client.get(address).text
+        assert words in page
+        assert str(dossier.code) in page
+    assert [list(place.lists)[-1] for place in (OFFICER, COUNTER)] == ["played_with", "toys_left"]
+
+
+@pytest.mark.django_db
 def test_a_room_has_its_part_in_the_demonstration_and_in_what_is_measured(with_toys: None) -> None:
     make_demo(Wish(0, lambda _told: None))
     assert ReferenceCounter.objects.filter(series="toy demo").exists()
@@ -206,6 +225,7 @@ def test_without_its_line_nothing_of_it_is_left(monkeypatch: pytest.MonkeyPatch)
     assert not list(panels_of("own_dossier", None, received))
     assert "toys.tasks.mend" not in kinds()
     assert "wind_toy" not in acts.acts()
+    assert [list(place.lists) for place in (OFFICER, COUNTER)] == [list(LISTS), list(QUEUES)]
     assert "toy_found" not in wording.notices()
     assert "toys" not in {follower.name for follower in followers()} | {source.name for source in sources()}
     assert TALLY not in consequences()

@@ -37,13 +37,15 @@ def _to_do(
     empty: Words,
     *,
     urgent: bool = False,
+    decided_together: bool = False,
     seldom: At | None = None,
 ) -> NamedList:
     """A list of open stays, also for those who may do the `seldom` kind of step though most processes name another."""
     duty = DUTIES[seldom] if seldom else None
+    seldom_of = frozenset(duty.roles - {duty.usual}) if duty else frozenset()
     return NamedList(
         key, slug, label, roles, _open_stays, condition, SOONEST_DUE_FIRST, _("Time left"), empty,
-        urgent=urgent, seldom=frozenset(duty.roles - {duty.usual}) if duty else frozenset(),
+        urgent=urgent, decided_together=decided_together, seldom=seldom_of,
     )  # fmt: skip
 
 
@@ -83,6 +85,7 @@ LISTS: dict[str, NamedList] = {
             frozenset({Role.LEADER}),
             lambda actor, _now: desk.held_by(actor) & desk.PROCESSING & Q(kind=At.APPROVE),
             _("Nothing is waiting for a signature."),
+            decided_together=True,
             seldom=At.APPROVE,
         ),
         _to_do(
@@ -92,6 +95,7 @@ LISTS: dict[str, NamedList] = {
             frozenset({Role.HEAD}),
             lambda actor, _now: desk.to_assign(actor),
             _("Every dossier of the unit has an officer."),
+            decided_together=True,
         ),
         _to_do(
             "to_number",
@@ -100,6 +104,7 @@ LISTS: dict[str, NamedList] = {
             frozenset({Role.CLERK}),
             lambda actor, _now: desk.held_by(actor) & desk.PROCESSING & Q(kind=At.ISSUE),
             _("No signed result is waiting to be issued."),
+            decided_together=True,
             seldom=At.ISSUE,
         ),
         _to_do(

@@ -57,7 +57,7 @@ def test_a_new_list_is_said_in_one_place_and_gone_when_it_is_not_said(
     client, program = in_browser(actor), program_of(actor)
     address = reverse(workplace.list_page, args=[SLUG])
     with monkeypatch.context() as said:
-        said.setitem(workplace.lists, "toy", toy)
+        said.setitem(workplace.own, "toy", toy)
         page = client.get(address)
         assert [row.dossier.pk for row in page.context["work"].page.rows] == [found.pk]
         html = page.content.decode()
@@ -85,7 +85,7 @@ def test_an_empty_list_says_its_own_words(
     toy = replace(
         workplace.lists[like], key="toy", slug=SLUG, empty=NOTHING, condition=lambda _actor, _now: Q(pk=0)
     )
-    monkeypatch.setitem(workplace.lists, "toy", toy)
+    monkeypatch.setitem(workplace.own, "toy", toy)
     page = in_browser(reader(workplace)).get(reverse(workplace.list_page, args=[SLUG]))
     assert NOTHING in page.content.decode()
 
