@@ -16,7 +16,7 @@ from foundation.core import pdf
 from tests.documents import factory, reading
 
 pytestmark = pytest.mark.django_db
-FORMS = ("01", "02", "03", "04", "05", "06", "declared")
+FORMS = ("01", "02", "03", "04", "05", "06", "declared", "result")
 
 
 @pytest.fixture
@@ -32,6 +32,7 @@ def made(dossier: Dossier) -> Callable[[str], bytes]:
         dossier=dossier, at=factory.RECEIVED, move="extend", old=factory.DUE, extra_working_days=2,
         new=factory.DUE + timedelta(days=2), reason="Xác minh",
     )  # fmt: skip
+    factory.result(dossier)
     event = factory.event(dossier, "x", reason="Lý do", actor=signer)
     return lambda form: pdf.render(html_of(factory.paper(form, dossier, event)))
 
@@ -77,7 +78,7 @@ def _text(ask: Callable[..., int], element: Any) -> str:
 def test_a_paper_is_tagged_and_its_pictures_have_words(made: Callable[[str], bytes], form: str) -> None:
     tags, alternatives = structure(made(form))
     assert tags["H1"] == 1
-    assert tags["P"] >= 2
+    assert tags["P"] + tags["TD"] >= 2
     assert all(alternatives)
 
 
@@ -85,7 +86,8 @@ def test_a_paper_is_tagged_and_its_pictures_have_words(made: Callable[[str], byt
 def test_a_paper_is_vietnamese_and_shown_under_its_title(made: Callable[[str], bytes], form: str) -> None:
     content = made(form)
     with pypdfium2.PdfDocument(content) as document:
-        assert factory.CODE in document.get_metadata_dict()["Title"]
+        bears = "05/UBND" if form == "result" else factory.CODE
+        assert bears in document.get_metadata_dict()["Title"]
     said = reading.plain(content)
     assert b"/Lang (vi)" in said
     assert b"/DisplayDocTitle true" in said
