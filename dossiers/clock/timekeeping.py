@@ -22,7 +22,7 @@ from dossiers.state_of import first_of
 from dossiers.states import ClockEffect
 from dossiers.terms import national_limit, promised_limit, terms_at
 from foundation.core.errors import Conflict, InvalidInput
-from foundation.core.working_time import ServiceHours, due_at, step_due
+from foundation.core.working_time import ServiceHours, TimeLimit, due_at, step_due
 from procedures.process.definition import Node
 from procedures.selectors.terms import Terms
 
@@ -31,7 +31,7 @@ def start(in_progress: MoveInProgress) -> None:
     """Start the clock: the limit that holds at the agency is copied, the appointment is the first row."""
     dossier, at = in_progress.dossier, in_progress.at
     known = terms_at(dossier, at)
-    dossier.limit_value, dossier.limit_unit = known.limit.value, known.limit.unit.value
+    _promise(in_progress, known.limit)
     dossier.received_at = at
     in_progress.rows.add(Interval(dossier=dossier, kind=RUNNING, started_at=at))
     _change_due(in_progress, known.due(hours_of(dossier), at))
@@ -49,6 +49,13 @@ def begin_again(in_progress: MoveInProgress) -> None:
     if new != dossier.due_at:
         _remember_missed(in_progress)
     _change_due(in_progress, new, reason=in_progress.reason, kept=kept)
+
+
+def _promise(in_progress: MoveInProgress, limit: TimeLimit) -> None:
+    """Copy the limit into the dossier; the event seals it."""
+    dossier, value, unit = in_progress.dossier, limit.value, limit.unit.value
+    dossier.limit_value, dossier.limit_unit = value, unit
+    in_progress.payload["limit"] = [value, unit]
 
 
 def promised_under(dossier: Dossier, known: Terms, at: datetime) -> tuple[datetime, bool]:

@@ -19,6 +19,7 @@ from foundation.audit.models import AuditEntry
 from payments import integrity as money
 
 BATCH = 500
+_SET_LIMITS: Final = ("receive", "change_procedure")
 _STARTS: Final = {move.name for move in MOVES.values() if move.clock is ClockEffect.START}
 _OWED_OTHERWISE: Final = """
 SELECT told.subject_id, told.number, told.amount, event.id IS NOT NULL
@@ -56,6 +57,15 @@ def faults_of(dossier: Dossier) -> Iterator[str]:
     yield from _moved_moments(dossier, events)
     if dossier.received_at is not None:
         yield from _moved_promises(dossier)
+        yield from _other_limit(dossier, events)
+
+
+def _other_limit(dossier: Dossier, events: list[Event]) -> Iterator[str]:
+    """A limit that is not the one under which the dossier was put last, as its event says; earlier ones do not."""
+    set_by = next((one for one in reversed(events) if one.move in _SET_LIMITS), None)
+    said = set_by.payload.get("limit") if set_by else None
+    if said not in (None, [dossier.limit_value, dossier.limit_unit]):
+        yield f"its limit is {dossier.limit_value} {dossier.limit_unit}, but its events say {said}"
 
 
 def _moved_promises(dossier: Dossier) -> Iterator[str]:

@@ -76,7 +76,9 @@ def test_the_date_of_an_ended_dossier_is_the_one_promised_last_before_its_end() 
     assert ["was promised for" in fault for fault in faults()] == [True]
     rows.update(due_at=due, original_due_at=F("original_due_at") + month)
     assert ["was first promised for" in fault for fault in faults()] == [True]
-    rows.update(original_due_at=first)
+    rows.update(original_due_at=first, limit_value=F("limit_value") + 30)
+    assert ["its limit is" in fault for fault in faults()] == [True]
+    rows.update(limit_value=dossier.limit_value)
     assert list(faults()) == []
     assert due is not None
     assert dossier.finished_at is not None

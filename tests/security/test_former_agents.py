@@ -11,17 +11,20 @@ from dossiers.actions.submit import submit
 from dossiers.filing.on_behalf import Ground
 from dossiers.letters.actions.write_letter import write_letter
 from dossiers.models import Dossier, DossierFile, PrintState
+from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Representation, Role, User
 from foundation.mandates.actions.end_delegation import end_delegation
 from foundation.mandates.actions.end_representation import end_representation
 from foundation.notifications.delivery import deliver_batch
 from foundation.notifications.models import Channel, DeliveryState, Message
+from portal.demo.walk import GOALS
 from surveys.actions.invite import invite
 from surveys.models import Invitation, Rating
 from tests.foundation.api.client import program_of
 from tests.foundation.mandates.acts import browser, draft_on, given, mandate
 from tests.support.factories import BIRTH, citizen, staff, walk
+from tests.support.result_papers import print_result
 
 pytestmark = pytest.mark.django_db
 
@@ -118,6 +121,24 @@ def test_a_former_agent_reads_nothing_through_any_address(by_date: bool) -> None
         assert str(dossier.code) not in str(program_of(citizen(2)).get("dossiers/").content)
         principal = browser(citizen(1)).get(f"/ho-so/{dossier.code}/")
         assert "Câu trả lời của một cửa" in principal.content.decode()
+
+
+def test_a_former_agent_neither_reads_nor_takes_the_result() -> None:
+    draft = draft_on(Ground(delegation=given(BIRTH)))
+    walked = walk()
+    walked.trip.dossier = submit(actor=citizen(2), dossier_id=draft.pk)
+    first, *rest = GOALS[State.FINISHED]
+    assert first == "submit"
+    dossier = walked.go(*rest).dossier
+    print_result(dossier)
+    made, taking = dossier.documents.get(form="result").pk, f"/ho-so/{dossier.code}/nhan-ket-qua/"
+    withdrawn(dossier)
+    assert browser(citizen(2)).post(taking).status_code == 404
+    assert Dossier.objects.get(pk=dossier.pk).state == State.FINISHED
+    assert browser(citizen(1)).post(taking).status_code == 302
+    assert [status(browser(citizen(who)), f"/ho-so/van-ban/{made}/") for who in (1, 2)] == [200, 404]
+    program = program_of(citizen(2))
+    assert program.get(f"dossiers/{dossier.code}/documents/{made}/").status_code == 404
 
 
 def test_the_letter_by_which_one_rates_ends_with_the_right_and_whoever_is_asked_then_rates_signed_in() -> (

@@ -11,7 +11,7 @@ LOGGING: dict[str, Any] = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "filters": {
         "outage": {"()": "foundation.core.database_faults.OneLineForAnOutage"},
-        "refused": {"()": "foundation.core.refused_requests.OneLineForARefusal"},
+        "refused": {"()": "portal.site.refused_requests.OneLineForARefusal"},
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
