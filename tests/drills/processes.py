@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from importlib import import_module
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any, Final
 
 import pytest
 import redis
+from django.conf import settings
 
 from tests.support import services
 
@@ -78,6 +80,8 @@ def _answer(
     ours.close()
     write_to(log)
     pytest.main([*USUAL, "--collect-only", *tests])
+    if settings.configured:  # else every child would load all pages as it asks for its first address
+        import_module(settings.ROOT_URLCONF)
     while True:
         try:
             asked = theirs.recv()

@@ -15,6 +15,8 @@ from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Membership, Role
 from foundation.core.errors import Conflict, NotFound
+from onestop.cashier import waiting_payments
+from payments.selectors import demands
 from tests.dossiers.stages import at_stage
 from tests.onestop.conftest import account
 from tests.support.factories import dossier_in, staff
@@ -46,6 +48,12 @@ def test_a_payment_is_confirmed_from_the_list(at_till: Client) -> None:
     assert (event.payload["receipt"], event.actor_id) == ("BL 17", staff(Role.CASHIER).user_id)
     assert str(dossier.code) not in at_till.get("/quay/thu-tien/").content.decode()
     assert "BL 17" in at_till.get(f"/quay/thu-tien/{dossier.code}/").content.decode()
+
+
+def test_what_waits_comes_with_the_amount_and_the_moment_of_its_demand(cashier: Actor) -> None:
+    demand = demands(at_stage("payment_requested").pk).get()
+    (found,) = waiting_payments(cashier).rows
+    assert (found.amount, found.moment) == (demand.amount, demand.told_at)  # type: ignore[attr-defined]
 
 
 def test_a_payment_leads_to_the_next_one_and_whoever_is_reception_too_back_to_the_dossier(

@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from django.db import Error, transaction
+from django.db import Error, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -15,8 +16,10 @@ from dossiers.fees.takings import fees_of
 from dossiers.models import Dossier, StepInstance
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
+from foundation.core.rows import Rows
 from payments.models import Obligation, ObligationLine, TakingBack, TakingWay
-from payments.selectors import demands, fees_owed
+from payments.selectors import Owed, demands, fees_open, fees_owed, fees_owed_along, is_owed
+from payments.telling import demand
 from tests.dossiers.stages import OTHER, at_stage
 from tests.support.factories import staff, walk
 from tests.support.money import fee, tell
@@ -40,6 +43,37 @@ def test_what_is_owed_is_what_was_told_last() -> None:
     assert (fees_of(dossier).amount, fees_of(dossier).is_owed) == (8_000, True)
     tell(dossier)
     assert (fees_of(dossier).amount, fees_of(dossier).is_owed) == (0, False)
+
+
+def along(dossier: Dossier) -> tuple[int | None, int, bool]:
+    """What a query that reads the dossier brings along: what was told last, what of it is open, whether any is."""
+    row = Dossier.objects.annotate(told=fees_owed_along(), open=fees_open(), owes=is_owed()).get(
+        pk=dossier.pk
+    )
+    owed = Owed.read(row.told)
+    return owed.amount if owed else None, row.open, row.owes
+
+
+def test_a_query_brings_along_what_was_told_last_and_what_of_it_is_open() -> None:
+    dossier = walk(OTHER).go("submit").dossier
+    seen = [along(dossier)]
+    for lines in ((), (fee(1),), (fee(0), fee(8_000))):
+        tell(dossier, *lines)
+        seen.append(along(dossier))
+    assert seen == [(None, 0, False), (0, 0, False), (1, 1, True), (8_000, 8_000, True)]
+
+
+def test_fees_are_locked_for_whoever_asks_for_it_alone() -> None:
+    dossier = owing()
+    with CaptureQueriesContext(connection) as queries:
+        assert fees_owed(dossier.pk) == fees_owed(dossier.pk, lock=True)
+    assert ["FOR UPDATE" in query["sql"] for query in queries] == [False, True]
+
+
+def test_a_line_on_a_receipt_is_named_by_200_letters_of_its_ground() -> None:
+    rows = Rows()
+    demand(rows, 1, 1, 250_000, "a" * 201, timezone.now())
+    assert [line.name for line in rows.all(ObligationLine)] == ["a" * 200]
 
 
 def test_while_one_line_is_not_known_no_amount_is() -> None:

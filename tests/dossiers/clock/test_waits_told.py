@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from dossiers.clock.days import DayRole
-from dossiers.clock.halts import Halt
+from dossiers.clock.halts import Halt, as_told
 from dossiers.waits import PAYMENT, SUPPLEMENT, Wait
 from foundation.core.working_time import LimitUnit, TimeLimit
 from tests.dossiers.clock.test_explanation import FIVE_DAYS, THREE_DAYS, at, facts, in_days, roles, told
@@ -59,6 +59,13 @@ def test_two_waits_at_once_are_told_as_one_stand_from_its_beginning_with_both_re
     assert [words for words in sentences if "chờ" in words] == [
         f"Dừng 1 ngày, từ 09:00 thứ Ba 03/03/2026 đến 08:00 thứ Tư 04/03/2026, {why}."
     ]
+
+
+def test_of_three_waits_those_that_touch_are_one_stand_and_an_earlier_one_stays_apart() -> None:
+    earlier = waited(at(3, 3, 7, 30), at(3, 3, 8))
+    halts = waited(at(3, 3, 9), PAID, PAYMENT), waited(PAID, SUPPLEMENTED)
+    joined = Halt(SUPPLEMENT, at(3, 3, 9), SUPPLEMENTED, (PAYMENT,))
+    assert as_told((earlier, *halts)) == (earlier, joined)
 
 
 def test_a_stand_that_lasts_is_told_from_its_beginning_with_what_it_is_for_now() -> None:

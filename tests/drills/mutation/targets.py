@@ -186,7 +186,7 @@ OF_SEALS: Final = {
     "sealing/copying": KEYS,
     "sealing/handing_on": KEYS,
     "sealing/sealer": f"{SEALER} {KEYS} {PROOF} sealing/test_enemies",
-    "sealing/signing": f"{SEALER} {KEYS}",
+    "sealing/signing": f"sealing/test_statement {SEALER} {KEYS}",
     "sealing/source": PROOF,
     "sealing/statement": f"sealing/test_statement {PROOF}",
     "sealing/telling": "sealing/test_rounds",

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from foundation.accounts.actor import Actor
+from foundation.accounts.actor import Actor, ActsFor, Post
 from foundation.accounts.models import Membership, Role, User
 from foundation.agencies.models import Unit
 from tests.support.factories import citizen, staff
@@ -56,6 +56,13 @@ def test_posts_name_unit_and_agency() -> None:
     assert actor.units_as(Role.OFFICER, Role.HEAD) == [member.unit_id]
     assert actor.agencies_as(Role.LEADER) == []
     assert staff(Role.LEADER).posts[0].title == "Chủ tịch"
+    assert not Post(1, 1, Role.SYSTEM_ADMIN).at_top
+
+
+def test_own_is_what_bears_the_own_number_or_that_of_somebody_for_whom_one_acts() -> None:
+    deputy = Actor(3, "Ai đó", citizen_id="012", acts_for=ActsFor(frozenset({7}), frozenset({"0101"})))
+    assert (sorted(deputy.own_accounts), sorted(deputy.own_numbers)) == ([3, 7], ["0101", "012"])
+    assert (Actor.anonymous().own_accounts, Actor.anonymous().own_numbers) == (frozenset(), frozenset())
 
 
 def test_nobody_and_the_system_are_not_persons() -> None:

@@ -88,6 +88,8 @@ def test_three_working_days_of_waiting_move_the_due_date_by_three_working_days()
         # the cut-off is part of the morning shift of the rule, and may be another
         ("02/03 15:00", TimeLimit(1, LimitUnit.SAME_DAY), "02/03 17:00"),
         ("02/03 10:01", TimeLimit(1, LimitUnit.SAME_DAY, cut_off=time(10)), "03/03 17:00"),
+        ("02/03 10:01", TimeLimit(1, LimitUnit.SAME_DAY).cut_off_at(time(10)), "03/03 17:00"),
+        ("02/03 10:01", TimeLimit(1, LimitUnit.SAME_DAY).cut_off_at(None), "02/03 17:00"),
         ("02/03 18:00", TimeLimit(1, LimitUnit.SAME_DAY), "03/03 17:00"),
         ("06/03 16:00", TimeLimit(0, LimitUnit.SAME_DAY), "09/03 17:00"),
     ],

@@ -156,6 +156,25 @@ def test_what_a_screen_wrote_a_screen_can_read(terms: PlainTerms) -> None:
     assert plain_terms(terms.amount, terms.formula) == terms
 
 
+@pytest.mark.parametrize(
+    "formula",
+    [
+        5, {"sum": [1, 2]}, {"product": [2_000, {"number": "people"}]}, {"least": [5]},
+        {"total": {"product": [5]}, "over": "papers"}, {"total": {"number": "copies"}, "over": "papers"},
+    ],
+)  # fmt: skip
+def test_a_formula_that_says_more_than_a_screen_asks_is_not_shown_as_less(formula: Any) -> None:
+    assert plain_terms(2_000, formula) is None
+
+
+def test_an_amount_from_some_unit_on_and_the_unit_belong_together() -> None:
+    assert PlainTerms(2_000, 3).formula is None
+    capped = PlainTerms(2_000, most=50_000)
+    assert PlainTerms(2_000, 3, most=50_000).formula == capped.formula
+    assert PlainTerms(2_000, None, 1_000, 50_000).formula == capped.formula
+    assert plain_terms(None, None) is None
+
+
 def test_a_limit_that_the_national_list_did_not_give_is_entered_before_the_version_is_published(
     desk: Client,
 ) -> None:

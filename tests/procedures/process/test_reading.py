@@ -29,6 +29,14 @@ def examining(**said: Any) -> dict[str, Any]:
     return {"nodes": [node("examine") | said], "edges": []}
 
 
+def is_read(data: dict[str, Any]) -> bool:
+    try:
+        parse(data)
+    except ProcessError:
+        return False
+    return True
+
+
 def test_a_process_is_read_up_to_its_bounds() -> None:
     assert len(parse(line_of(MOST)).nodes) == MOST
     assert len(parse(with_edges(MOST)).edges) == MOST
@@ -54,11 +62,34 @@ def test_a_process_is_read_up_to_its_bounds() -> None:
         (examining(place="unit"), "unit needs a code"),
         (examining(limit={"value": 1, "unit": "same_day"}), "no limit of the same day"),
         (examining(limit={"value": 1}), r"nodes\[0\]: unit is missing"),
+        (examining(key=5), r"nodes\[0\]: a key is a text"),
+        (examining(kind="dream"), r"nodes\[0\]: "),
+        (examining(place=5), r"nodes\[0\]: "),
+        (examining(join={"fork": "a", "needs": float("inf")}), r"nodes\[0\]: "),
+        (examining(share="half"), "a share is written like 1/10"),
+        (with_key("a") | {"edges": [edge("a", "a") | {"to": ["a"]}]}, r"edges\[0\]: no node has the key"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_told_with_its_place(data: dict[str, Any], told: str) -> None:
     with pytest.raises(ProcessError, match=told):
         parse(data)
+
+
+@pytest.mark.parametrize(
+    ("name", "fits"),
+    [("", False), ("a", True), ("a" * 200, True), ("a" * 201, False), (5, False), (["a"], False)],
+)
+def test_a_name_is_a_text_of_one_to_two_hundred_signs(name: Any, fits: bool) -> None:
+    assert is_read(examining(name={"vi": "Thẩm tra", "en": name})) is fits
+    assert is_read(examining(name={"vi": name, "en": "Examination"})) is fits
+
+
+@pytest.mark.parametrize(
+    ("value", "fits"),
+    [(0, False), (1, True), (1000, True), (1001, False), (True, False), (2.0, False), ("2", False)],
+)
+def test_a_limit_of_its_own_is_a_whole_number_from_one_to_a_thousand(value: Any, fits: bool) -> None:
+    assert is_read(examining(limit={"value": value, "unit": "working_day"})) is fits
 
 
 def test_a_limit_of_its_own_takes_no_share() -> None:

@@ -1,5 +1,6 @@
 """What is a formula and what is none, at each bound and for each part; the bounds are those of ADR 18."""
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -82,11 +83,22 @@ def test_a_share_is_a_text_of_digits_and_is_rounded_to_a_whole_step(
         ({"question": "a-1", "equals": 1}, False), ({"question": "A", "equals": 1}, False),
         ({"maybe": [EQUALS]}, False),
         ({"question": "á", "equals": 1}, False), ({"question": "", "equals": 1}, False), ({"all": [{}]}, False),
-        ({"question": 1, "equals": 1}, False),
+        ({"question": 1, "equals": 1}, False), ({"question": "a", "in": "abc"}, False),
+        ({"question": "a", "at_least": 1}, True), ({"question": "a", "at_least": "1"}, False),
+        ({"question": "a", "at_most": 1.5}, True), ({"question": "a", "at_most": "1"}, False),
     ],
 )  # fmt: skip
 def test_a_condition_compares_one_question_or_joins_conditions(condition: Any, is_one: bool) -> None:
     assert accepted(check_condition, condition) is is_one
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_one"), [("case", True), ("fees", True), ("other", False), (["case"], False), (1, False)]
+)
+def test_a_condition_asks_of_the_dossier_what_is_known_of_it(asked: Any, is_one: bool) -> None:
+    check = partial(check_condition, known=frozenset({"case", "fees"}))
+    assert accepted(check, {"dossier": asked, "equals": "1"}) is is_one
+    assert not accepted(check_condition, {"dossier": asked, "equals": "1"})
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,15 @@ def test_nobody_waits_long_for_the_number_and_it_is_not_counted_for_every_probe(
     assert [line for line in caplog.messages if "could not be counted" in line] == caplog.messages[:1]
 
 
+def test_that_nothing_could_be_counted_is_said_again_after_an_hour(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[int] = []
+    monkeypatch.setattr("foundation.audit.sealing.unsealed.COUNT", "SELECT 0, NULL FROM pg_sleep(600)")
+    monkeypatch.setattr("foundation.core.alarm.LONGEST_LOOK_SECONDS", 0.01)
+    monkeypatch.setattr(cache, "add", lambda *_, timeout: said.append(timeout))
+    look_at_seals()
+    assert said == [60 * 60]
+
+
 def test_monitors_wait_two_seconds_for_a_number_that_is_repeated_for_five_and_the_worker_twenty(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -3,6 +3,7 @@
 import os
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Event
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -401,6 +402,21 @@ def test_a_directory_that_hangs_keeps_no_entry_waiting_and_one_that_was_away_is_
         copier.wait(60)
     assert [path.name for path in outside.iterdir()] == ["2026-12-31.json"]
     assert backlog(epoch.running_mark()).entries == 0
+
+
+def test_of_each_attempt_that_hangs_the_log_tells_once_after_ten_minutes(
+    outside: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copying, answered = "foundation.audit.sealing.copying", Event()
+    monkeypatch.setattr(f"{copying}.leave", lambda *_: answered.wait(60))
+    copier, told = Copier(outside), []
+    for seconds in (1000.0, 1600.0, 1601.0, 1602.0):
+        monkeypatch.setattr(f"{copying}.monotonic", lambda now=seconds: now)
+        copier.turn()
+        told.append(caplog.text.count("hangs"))
+    answered.set()
+    copier.wait(60)
+    assert told == [0, 0, 1, 1]
 
 
 def test_a_restored_site_seals_on_from_the_seals_that_it_has_and_copies_of_the_lost_ones_are_no_fault(

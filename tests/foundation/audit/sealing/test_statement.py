@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta, timezone
 from types import SimpleNamespace
 
+from foundation.audit.sealing.signing import name_of
 from foundation.audit.sealing.statement import ALGORITHM, LEAF, digest_of, words_of
 
 
@@ -27,6 +28,7 @@ def test_a_seal_s_words_are_thirteen_values_in_one_way_of_writing() -> None:
     assert words_of(seal) == said.replace(".123456", "").encode()
 
 
-def test_a_digest_is_sha_256_as_lower_case_hex_digits() -> None:
+def test_a_digest_is_sha_256_as_lower_case_hex_digits_and_a_key_is_named_by_32_of_them() -> None:
     """FIPS 180-4, the example of three letters."""
-    assert digest_of(b"abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    assert (digest_of(b"abc"), name_of(b"abc".hex())) == (digest, digest[:32])
