@@ -7,6 +7,7 @@ from celery.schedules import crontab
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from dossiers.states import DESK_ROLES, OVERSEERS
 from dossiers.trail_words import TRAIL
 from foundation.core.rooms import Area, AtTimes, Chapter, Group, Help, Room, Round, RowWork, Sample, Told
 
@@ -56,13 +57,13 @@ ROOM: Final = Room(
         Area(
             "officer:worklist",
             _("Work list"),
-            frozenset({"officer", "head", "leader", "clerk"}),
+            DESK_ROLES,
             Group.DAILY,
         ),
         Area(
             "officer:dashboard",
             pgettext_lazy("navigation", "Overview"),
-            frozenset({"head", "leader"}),
+            OVERSEERS,
             Group.OVERVIEW,
         ),
     ),

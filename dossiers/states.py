@@ -5,12 +5,18 @@ reception. The moves between them are declared in `dossiers/moves/`.
 """
 
 from enum import StrEnum
+from typing import Final
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from procedures.process.definition import StepKind
+from procedures.process.definition import Role, StepKind
+
+OVERSEERS: Final = frozenset({Role.HEAD, Role.LEADER})
+"""Who answers for what others do."""
+DESK_ROLES: Final = OVERSEERS | {Role.OFFICER, Role.CLERK}
+"""Who handles dossiers, away from the counter."""
 
 
 class State(TextChoices):

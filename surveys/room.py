@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from dossiers.room import ABOUT_A_DOSSIER
+from dossiers.states import OVERSEERS
 from foundation.core.rooms import Area, Chapter, Demo, Group, Help, Panel, Room, Sample, Told, Turn
 
 ROOM: Final = Room(
@@ -14,7 +15,7 @@ ROOM: Final = Room(
         Area(
             "surveys:comments",
             pgettext_lazy("navigation", "Opinions of applicants"),
-            frozenset({"head", "leader"}),
+            OVERSEERS,
             Group.OVERVIEW,
         ),
     ),

@@ -9,8 +9,8 @@ from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 from dossiers.models import Dossier
+from dossiers.states import OVERSEERS
 from foundation.accounts.actor import Actor
-from foundation.accounts.models import Role
 from foundation.agencies.models import Agency
 from foundation.core.errors import NotAllowed
 from foundation.facts.models import Fact
@@ -100,7 +100,7 @@ def comments_for(actor: Actor) -> list[Comments]:
 
     For heads of units and leaders. Raises NotAllowed for everybody else.
     """
-    agencies = actor.agencies_as(Role.HEAD, Role.LEADER)
+    agencies = actor.agencies_as(*OVERSEERS)
     if not agencies:
         raise NotAllowed
     rows = (

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from dossiers.models import GOES_ON, StepInstance
 from dossiers.phases import CLOCK_RUNS
-from dossiers.states import At, State
+from dossiers.states import DESK_ROLES, At, State
 from foundation.accounts.models import Membership, Role
 from foundation.agencies.selectors import calendar
 from foundation.notifications import outbox
@@ -25,7 +25,6 @@ from foundation.notifications.models import Preference
 from foundation.notifications.outbox import Notice
 
 Row = Mapping[str, Any]
-WORKERS: Final = (Role.OFFICER, Role.HEAD, Role.LEADER, Role.CLERK)
 KINDS: Final = ("overdue", "soon", "late_step", "signature", "new")
 TOLD_TO_HEADS: Final = frozenset({"overdue", "soon", "late_step"})
 TOLD_OF_DOSSIERS: Final = frozenset({"overdue", "soon"})
@@ -73,7 +72,7 @@ def send_morning_summaries(now: datetime | None = None) -> int:
 def _posts(today: date) -> Iterable[Row]:
     return (
         Membership.objects.on(today)
-        .filter(user__is_active=True, role__in=WORKERS)
+        .filter(user__is_active=True, role__in=DESK_ROLES)
         .filter(unit__agency__calendar__isnull=False)
         .order_by("pk")
         .values(

@@ -1,4 +1,4 @@
-"""Reading text that people send: folded for searching, or as a number."""
+"""Reading text that people and machines send: folded for searching, in one line, or as a number."""
 
 import unicodedata
 
@@ -15,6 +15,11 @@ def fold(text: str) -> str:
 def in_order(text: str) -> tuple[str, str]:
     """What names are sorted by, as a Vietnamese reader looks for them: đ is a letter behind d, accents come last."""
     return fold(text.replace("đ", "d\x7f").replace("Đ", "D\x7f")), text
+
+
+def one_line(text: str, longest: int) -> str:
+    """The text in one line of at most so many signs: what nobody sees and breaks of lines are spaces, spaces folded."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())[:longest]
 
 
 def is_digits(text: str) -> bool:

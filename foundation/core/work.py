@@ -25,6 +25,7 @@ from django.utils.module_loading import import_string
 
 from foundation.core.rooms import rooms
 from foundation.core.storage import takes_nothing
+from foundation.core.text import one_line
 
 LONGEST_REASON: Final = 300
 
@@ -34,8 +35,7 @@ Row = TypeVar("Row", bound=Model)
 
 def words_of(error: Exception) -> str:
     """What the fault says, in one printable line that fits into a row."""
-    line = "".join(one if one.isprintable() else " " for one in f"{type(error).__name__}: {error}")
-    return " ".join(line.split())[:LONGEST_REASON]
+    return one_line(f"{type(error).__name__}: {error}", LONGEST_REASON)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

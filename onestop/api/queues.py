@@ -8,7 +8,7 @@ from dossiers.api.list_rows import list_row, work_row
 from dossiers.api.list_shapes import WorkListRow, WorkPage, WorkRow
 from dossiers.api.rows import procedure_of, reference_of, state_row
 from dossiers.models import Dossier
-from dossiers.worklists.desks.lists import EVERYBODY
+from dossiers.states import DESK_ROLES
 from dossiers.worklists.desks.rows import Row as DeskRow
 from dossiers.worklists.desks.workplace import OFFICER
 from dossiers.worklists.workplace import Workplace, lists_of, rows_on
@@ -20,7 +20,7 @@ from onestop.workplace import COUNTER, Row
 
 WORKPLACES: tuple[tuple[str, Workplace, frozenset[str]], ...] = (
     ("quay-", COUNTER, frozenset({Role.RECEPTION})),
-    ("", OFFICER, EVERYBODY),
+    ("", OFFICER, DESK_ROLES),
 )
 """What begins the slugs of a workplace, for some lists of a counter are called like one of the desks; and who works
 there."""

@@ -4,16 +4,16 @@ from typing import Final
 
 from django.db.models import Q
 
-from dossiers.states import At, State
+from dossiers.states import DESK_ROLES, At, State
 from dossiers.worklists.desks.conditions import held_by, open_steps
-from dossiers.worklists.desks.lists import EVERYBODY, SOONEST_DUE_FIRST
+from dossiers.worklists.desks.lists import SOONEST_DUE_FIRST
 from dossiers.worklists.named import NamedList
 from foundation.accounts.models import Role
 from foundation.core.keyset import by_moment
 from onestop.lists import open_here
 
 AT_DESKS: Final = NamedList(
-    "played_with", "do-choi", "Toys to look at", EVERYBODY, open_steps,
+    "played_with", "do-choi", "Toys to look at", DESK_ROLES, open_steps,
     lambda actor, _now: held_by(actor) & Q(kind=At.EXAMINE), SOONEST_DUE_FIRST, "Time left", "No toys.",
 )  # fmt: skip
 AT_COUNTERS: Final = NamedList(

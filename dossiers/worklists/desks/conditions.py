@@ -14,14 +14,13 @@ from dossiers.parties import belonging_to
 from dossiers.permissions import visible_to
 from dossiers.phases import AT_REST, CLOCK_RUNS, OPEN
 from dossiers.selectors.clock_view import soon_until
-from dossiers.states import At, State
+from dossiers.states import DESK_ROLES, At, State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Membership, Role
 from foundation.agencies.models import Agency
 from foundation.agencies.selectors import calendar_of
 from foundation.agencies.successions import Predecessors, predecessors
 
-WORKING_ROLES = frozenset({Role.OFFICER, Role.HEAD, Role.LEADER, Role.CLERK})
 NOTHING = Q(pk__in=[])
 PROCESSING = Q(dossier_state__in=(State.PROCESSING, GOES_ON, State.CORRECTING))
 RESTING = Q(dossier_state__in=sorted(AT_REST))
@@ -137,4 +136,4 @@ def any_of(conditions: Iterable[Q]) -> Q:
 
 
 def _posts(actor: Actor) -> list[tuple[int, str]]:
-    return [(post.unit_id, post.role) for post in actor.posts if post.role in WORKING_ROLES]
+    return [(post.unit_id, post.role) for post in actor.posts if post.role in DESK_ROLES]

@@ -11,6 +11,7 @@ from django.utils import timezone
 from dossiers.models import Dossier, StepInstance
 from dossiers.parties import belonging_to
 from dossiers.selectors.figures import IN_TIME, results
+from dossiers.states import OVERSEERS
 from dossiers.worklists.desks import conditions as desks
 from dossiers.worklists.desks.filters import AGES, age_between, month_start
 from dossiers.worklists.desks.lists import SOONEST_DUE_FIRST
@@ -18,7 +19,6 @@ from dossiers.worklists.desks.rows import Row
 from dossiers.worklists.desks.workplace import OFFICER
 from dossiers.worklists.workplace import rows_on
 from foundation.accounts.actor import Actor
-from foundation.accounts.models import Role
 from foundation.core.errors import NotAllowed
 from foundation.core.wording import localised
 
@@ -70,7 +70,7 @@ class Dashboard:
 
 def dashboard_of(actor: Actor, now: datetime) -> Dashboard:
     """The figures of the head's units and the leader's agencies. Raises NotAllowed for others."""
-    if not {Role.HEAD, Role.LEADER} & actor.roles:
+    if not OVERSEERS & actor.roles:
         raise NotAllowed
     steps = desks.open_steps(actor).filter(desks.desk_of(actor))
     late = steps.filter(desks.overdue(now))

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from dossiers.models import StepInstance
-from dossiers.states import At
+from dossiers.states import DESK_ROLES, OVERSEERS, At
 from dossiers.worklists.desks import conditions as desk
 from dossiers.worklists.named import Condition, NamedList, Words
 from foundation.accounts.actor import Actor
@@ -14,8 +14,6 @@ from foundation.core.folding import words_of
 from foundation.core.keyset import by_moment
 from procedures.process.duties import DUTIES
 
-EVERYBODY = frozenset({Role.OFFICER, Role.HEAD, Role.LEADER, Role.CLERK})
-OVERSEERS = frozenset({Role.HEAD, Role.LEADER})
 SOONEST_DUE_FIRST = by_moment("dossier_due_at")
 LAST_LEFT_FIRST = by_moment("left_at", descending=True)
 
@@ -74,7 +72,7 @@ LISTS: dict[str, NamedList] = {
             "my_work",
             "viec-cua-toi",
             _("My work"),
-            EVERYBODY,
+            DESK_ROLES,
             lambda actor, _now: desk.held_by(actor) & desk.PROCESSING,
             _("Nothing waits for you. New dossiers appear here as soon as they are handed over."),
         ),
@@ -119,7 +117,7 @@ LISTS: dict[str, NamedList] = {
             "overdue",
             "qua-han",
             _("Overdue dossiers"),
-            EVERYBODY,
+            DESK_ROLES,
             lambda actor, now: desk.desk_of(actor) & desk.overdue(now),
             _("No dossier is overdue."),
             urgent=True,
@@ -128,7 +126,7 @@ LISTS: dict[str, NamedList] = {
             "due_soon",
             "sap-den-han",
             _("Due soon"),
-            EVERYBODY,
+            DESK_ROLES,
             lambda actor, now: desk.desk_of(actor) & desk.due_soon(actor, now),
             _("No dossier is due within one working day."),
         ),
@@ -136,7 +134,7 @@ LISTS: dict[str, NamedList] = {
             "at_rest",
             "cho-bo-sung",
             _("Waiting for the applicant or suspended"),
-            EVERYBODY,
+            DESK_ROLES,
             lambda actor, _now: desk.desk_of(actor) & desk.RESTING,
             _("Nothing is asked of an applicant, and no dossier is suspended."),
         ),
@@ -160,7 +158,7 @@ LISTS: dict[str, NamedList] = {
             "handled",
             "da-xu-ly",
             _("Handled by me"),
-            EVERYBODY,
+            DESK_ROLES,
             lambda actor, _now: desk.last_done_by(actor),
             _("Dossiers that were passed on appear here."),
         ),

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.models import ListPlace
+from dossiers.states import DESK_ROLES
 from dossiers.worklists.desks.choices import holders_for, procedures_for, units_for
 from dossiers.worklists.desks.conditions import open_steps
 from dossiers.worklists.desks.filters import FILTERS, ORDERS
-from dossiers.worklists.desks.lists import EVERYBODY, LISTS
+from dossiers.worklists.desks.lists import LISTS
 from dossiers.worklists.desks.rows import facts, rows_of
 from dossiers.worklists.workplace import Choices, Workplace
 from foundation.accounts.actor import Actor
@@ -17,7 +18,7 @@ from foundation.core.errors import NotAllowed
 
 def check_works_here(actor: Actor) -> None:
     """Raise NotAllowed for people who handle no dossiers."""
-    if not EVERYBODY & actor.roles:
+    if not DESK_ROLES & actor.roles:
         raise NotAllowed
 
 

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from foundation.core.text import one_line
+
 LONGEST_CELL = 250
 
 
@@ -13,5 +15,4 @@ def plain(cell: object) -> str:
         return cell.isoformat()
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    text = str(cell)[: LONGEST_CELL * 4]
-    return " ".join("".join(one if one.isprintable() else " " for one in text).split())[:LONGEST_CELL]
+    return one_line(str(cell)[: LONGEST_CELL * 4], LONGEST_CELL)

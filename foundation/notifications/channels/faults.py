@@ -1,14 +1,14 @@
 """Why a message did not leave the house, as far as delivery has to tell the cases apart."""
 
-LONGEST_REASON = 300
+from foundation.core.text import one_line
+from foundation.core.work import LONGEST_REASON
 
 
 class Fault(Exception):
     """The message was not taken; the text says why, in one printable line, for whoever looks at the outbox."""
 
     def __str__(self) -> str:
-        said = "".join(one if one.isprintable() else " " for one in super().__str__())
-        return " ".join(said.split())[:LONGEST_REASON]
+        return one_line(super().__str__(), LONGEST_REASON)
 
 
 class Refused(Fault):

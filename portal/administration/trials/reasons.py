@@ -10,6 +10,7 @@ from botocore.exceptions import ClientError
 from django.conf import settings
 
 from foundation.core.storage.bucket import StoreAway
+from foundation.core.text import one_line
 from foundation.core.virus import NotScanned, ScannerAway
 from foundation.notifications.channels.faults import Away, Busy, Fault
 from portal.administration.models import TrialOutcome
@@ -93,8 +94,7 @@ def without_secrets(said: str) -> str:
     """One printable line in which no secret of the site stands."""
     for secret in _secrets():
         said = said.replace(secret, "•••")
-    line = "".join(one if one.isprintable() else " " for one in said)
-    return " ".join(line.split())[:LONGEST]
+    return one_line(said, LONGEST)
 
 
 def _secrets() -> list[str]:
