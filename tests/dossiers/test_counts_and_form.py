@@ -190,5 +190,5 @@ def test_the_form_says_no_amount_of_its_own_beside_the_fee_that_is_charged() -> 
     client.force_login(User.objects.get(pk=staff(Role.RECEPTION).person_id))
     page = client.get(reverse("counter:dossier", args=[dossier.code])).content.decode()
     assert amounts(Dossier.objects.get(pk=dossier.pk)) == [5_000]
-    assert "5.000 đ" in page
+    assert "5.000" in page
     assert "12.000" not in page
