@@ -24,7 +24,8 @@ View = Callable[..., HttpResponse]
 
 def sent_once(view: View) -> View:
     """Take each form with a key once; sent again, it is answered with the page to which it led the first time. What is
-    refused leaves the key free, so that the corrected form may use it."""
+    refused leaves the key free, so that the corrected form may use it; and whoever goes back in the browser and writes
+    something else asks for something else."""
 
     @wraps(view)
     def taking(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -32,10 +33,11 @@ def sent_once(view: View) -> View:
         if not request.user.is_authenticated or len(key) > LONGEST or not KEY.fullmatch(key):
             return _told(request, view(request, *args, **kwargs))
         digest = hashlib.sha256(request.path.encode()).hexdigest()
+        name = f"form:{key}:{_written(request)}"
         with transaction.atomic():
-            taken = take(request.user.pk, f"form:{key}", digest)
+            taken = take(request.user.pk, name, digest)
             if taken is None:
-                return _told(request, _again(request.user.pk, f"form:{key}"))
+                return _told(request, _again(request.user.pk, name))
             response = view(request, *args, **kwargs)
             row = StoredAnswer.objects.filter(pk=taken)
             if isinstance(response, HttpResponseRedirect):
@@ -45,6 +47,13 @@ def sent_once(view: View) -> View:
         return _told(request, response)
 
     return taking
+
+
+def _written(request: HttpRequest) -> str:
+    """What was typed and attached, in sixteen letters."""
+    typed = [(name, values) for name, values in sorted(request.POST.lists()) if name != "csrfmiddlewaretoken"]
+    attached = [(file.name, file.size) for _name, files in sorted(request.FILES.lists()) for file in files]
+    return hashlib.sha256(repr((typed, attached)).encode()).hexdigest()[:16]
 
 
 def _again(user_id: int, key: str) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from dossiers.fees.takings import fees_of
 from foundation.accounts.request import ActorRequest
+from foundation.api.sent_once import sent_once
 from onestop.selectors import handed_out
 from onestop.views.frame import frame
 from onestop.walk_in import TURNS_BACK, WalkIn, prepare
@@ -17,6 +18,7 @@ FORM_TOO = "form"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def walk_in(request: ActorRequest) -> HttpResponse:
     """One screen: who, what, which papers; then the dossier is received or turned back, and the screen is empty
     again."""

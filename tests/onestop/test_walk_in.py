@@ -1,11 +1,14 @@
 """Receiving a dossier from a person at the counter: one screen, one act."""
 
+from datetime import timedelta
 from functools import partial
 from random import Random
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
+from django.utils import timezone
 
 from dossiers.actions.check_component import check_component
 from dossiers.actions.enter_applicant import enter_applicant
@@ -30,6 +33,7 @@ from tests.support.money import amounts
 PAGE = "/quay/tiep-nhan-truc-tiep/"
 CERTIFIED_COPY, BUILDING = "2.000815", "1.013225"
 CARD = "079090001234|123456789|Nguyễn Thị Ánh Tuyết|01021990|Nữ|Tổ 3, phường Hoa Sen|12052022"
+KEY = {"-once": "k3Jx-9walkin"}
 TUYET = {
     "citizen_id": "079090001234",
     "name": "Nguyễn Thị Ánh Tuyết",
@@ -156,6 +160,18 @@ def test_the_same_request_twice_is_warned_of_and_received_only_when_confirmed(at
     assert str(first.code) in again.content.decode()
     assert Dossier.objects.count() == 1
     assert received(at_counter, confirmed="on").status_code == 302
+    assert Dossier.objects.count() == 2
+
+
+def test_a_form_that_arrives_again_minutes_later_is_received_once(at_counter: Client) -> None:
+    """The line broke before the first answer came, and the tab sends it again when it is back. Whoever goes back in the
+    browser and writes the next person over it sends something else."""
+    first = received(at_counter, **KEY)
+    with time_machine.travel(timezone.now() + timedelta(minutes=5), tick=False):
+        assert received(at_counter, **KEY)["Location"] == first["Location"]
+        assert Dossier.objects.count() == 1
+        other = received(at_counter, **KEY, name="Trần Văn Ba", citizen_id="001185012345")
+        assert other.status_code == 302
     assert Dossier.objects.count() == 2
 
 

@@ -1,5 +1,7 @@
 /** Keeps what is typed into the form around it in this tab until the server took it, and sends it again by itself when the
- * line was lost; the key in the form makes sure that it counts once. Without it the form is sent as any other. */
+ * line was lost; the key in the form makes sure that it counts once. Where the form has buttons of several kinds,
+ * `data-buttons` names those that send; then only what they sent waits, for the next words may be another person's.
+ * Without it the form is sent as any other. */
 const AGAIN = [2000, 5000, 10000, 20000, 30000];
 const ONCE = "-once";
 
@@ -10,8 +12,8 @@ class Keep extends HTMLElement {
     this.place = `mc-keep ${new URL(this.form.action).pathname}`;
     this.tried = 0;
     this.restore();
-    this.form.addEventListener("input", () => this.store());
-    this.form.addEventListener("change", () => this.store());
+    this.buttons = this.dataset.buttons?.split(" ");
+    if (!this.buttons) for (const typed of ["input", "change"]) this.form.addEventListener(typed, () => this.store());
     this.form.addEventListener("submit", (event) => this.take(event));
     window.addEventListener("online", () => this.body && this.send());
   }
@@ -45,6 +47,7 @@ class Keep extends HTMLElement {
   take(event) {
     if (event.defaultPrevented) return;
     if (event.submitter?.hasAttribute("formaction")) return;
+    if (this.buttons && !this.buttons.includes(event.submitter?.name)) return;
     if ([...new FormData(this.form)].some(([, value]) => value instanceof File && value.name)) return;
     event.preventDefault();
     if (this.body) return;
@@ -83,10 +86,11 @@ class Keep extends HTMLElement {
       if (here && target.hash) location.reload();
       return undefined;
     }
+    if (this.buttons) sessionStorage.removeItem(this.place);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     document.title = page.title;
     document.querySelector("main").replaceWith(document.adoptNode(page.querySelector("main")));
-    document.getElementById("error-summary")?.focus();
+    (document.getElementById("error-summary") ?? document.querySelector("main [autofocus]"))?.focus();
     return undefined;
   }
 
