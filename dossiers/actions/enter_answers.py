@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from dossiers.form_followed import follow_form
+from dossiers.form_changed import follow_form
 from dossiers.models import Dossier
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor

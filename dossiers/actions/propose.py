@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from dossiers import engine
 from dossiers.acting import Beginnings, Choices
 from dossiers.applicant import undecided_name
-from dossiers.documents import drafting, following
+from dossiers.documents import draft_and_dossier, drafting
 from dossiers.models import Dossier, Result
 from dossiers.results.beginning import suggested_content
 from dossiers.results.making import decide, draft_of, put, write
@@ -49,7 +49,7 @@ def propose(
         draft = draft_of(dossier)
         decide(draft, outcome, result_code)
         draft.opinion = opinion.strip() or draft.opinion
-        draft.content = content.strip() or following.followed(draft)
+        draft.content = content.strip() or draft_and_dossier.followed(draft)
         if not draft.opinion:
             raise InvalidInput(_("Write the opinion that the leader decides on."), field="opinion")
         if sentence := drafting.lacking(dossier, draft.name, draft.content, draft.outcome):
@@ -66,8 +66,8 @@ def propose(
 
 def _check_follows(draft: Result, *, typed: bool) -> None:
     """Whoever typed a value of their own saw the dossier; a value from before its correction is nobody's."""
-    found = following.differences(draft)
-    if sentence := following.sentence([one for one in found if not (typed and one.is_edited)]):
+    found = draft_and_dossier.differences(draft)
+    if sentence := draft_and_dossier.sentence([one for one in found if not (typed and one.is_edited)]):
         raise InvalidInput(sentence, field="content")
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from dossiers.documents import following
+from dossiers.documents import draft_and_dossier
 from dossiers.models import Dossier
 from dossiers.moves.redraw import NOTHING_DIFFERS
 from dossiers.results.making import draft_of, put, write
@@ -28,10 +28,10 @@ def redraw(
     """
     with moving("redraw", actor=actor, dossier_id=dossier_id, seen=seen, item=item, at=at) as in_progress:
         draft = draft_of(in_progress.dossier)
-        found = following.differences(draft)
+        found = draft_and_dossier.differences(draft)
         in_progress.payload["redrawn"] = [[one.label, one.written, one.now] for one in found]
         if found:
-            write(draft, following.redrawn(draft))
+            write(draft, draft_and_dossier.redrawn(draft))
             put(draft, in_progress.rows, with_digest=True)
             show_to_signer(in_progress, draft)
     return in_progress.dossier
@@ -39,6 +39,6 @@ def redraw(
 
 def hindrance(circumstances: Circumstances) -> str:
     """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
-    if circumstances.draft is not None and following.differences(circumstances.draft):
+    if circumstances.draft is not None and draft_and_dossier.differences(circumstances.draft):
         return ""
     return str(NOTHING_DIFFERS)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils import timezone
 
-from dossiers.clock.following import follow
+from dossiers.clock.another_calendar import follow
 from dossiers.clock.recalculation import kept_by, open_batches
 from dossiers.models import Dossier
 from foundation.agencies.models import Agency, ReceivingPoint

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from dossiers.clock.following import follow, recorded_of
+from dossiers.clock.another_calendar import follow, recorded_of
 from dossiers.clock.recorded import hours_of
 from dossiers.clock.rules import due
 from dossiers.clock.steptime import steps_moving

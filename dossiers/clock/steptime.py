@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from dossiers.clock.following import standing_since
+from dossiers.clock.another_calendar import standing_since
 from dossiers.clock.rules import followed
 from dossiers.clock.stays import begun
 from dossiers.clock.timekeeping import step_due_at

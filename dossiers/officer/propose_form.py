@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dossiers.documents.draft_and_dossier import followed
 from dossiers.documents.drafting import kind_for, text_of
-from dossiers.documents.following import followed
 from dossiers.documents.wording import is_a_sentence
 from dossiers.models import Outcome
 from dossiers.move_forms.fields import field_of

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from dossiers.documents import drafting, following
+from dossiers.documents import draft_and_dossier, drafting
 from dossiers.models import Dossier, Result
 from dossiers.results.making import usual_title
 
@@ -25,4 +25,4 @@ def suggested_content(case: Opened, title: str = "") -> str:
         return drafting.text_of(case.dossier, name, "")
     if case.draft.issued_at is not None:
         return drafting.whole(case.draft)
-    return drafting.text_of(case.dossier, name, following.followed(case.draft), case.draft.outcome)
+    return drafting.text_of(case.dossier, name, draft_and_dossier.followed(case.draft), case.draft.outcome)

@@ -7,7 +7,7 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from dossiers.applicant import undecided_name
-from dossiers.documents import drafting, following
+from dossiers.documents import draft_and_dossier, drafting
 from dossiers.models import Dossier, Outcome, Result
 from dossiers.results.kinds import CERTIFICATE, DECISION, PERMIT, REFUSED, grants_nothing, is_refusal
 from foundation.core.errors import InvalidInput
@@ -55,12 +55,12 @@ def draft_of(dossier: Dossier) -> Result:
 def not_ready(result: Result) -> str:
     """The sentence that says why a result can be neither signed nor issued as it stands; empty when it can."""
     lacks = drafting.lacking(result.dossier, result.name, result.content, result.outcome)
-    return lacks or undecided_name(result.dossier) or following.outdated(result)
+    return lacks or undecided_name(result.dossier) or draft_and_dossier.outdated(result)
 
 
 def write(draft: Result, content: str) -> None:
     """Put the text into a draft, unsaved, and remember what the dossier says at that moment."""
-    draft.content, draft.drawn_from = content, following.source_of(draft)
+    draft.content, draft.drawn_from = content, draft_and_dossier.source_of(draft)
 
 
 def put(result: Result, rows: Rows, *, with_digest: bool = False) -> None:

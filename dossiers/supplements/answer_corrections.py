@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from dossiers.applicant import FIELDS, names_another
-from dossiers.form_followed import follow_form
+from dossiers.form_changed import follow_form
 from dossiers.move_in_progress import MoveInProgress
 from foundation.core.errors import InvalidInput
 from procedures.forms_engine.answers import validate_all, visible_answers

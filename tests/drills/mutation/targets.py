@@ -119,7 +119,7 @@ RECORDED: Final = (
     ),
     _in_the_world("dossiers/clock/steptime.py", *_of_the_clock("open_step changed_calendar recalculation")),
     _in_the_world(
-        "dossiers/clock/following.py", *_of_the_clock("changed_calendar extended standing_promise")
+        "dossiers/clock/another_calendar.py", *_of_the_clock("changed_calendar extended standing_promise")
     ),
     _in_the_world(
         "dossiers/clock/explanation.py",
