@@ -108,4 +108,4 @@ class ResolutionForm(TermsForm, RuleForm):
 
     def facts(self) -> dict[str, Any]:
         """The fields of the fee by resolution but the decision."""
-        return self.rule() | self.terms() | {"kind": self.cleaned_data["kind"]}
+        return super().facts() | self.terms() | {"kind": self.cleaned_data["kind"]}

@@ -77,4 +77,4 @@ class OwnTermsForm(RuleForm):
     def facts(self) -> dict[str, Any]:
         """The fields of the terms but the decision and the process."""
         data = self.cleaned_data
-        return self.rule() | {name: data[name] for name in ("limit_value", "limit_unit", "service_level")}
+        return super().facts() | {name: data[name] for name in ("limit_value", "limit_unit", "service_level")}

@@ -54,11 +54,7 @@ class RuleForm(forms.Form):
         )
 
     def facts(self) -> dict[str, Any]:
-        """The fields of the rule but the decision; a kind of rule adds what it sets."""
-        return self.rule()
-
-    def rule(self) -> dict[str, Any]:
-        """For whom and from when on, by the fields of `LocalRule`."""
+        """The fields of the rule but the decision: for whom and from when on; a kind of rule adds what it sets."""
         data = self.cleaned_data
         return {
             "agency_id": int(data["agency"]),
