@@ -21,7 +21,6 @@ from dossiers.reading import note_reading
 from dossiers.selectors.entered import entered_from_paper, may_enter
 from dossiers.still_waiting import told_after
 from foundation.accounts.request import ActorRequest
-from foundation.api.sent_once import sent_once
 from foundation.audit.purposes import Purpose
 from foundation.core.errors import Conflict
 from onestop import moves
@@ -49,7 +48,6 @@ def show(request: ActorRequest, code: str) -> HttpResponse:
 
 
 @require_POST
-@sent_once
 def papers(request: ActorRequest, code: str) -> HttpResponse:
     """Save what was found about the papers."""
     actor = request.actor
@@ -75,7 +73,6 @@ def papers(request: ActorRequest, code: str) -> HttpResponse:
 
 
 @require_POST
-@sent_once
 def move(request: ActorRequest, code: str, name: str) -> HttpResponse:
     """Make one move and go to the page that follows; an error is shown in the panel of the move. The button that only
     asks what would follow shows it there, and complains of nothing."""
