@@ -26,6 +26,8 @@ HEAD = (
     "| Migration | Keeps waiting |",
     "| --- | --- |",
 )
+MEASURED = "\n## "
+"""From the first heading below the table on, the page tells what was measured on a large site; the drill leaves it."""
 APART = "not one transaction: each statement or batch by itself"
 STRAIGHT, INTERRUPTED = "drill_straight", "drill_interrupted"
 
@@ -63,7 +65,8 @@ def _page(locked: dict[str, str]) -> str:
     rows = [
         f"| `{name}` | {told or 'nothing that is there already'} |" for name, told in sorted(locked.items())
     ]
-    return "\n".join([*HEAD, *rows, ""])
+    _table, heading, measured = PAGE.read_text(encoding="utf-8").partition(MEASURED)
+    return "\n".join([*HEAD, *rows, ""]) + heading + measured
 
 
 def _migrate_interrupted() -> None:
