@@ -1,41 +1,27 @@
 """One dossier at the counter: looking at it, checking its papers, moving it."""
 
-from collections.abc import Mapping
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from dossiers.applicant import two_names
-from dossiers.filing.on_behalf import ground_of
-from dossiers.letters.forms import LetterForm
-from dossiers.letters.selectors import correspondence_of
 from dossiers.move_forms.attempt import Clash, attempt
-from dossiers.move_forms.form import MoveForm
-from dossiers.move_forms.offers import OfferView, offers_context
 from dossiers.papers.printing import ask_for
-from dossiers.reading import note_reading
-from dossiers.selectors.entered import entered_from_paper, may_enter
 from dossiers.still_waiting import told_after
 from foundation.accounts.request import ActorRequest
-from foundation.audit.purposes import Purpose
 from foundation.core.errors import Conflict
 from onestop import moves
 from onestop.actions.check_papers import check_papers
-from onestop.appointment import promise_of
-from onestop.due_dates import due_label, due_of
+from onestop.dossier_page import CameBack, dossier_context
 from onestop.forms.moves import SeenForm
 from onestop.forms.papers import PaperCheckForm, all_valid
-from onestop.overtaken import Overtaken, check_overtaken, overtaken_by
+from onestop.overtaken import check_overtaken, overtaken_by
 from onestop.places import ways_of, with_place
-from onestop.scans import takes_scans
 from onestop.selectors import AtCounter, dossier_at
 from onestop.views.frame import frame
-
-Typed = Mapping[str, MoveForm]
 
 
 @require_safe
@@ -100,48 +86,8 @@ def _overtaken(request: ActorRequest, case: AtCounter, name: str, clash: Clash) 
     return page(request, case, typed=overtaken.forms, overtaken=overtaken, status=clash.status)
 
 
-def page(
-    request: ActorRequest,
-    case: AtCounter,
-    *,
-    rows: list[PaperCheckForm] | None = None,
-    typed: Typed | None = None,
-    letter_form: LetterForm | None = None,
-    offer: OfferView | None = None,
-    overtaken: Overtaken | None = None,
-    status: int = 200,
-) -> HttpResponse:
-    """The screen of one dossier; `rows`, `typed`, `letter_form` and that of an `offer` are forms that came back with
-    errors, or because the dossier was `overtaken`. Whoever is shown it leaves a trace that the applicant can see, also
-    where an error brought it."""
-    actor = request.actor
-    note_reading(actor, case.dossier, Purpose.RECEPTION)
-    promise = promise_of(case.dossier)
+def page(request: ActorRequest, case: AtCounter, *, status: int = 200, **came_back: Any) -> HttpResponse:
+    """The screen of one dossier with what `came_back` to be mended or told, by the fields of `CameBack`."""
     ways = ways_of(request, case.dossier.code or "")
-    context = (
-        frame(actor)
-        | ways
-        | {
-            "case": case,
-            "dossier": case.dossier,
-            "ground": ground_of(case.dossier),
-            "entered": entered_from_paper(case.dossier),
-            "two_names": two_names(case.dossier),
-            "may_enter": may_enter(case.standing),
-            "due": due_of(case.dossier, case.step.due_at if case.step else None),
-            "due_label": due_label(case.dossier),
-            "rows": rows or [PaperCheckForm(paper) for paper in case.papers],
-            "rows_lacking": bool(rows) and overtaken is None,
-            "appointment": promise,
-            "correspondence": correspondence_of(case.dossier, timezone.now())
-            if case.standing.answers
-            else None,
-            "bound_offer": offer.form if offer else None,
-            "letter_form": letter_form or LetterForm(auto_id="message_%s"),
-            "takes_scans": takes_scans(case),
-            "overtaken": overtaken,
-            "moves": moves.moves_of(actor, case, promise, typed or {}, ways["leading_back"]),
-        }
-    )
-    context |= offers_context(case.standing, offer)
-    return render(request, "onestop/dossier.html", context, status=status)
+    context = dossier_context(request.actor, case, ways, CameBack(**came_back))
+    return render(request, "onestop/dossier.html", frame(request.actor) | context, status=status)
