@@ -118,6 +118,7 @@ def test_hours_of_another_counter_of_the_agency_concern_what_that_one_received(d
     dossier.offering.receiving_points.add(theirs.receiving_point)
     with time_machine.travel(march(9, 7), tick=False):
         assert effect_of({strange.pk: calendar(strange.pk)}) == EARLIER
+        assert effect_at(theirs.receiving_point, calendar(strange.pk)) == EARLIER
 
 
 def test_a_counter_without_own_hours_receives_by_those_that_its_agency_chooses() -> None:

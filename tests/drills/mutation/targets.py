@@ -52,7 +52,7 @@ PURE: Final = (
         "procedures/own_limits.py", "tests/procedures/test_own_limits.py", *_of_the_clock("within_national")
     ),
     *(
-        _alone(f"procedures/process/{name}.py", "tests/procedures/process", seconds=60)
+        _alone(f"procedures/process/{name}.py", "tests/procedures/process", seconds=20)
         for name in ("definition", "reading", "ways", "totals", "lint")
     ),
     _in_the_world(
