@@ -5,8 +5,6 @@ A rating from before that was kept counts as said once, when it was given.
 
 from typing import Final
 
-from django.db import connection
-
 from foundation.facts.kinds import FactSource
 from surveys.facts import RATED, UNRATED
 
@@ -56,14 +54,6 @@ LEFT JOIN LATERAL (
 ) ended ON TRUE
 ON CONFLICT DO NOTHING
 """  # noqa: S608 - of constants alone
+"""The unit is that which had handled the dossier at its end."""
 
-
-def add_missing() -> int:
-    """Write the facts of ratings that have none, with the unit that had handled the dossier at its end and the other
-    dimensions of today; returns how many."""
-    with connection.cursor() as cursor:
-        cursor.execute(ADD, {"since": "-infinity", "until": "infinity"})
-        return int(cursor.rowcount)
-
-
-RATINGS: Final = FactSource(name="ratings", kinds=(RATED, UNRATED), recount=RECOUNT, add_missing=add_missing)
+RATINGS: Final = FactSource(name="ratings", kinds=(RATED, UNRATED), recount=RECOUNT, add=ADD)

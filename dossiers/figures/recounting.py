@@ -8,8 +8,6 @@ part; the days of work are no more than the days from receipt to end, of which t
 
 from typing import Final
 
-from django.db import connection
-
 from dossiers.figures.kinds import FILED, FINISHED, PROMISED, RECEIVED, REFUSED
 from foundation.facts.kinds import FactSource
 
@@ -86,20 +84,9 @@ ON CONFLICT DO NOTHING
 """  # noqa: S608 - of constants alone
 
 
-def add_missing() -> int:
-    """Write the facts of events that have none, with the dimensions of today; returns how many.
-
-    For rows that no move wrote, as the demonstration's copies, and for what an earlier release wrote while the tables
-    were migrated already.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(ADD, {"since": "-infinity", "until": "infinity"})
-        return int(cursor.rowcount)
-
-
 DOSSIERS: Final = FactSource(
     name="dossiers",
     kinds=(FILED, RECEIVED, REFUSED, PROMISED, FINISHED),
     recount=RECOUNT,
-    add_missing=add_missing,
+    add=ADD,
 )

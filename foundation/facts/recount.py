@@ -1,4 +1,4 @@
-"""Are the facts right? Every room's are compared with what its other records say."""
+"""Are the facts right? Every room's are compared with what its other records say, and those that are missing added."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
@@ -65,13 +65,34 @@ class Difference(NamedTuple):
 def differences(first: date = BEFORE_EVERYTHING, last: date | None = None) -> Iterator[Difference]:
     """What differs from the first day (included) to the last (not included), about a month at a time. Without a last
     day, up to whatever is told of the future."""
+    for day, until in _months(first, last):
+        for source in sources():
+            yield from _differences(source, day, until)
+
+
+def add_missing(source: FactSource) -> int:
+    """Write, as the owner of the tables, the facts of a room that have no row; returns how many.
+
+    For rows that no move wrote, as the demonstration's copies, and for what an earlier release wrote while the tables
+    were migrated already. About a month at a time, each by itself, so that no statement grows with the years of a site;
+    interrupted and run again it goes on.
+    """
+    added = 0
+    with connection.cursor() as cursor:
+        for first, last in _months(BEFORE_EVERYTHING, None):
+            cursor.execute(source.add, _moments(first, last))
+            added += cursor.rowcount
+    return added
+
+
+def _months(first: date, last: date | None) -> Iterator[tuple[date, date]]:
+    """From the first day to the last (not included), about a month at a time; what lies before all facts at once."""
     beginning, end = _days_told()
     until = last or max(end, timezone.localdate() + timedelta(days=1))
     day = first
     while day < until:
         step = max(day + DAYS_AT_ONCE, min(beginning, until))
-        for source in sources():
-            yield from _differences(source, day, min(step, until))
+        yield day, min(step, until)
         day = step
 
 
@@ -89,9 +110,15 @@ def _differences(source: FactSource, first: date, last: date) -> Iterator[Differ
         "kinds": [kind.name for kind in source.kinds],
         "first": first,
         "last": last,
-        "since": datetime.combine(first, time(), VIETNAM),
-        "until": datetime.combine(last, time(), VIETNAM),
+        **_moments(first, last),
     }
     with connection.cursor() as cursor:
         cursor.execute(COMPARE.format(recount=source.recount), asked)
         yield from (Difference(*row) for row in cursor.fetchall())
+
+
+def _moments(first: date, last: date) -> dict[str, datetime]:
+    return {
+        "since": datetime.combine(first, time(), VIETNAM),
+        "until": datetime.combine(last, time(), VIETNAM),
+    }

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from decimal import Decimal
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -203,3 +204,28 @@ def test_what_an_earlier_release_wrote_while_the_tables_were_migrated_is_counted
         call_command("recount_facts", add_missing=True, stdout=said)
         assert said.getvalue().splitlines() == [f"Facts added: {added}.", "The facts tell what happened."]
     assert list(Fact.objects.filter(subject_id=dossier.pk).order_by("number").values()) == before
+
+
+def test_missing_facts_are_written_in_pieces_and_an_interrupted_run_goes_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("foundation.facts.recount.DAYS_AT_ONCE", timedelta(days=1))
+    at_stage("returned")
+    dossier = at_stage("returned", applicant=2)
+    theirs = Fact.objects.filter(subject_id=dossier.pk)
+    end = theirs.get(kind="finished").day
+    earlier = theirs.filter(day__lt=end).count()
+    assert earlier
+    behind_our_back("DELETE FROM facts_fact WHERE subject_id = %s", dossier.pk)
+
+    def stop(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if "INSERT INTO facts_fact" in sql and params["since"].date() >= end:
+            raise InterruptedError
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(stop), pytest.raises(InterruptedError):
+        call_command("recount_facts", add_missing=True)
+    assert theirs.count() == earlier
+    said = StringIO()
+    call_command("recount_facts", add_missing=True, stdout=said)
+    assert said.getvalue().splitlines()[0] == f"Facts added: {3 - earlier}."

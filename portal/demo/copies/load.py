@@ -12,12 +12,13 @@ from random import Random
 from django.db import connection, transaction
 from django.db.models import Max, Model
 
-from dossiers.figures.recounting import add_missing
+from dossiers.figures.recounting import DOSSIERS
 from dossiers.models import Dossier, Event, Supplement, SupplementItem
 from foundation.accounts.models import User
 from foundation.agencies.models import CalendarDay
 from foundation.core.models import ReferenceCounter, Subject
 from foundation.facts.models import Fact
+from foundation.facts.recount import add_missing
 from portal.demo.copies.indexes import indexes_set_aside, make_what_was_set_aside, side_by_side
 from portal.demo.copies.lives import CHILDREN, MONEY, Life, Row, walked
 from portal.demo.copies.plan import Entry, entries, notation_of, number_all
@@ -66,7 +67,7 @@ def copy_lives(
             progress(done)
     # Without statistics of what was just copied the facts are joined row by row, which takes hours.
     _analyze(*BY_SIZE)
-    add_missing()
+    add_missing(DOSSIERS)
     _analyze(Fact)
     return done
 

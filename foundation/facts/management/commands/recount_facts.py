@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from foundation.core.database_roles import as_owner_of
 from foundation.facts.kinds import sources
 from foundation.facts.models import Fact
-from foundation.facts.recount import BEFORE_EVERYTHING, differences
+from foundation.facts.recount import BEFORE_EVERYTHING, add_missing, differences
 
 
 class Command(BaseCommand):
@@ -29,7 +29,7 @@ class Command(BaseCommand):
         """Name what differs; fails when there is anything. What is there is never changed."""
         if options["add_missing"]:
             with as_owner_of(Fact._meta.db_table):
-                self.stdout.write(f"Facts added: {sum(source.add_missing() for source in sources())}.")
+                self.stdout.write(f"Facts added: {sum(map(add_missing, sources()))}.")
         last = options["last"]
         until = last + timedelta(days=1) if last else None
         differing = list(differences(options["first"] or BEFORE_EVERYTHING, until))
