@@ -32,6 +32,7 @@ UNION ALL
             ELSE 'handling' END
     )) AS body (agency_id, unit_id, capacity)
     WHERE s.dossier_id > %(first)s AND s.dossier_id <= %(last)s
+        AND d.id > %(first)s AND d.id <= %(last)s  -- else each batch reads every dossier
         AND (s.role <> 'reception' OR (s.left_at IS NULL AND s.unit_id <> p.unit_id))
     GROUP BY s.dossier_id, body.agency_id, body.unit_id, body.capacity
 ON CONFLICT DO NOTHING
