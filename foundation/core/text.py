@@ -17,8 +17,8 @@ def in_order(text: str) -> tuple[str, str]:
     return fold(text.replace("đ", "d\x7f").replace("Đ", "D\x7f")), text
 
 
-def one_line(text: str, longest: int) -> str:
-    """The text in one line of at most so many signs: what nobody sees and breaks of lines are spaces, spaces folded."""
+def one_line(text: str, longest: int | None = None) -> str:
+    """The text in one line, of at most so many signs: what nobody sees and breaks of lines become single spaces."""
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())[:longest]
 
 

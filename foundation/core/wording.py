@@ -1,6 +1,11 @@
 """Texts that are kept in Vietnamese and English, and amounts of money as pages write them."""
 
+from typing import Final
+
 from django.utils.translation import get_language
+
+UNBROKEN: Final = "\N{NO-BREAK SPACE}"
+"""The blank that keeps a number with its unit."""
 
 
 def localised(vietnamese: str, english: str) -> str:
@@ -15,4 +20,4 @@ def reads_english() -> bool:
 
 def dong(amount: int) -> str:
     """Whole đồng on a page: `115.000 đ`, which no line breaks apart; papers write the unit out."""
-    return f"{amount:,}".replace(",", ".") + "\N{NO-BREAK SPACE}đ"
+    return f"{amount:,}".replace(",", ".") + f"{UNBROKEN}đ"

@@ -10,6 +10,8 @@ from django.template import Context, Template
 from django.utils.translation import override
 
 from foundation.core.rooms import AtTimes, Told, rooms
+from foundation.core.text import one_line as folded
+from foundation.core.wording import UNBROKEN
 
 PLACE: Final = re.compile(r"{{\s*([a-z_]{1,40})\s*}}")
 BRACES: Final = re.compile(r"{{|}}|{%|%}|{#|#}")
@@ -82,5 +84,5 @@ def taken_out(text: str, values: Mapping[str, str]) -> str:
 
 
 def one_line(value: str) -> str:
-    """Whitespace and control characters as single spaces."""
-    return " ".join("".join(one if one.isprintable() else " " for one in value).split())
+    """The value in one line, where the blank that keeps a number with its unit stays."""
+    return UNBROKEN.join(map(folded, value.split(UNBROKEN)))

@@ -169,7 +169,7 @@ def test_an_own_text_can_say_what_is_still_awaited_and_promises_no_day_meanwhile
     demanded = {"still_awaited": ["payment_requested"], "due_at": None, "demanded": 50_000}
     sent = Message(notice=notice, channel=Channel.SMS, language="vi", context={**example(), **demanded})
     assert text_of(sent).body.startswith("Hẹn trả: sẽ thông báo sau. ")
-    assert "50.000 đ" in text_of(sent).body
+    assert "50.000\xa0đ" in text_of(sent).body
 
 
 def test_a_short_text_that_does_not_fit_while_something_is_awaited_is_refused(administrator: Actor) -> None:

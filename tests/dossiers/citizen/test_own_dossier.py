@@ -196,7 +196,7 @@ def test_the_notice_of_reception_says_the_fee_where_it_is_paid_and_by_when(citiz
     dossier = dossier_in(State.RECEIVED, EXTRACT)
     message = Message.objects.filter(notice="received").latest("pk")
     body = text_of(message).body
-    for said in ("8.000 đ", dossier.receiving_point.address, "chậm nhất khi trả kết quả"):
+    for said in ("8.000\xa0đ", dossier.receiving_point.address, "chậm nhất khi trả kết quả"):
         assert said in body, said
 
 
