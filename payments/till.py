@@ -83,6 +83,11 @@ class Receipted:
     line: Taking
     amount: int
 
+    @property
+    def was(self) -> int:
+        """The sum on the receipt, whichever way the money went."""
+        return abs(self.amount)
+
 
 def receipted(lines: Iterable[Taking]) -> list[Receipted]:
     """The lines, in their order, as receipts were written or taken back."""
@@ -102,7 +107,7 @@ def standing_among(lines: Sequence[Taking]) -> list[Taking]:
 def fees_ever_taken(subject_id: int) -> list[Taking]:
     """The lines of the fees of a subject that were taken or taken back, in that order. One query."""
     fees = Taking.objects.filter(subject_id=subject_id).exclude(kind=MoneyKind.OBLIGATION)
-    return list(fees.select_related("taken_by"))
+    return list(fees.select_related("taken_by", "takes_back"))
 
 
 def fees_taken(subject_id: int) -> list[Taking]:

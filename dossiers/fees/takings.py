@@ -71,6 +71,11 @@ class Fees:
         return receipted(line for line in self.ever if line.takes_back_id is not None)
 
     @property
+    def given_back(self) -> list[Receipted]:
+        """The same as long as nothing else was taken instead: whoever holds such a receipt has to be told."""
+        return [] if self.taken or (self.owed and self.owed.is_settled) else self.taken_back
+
+    @property
     def is_paid_online(self) -> bool:
         """Whether what was taken came to no till, which therefore gives none of it back."""
         return came_online(self.taken)
@@ -130,6 +135,13 @@ def fees_of(dossier: Dossier) -> Fees:
     owed, last = owed_for(dossier), vars(dossier).get(LAST) or 0
     ever = fees_ever_taken(dossier.pk) if last or (owed and owed.is_settled) else []
     return Fees(dossier, owed, standing_among(ever), last, ever)
+
+
+def fees_unless_settled(dossier: Dossier) -> Fees:
+    """The same without what settled them, for whoever is told no more than what is open. One query where anything was
+    taken and nothing is settled, and one for the fees unless they came along."""
+    owed = owed_for(dossier)
+    return Fees(dossier, owed, taken=[]) if owed and owed.is_settled else fees_of(dossier)
 
 
 def fees_of_each(dossiers: Sequence[Dossier]) -> list[Fees]:

@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.fees.owing import WITH_FEES
+from dossiers.fees.takings import WITH_MONEY
 from dossiers.models import Dossier, PrintedDocument, Result, Supplement
 from dossiers.opened import taken_back_too_often, was_opened
 from dossiers.parties import begun_by, filed_by, filed_on_ended_ground
@@ -131,7 +131,7 @@ def last_agency_code(actor: Actor) -> str:
 
 def own_page(actor: Actor, code: str) -> OwnDossier:
     """Everything about the actor's own dossier. Raises NotFound. A constant number of queries."""
-    dossier = own_dossier(actor, code, **WITH_FEES)
+    dossier = own_dossier(actor, code, **WITH_MONEY)
     documents = list(known_outside(dossier).defer("context").order_by("-pk"))
     beside = waits_beside(dossier)
     return OwnDossier(

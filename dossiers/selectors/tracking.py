@@ -6,8 +6,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from dossiers.fees.owing import WITH_FEES, owed_for
-from dossiers.fees.takings import Fees
+from dossiers.fees.takings import WITH_MONEY, Fees, fees_unless_settled
 from dossiers.models import Dossier
 from dossiers.phases import ASKED_FOR_PAPERS
 from dossiers.selectors.access import by_secret
@@ -40,7 +39,7 @@ class Tracked:
 def tracked(code: str, secret: str) -> Tracked | None:
     """Where a dossier stands, for whoever holds its code and secret; None when they do not fit together."""
     try:
-        dossier = by_secret(code, secret, **WITH_FEES)
+        dossier = by_secret(code, secret, **WITH_MONEY)
     except NotFound:
         return None
     beside = waits_beside(dossier)
@@ -50,7 +49,7 @@ def tracked(code: str, secret: str) -> Tracked | None:
         clock=clock_of(dossier, timezone.now()),
         answer_until=_answer_until(dossier),
         demanded=_demanded(dossier, beside),
-        fees=Fees(dossier, owed_for(dossier), taken=[]),
+        fees=fees_unless_settled(dossier),
         explained=picture_of(dossier),
         timeline=timeline_of(dossier, Reader.BY_CODE),
     )

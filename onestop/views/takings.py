@@ -64,7 +64,7 @@ def fees_back(request: ActorRequest, code: str) -> HttpResponse:
         try:
             with errors_into(form):
                 take_back_fees(actor=request.actor, dossier_id=fees.dossier.pk, **form.cleaned_data)
-                messages.success(request, _("It is taken back; both lines stay in the list."))
+                messages.success(request, _told_back(fees_at(request.actor, code)))
                 return redirect("counter:fees", code)
         except Conflict as clash:
             return _page(request, fees_at(request.actor, code), clash=str(clash.message))
@@ -86,6 +86,13 @@ def _take(request: ActorRequest, fees: Fees, typed: Mapping[str, Any]) -> None:
             )
             % told,
         )
+
+
+def _told_back(fees: Fees) -> str:
+    """What stands now: taking back waives nothing, so what is owed again is named."""
+    kept = _("It is taken back; both lines stay in the list.")
+    again = _("%(amount)s are noted as to be paid again.") % {"amount": dong(fees.amount)}
+    return f"{kept} {again}" if fees.is_owed else kept
 
 
 def _overtaken(request: ActorRequest, code: str, typed: Mapping[str, Any], clash: str) -> HttpResponse:

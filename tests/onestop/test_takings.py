@@ -26,6 +26,7 @@ from onestop.takings import TakingDay, day_of
 from payments.actions.pay_online import pay_online
 from payments.models import MoneyKind, Taking, TakingBack, TakingWay
 from payments.selectors import fees_owed
+from portal.site.formats import money
 from procedures.selectors import in_force
 from tests.dossiers.stages import at_stage, brought_for
 from tests.onestop.conftest import OTHER_WARD, account
@@ -231,6 +232,15 @@ def test_what_was_taken_is_not_told_as_still_to_be_paid(at_counter: Client, owin
         page = at_counter.get(address).content.decode()
         assert re.findall(r"<dt>(Phải nộp|Tổng cộng)</dt>", page) == [last_line]
         does(at_counter, owing)
+
+
+def test_whoever_gives_back_is_told_that_the_fee_is_owed_again(at_counter: Client, owing: Dossier) -> None:
+    """Giving back waives nothing: where nothing is owed, the amount has to be told anew."""
+    take(at_counter, owing)
+    address = f"/quay/thu-phi/{owing.code}/"
+    assert "lại được ghi là phải nộp" in at_counter.get(address).content.decode()
+    take_back(at_counter, owing)
+    assert f"{money(PAGES_AND_COPIES)} lại được ghi là phải nộp" in at_counter.get(address).content.decode()
 
 
 def test_what_a_colleague_gives_back_leaves_the_drawer_that_gave_it(

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from dossiers.actions.supplement import supplement
+from dossiers.actions.take_back_fees import take_back_fees
 from dossiers.actions.take_fees import take_fees
 from dossiers.models import Dossier
 from dossiers.selectors import own_lists as selectors
@@ -16,7 +17,7 @@ from dossiers.states import State
 from foundation.accounts.models import Role, User
 from foundation.core.working_time import VIETNAM
 from foundation.notifications.models import Message
-from payments.models import TakingWay
+from payments.models import TakingBack, TakingWay
 from payments.selectors import demands
 from portal.site.formats import dialled, money
 from tests.dossiers.citizen.conftest import words
@@ -143,6 +144,29 @@ def test_a_fee_that_is_owed_stands_on_the_tracking_page(client: Client, db: None
     shown = words(client.post("/tra-cuu/", receipt, follow=True))
     assert "8.000\xa0đ" not in shown
     assert nothing_to_do in shown
+
+
+@pytest.mark.parametrize("back_as", [TakingBack.GIVEN_BACK, TakingBack.MISTAKE])
+def test_whoever_holds_a_receipt_reads_that_it_was_taken_back(
+    citizen: Client, client: Client, back_as: TakingBack
+) -> None:
+    """Else the payment looks lost. The reason is words about a person, which the code alone does not open."""
+    dossier, till, reason = dossier_in(State.PROCESSING, EXTRACT), staff(Role.RECEPTION), "Người cao tuổi."
+    on, back = (datetime(2026, 11, 24, hour, 5, tzinfo=VIETNAM) for hour in (8, 9))
+    receipt = {"code": str(dossier.code), "secret": dossier.secret}
+
+    def shown() -> list[str]:
+        pages = (citizen.get(f"/ho-so/{dossier.code}/"), client.post("/tra-cuu/", receipt, follow=True))
+        return [words(page).partition('id="taken-back"')[2].partition("</section>")[0] for page in pages]
+
+    take_fees(actor=till, dossier_id=dossier.pk, receipt="BL-77", way=TakingWay.CASH, at=on)
+    assert shown() == ["", ""]
+    take_back_fees(actor=till, dossier_id=dossier.pk, back_as=back_as, reason=reason, at=back)
+    for box in shown():
+        assert all(told in box for told in ("8.000\xa0đ", "BL-77", "08:05", "09:05", str(back_as.label)))
+    assert [reason in box for box in shown()] == [True, False]
+    take_fees(actor=till, dossier_id=dossier.pk, receipt="BL-78", way=TakingWay.CASH)
+    assert shown() == ["", ""]
 
 
 def test_a_payment_that_is_demanded_stands_on_the_tracking_page_without_its_ground(
