@@ -6,9 +6,8 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from dossiers.models import SavedView
-from dossiers.worklists.saved_views import first_view
+from dossiers.worklists.saved_views import Views, first_of
 from dossiers.worklists.workplace import Workplace
-from foundation.accounts.actor import Actor
 
 LONGEST_VALUE = 100
 
@@ -44,9 +43,9 @@ def kept_in(workplace: Workplace, query: Mapping[str, str]) -> dict[str, str]:
     return filters_in(workplace, query) | beside_filters(query)
 
 
-def way_in(actor: Actor, workplace: Workplace) -> str:
-    """Where the lists open: the view that was chosen for it, else nowhere in particular ("")."""
-    view = first_view(actor, workplace)
+def way_in(workplace: Workplace, views: Views) -> str:
+    """Where the lists open: the one of these views that was chosen for it, else nowhere in particular ("")."""
+    view = first_of(views)
     return view_url(workplace, view) if view else ""
 
 

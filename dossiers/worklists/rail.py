@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from dossiers.models import SavedView
 from dossiers.worklists.addresses import list_url, view_url
 from dossiers.worklists.named import Words
-from dossiers.worklists.saved_views import views_of
+from dossiers.worklists.saved_views import Views
 from dossiers.worklists.workplace import MOST_COUNTED, CountedList, Workplace
-from foundation.accounts.actor import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +42,6 @@ def list_links(workplace: Workplace, lists: Sequence[CountedList], current: str)
     ]
 
 
-def view_links(actor: Actor, workplace: Workplace, current: SavedView | None) -> list[RailLink]:
-    """The actor's kept views; not counted, for each would cost a query."""
-    return [
-        RailLink(view_url(workplace, view), view.name, None, view == current)
-        for view in views_of(actor, workplace)
-    ]
+def view_links(workplace: Workplace, views: Views, current: SavedView | None) -> list[RailLink]:
+    """The kept views of a person; not counted, for each would cost a query."""
+    return [RailLink(view_url(workplace, view), view.name, None, view == current) for view in views]

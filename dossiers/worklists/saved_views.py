@@ -1,9 +1,14 @@
 """A person's own views and columns of the lists of a workplace."""
 
+from collections.abc import Sequence
+
 from dossiers.models import ListColumns, SavedView
 from dossiers.worklists.workplace import Workplace
 from foundation.accounts.actor import Actor
 from foundation.core.errors import NotFound
+
+Views = Sequence[SavedView]
+"""What a person keeps of a workplace, by name."""
 
 
 def columns_of(actor: Actor, workplace: Workplace, view: SavedView | None) -> list[str]:
@@ -30,6 +35,6 @@ def view_of(actor: Actor, workplace: Workplace, view_id: int) -> SavedView:
     return found
 
 
-def first_view(actor: Actor, workplace: Workplace) -> SavedView | None:
+def first_of(views: Views) -> SavedView | None:
     """The view that opens by itself."""
-    return next((view for view in views_of(actor, workplace) if view.is_first), None)
+    return next((view for view in views if view.is_first), None)

@@ -15,7 +15,7 @@ from dossiers.worklists.actions.save_view import save_view
 from dossiers.worklists.addresses import filters_in, kept_in, list_url, view_url
 from dossiers.worklists.page import ListPage, list_page
 from dossiers.worklists.rail import view_links
-from dossiers.worklists.saved_views import view_of
+from dossiers.worklists.saved_views import Views, view_of, views_of
 from dossiers.worklists.workplace import Workplace
 from foundation.accounts.request import ActorRequest
 from foundation.core.text import whole_number
@@ -25,12 +25,20 @@ Beside = Callable[[ActorRequest, ListPage], dict[str, Any]]
 
 
 def show_list(
-    request: ActorRequest, workplace: Workplace, slug: str, *, template: str, beside: Beside
+    request: ActorRequest,
+    workplace: Workplace,
+    slug: str,
+    *,
+    template: str,
+    beside: Beside,
+    views: Views | None = None,
 ) -> HttpResponse:
-    """One named list, narrowed, sorted and paged as the address says."""
+    """One named list, narrowed, sorted and paged as the address says; `views` are the person's when they are read
+    already."""
     work = list_page(workplace, request.actor, slug, request.GET.dict(), timezone.now())
-    views = view_links(request.actor, workplace, work.liking.view)
-    return render(request, template, {"work": work, "views": views} | beside(request, work))
+    kept = views_of(request.actor, workplace) if views is None else views
+    links = view_links(workplace, kept, work.liking.view)
+    return render(request, template, {"work": work, "views": links} | beside(request, work))
 
 
 @require_POST

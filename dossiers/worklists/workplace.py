@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
 from django.utils.module_loading import import_string
 
 from dossiers.models import ListPlace
@@ -109,14 +109,22 @@ def lists_of(workplace: Workplace, actor: Actor, now: datetime) -> list[CountedL
     """The lists that the actor's roles have. One statement counts them, and one each of those that count themselves."""
     mine = [one for one in workplace.lists.values() if one.belongs_to(actor)]
     counted = {one.key: one for one in mine if one.worked_off and one.number is None}
-    conditions = {key: Count("pk", filter=one.condition(actor, now)) for key, one in counted.items()}
-    numbers: dict[str, int] = workplace.counted(actor).aggregate(**conditions)
+    conditions = {key: one.condition(actor, now) for key, one in counted.items()}
+    numbers = _numbers(workplace.counted(actor), conditions)
     numbers |= {one.key: one.number(actor) for one in mine if one.number is not None}
     return [
         CountedList(one, numbers.get(one.key))
         for one in mine
         if one.roles & actor.roles or numbers.get(one.key)
     ]
+
+
+def _numbers(rows: QuerySet[Any], conditions: Mapping[str, Q]) -> dict[str, int]:
+    """How many rows fit each condition, by one statement. `aggregate` would look in each count for every one before it,
+    part by part, which takes longer than the statement; a group that holds all rows needs no such search."""
+    counts = {key: Count("pk", filter=condition) for key, condition in conditions.items()}
+    found = rows.order_by().values(all_rows=Value(1)).annotate(**counts)
+    return next(iter(found), dict.fromkeys(conditions, 0)) if counts else {}
 
 
 def narrowed(workplace: Workplace, rows: QuerySet[Any], chosen: Mapping[str, str]) -> QuerySet[Any]:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from dossiers.worklists.addresses import way_in
 from dossiers.worklists.page import ListPage
+from dossiers.worklists.saved_views import Views, views_of
 from dossiers.worklists.views import show_list
 from foundation.accounts.request import ActorRequest
 from foundation.core.ways_back import leading_back
@@ -23,15 +24,21 @@ def home(request: ActorRequest) -> HttpResponse:
     """What was searched for, else the view that opens first, else the list that must be answered first."""
     if text := request.GET.get("q", "").strip():
         return found(request, text)
-    if not request.GET and (first := way_in(request.actor, COUNTER)):
+    views = views_of(request.actor, COUNTER)
+    if not request.GET and (first := way_in(COUNTER, views)):
         return redirect(first)
-    return queue(request, QUEUES["to_receive"].slug)
+    return _shown(request, QUEUES["to_receive"].slug, views)
 
 
 @require_safe
 def queue(request: ActorRequest, slug: str) -> HttpResponse:
     """One named list, most urgent first, narrowed as the address says."""
-    return show_list(request, COUNTER, slug, template="onestop/queue.html", beside=_beside)
+    return _shown(request, slug)
+
+
+def _shown(request: ActorRequest, slug: str, views: Views | None = None) -> HttpResponse:
+    template = "onestop/queue.html"
+    return show_list(request, COUNTER, slug, template=template, beside=_beside, views=views)
 
 
 def _beside(request: ActorRequest, work: ListPage) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.administering import administers_site
 from foundation.accounts.request import ActorRequest
 from foundation.core.rooms import Area, rooms
-from foundation.notifications.selectors import unread_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +53,13 @@ def footer_links() -> list[Link]:
     return [Link(path_of(page), label) for room in rooms() for page, label in room.footer]
 
 
-def account_links(actor: Actor) -> list[Link]:
-    """Entries of the account menu, besides signing out."""
+def account_links(actor: Actor, unread: int) -> list[Link]:
+    """Entries of the account menu, besides signing out; `unread` is how many notices wait to be read."""
     names: list[tuple[str, str | Promise, int | None]] = [
         ("after_sign_in", _("To my work"), None)
         if actor.is_staff_member
         else ("citizen:home", _("My dossiers"), None),
-        ("notifications:inbox", _("My notices"), unread_of(actor) or None),
+        ("notifications:inbox", _("My notices"), unread or None),
         ("sign_in:profile", _("My details"), None),
         ("account_change_password", _("Change the password"), None),
     ]

@@ -17,7 +17,14 @@ DUE_WORDS = {
 }
 NO_DUE_DATE = gettext_lazy("No due date")
 NOTICE_ICONS = {"success": "circle-check", "warning": "triangle-alert", "error": "circle-x"}
-CALENDAR_KINDS = ("received", "counted", "paused", "extended", "due", "off")
+CALENDAR_DAYS = {
+    "received": pgettext_lazy("day", "received"),
+    "counted": gettext_lazy("counted"),
+    "paused": gettext_lazy("paused, not counted"),
+    "extended": pgettext_lazy("day", "extended"),
+    "due": gettext_lazy("due date"),
+    "off": gettext_lazy("day off"),
+}
 
 
 @dataclass(frozen=True)
@@ -49,15 +56,7 @@ def notice_word(tone: str) -> str:
 
 def calendar_day_word(kind: str) -> str:
     """What a day of the clock picture is: received, counted, paused, extended, due or off."""
-    words = {
-        "received": pgettext("day", "received"),
-        "counted": _("counted"),
-        "paused": _("paused, not counted"),
-        "extended": pgettext("day", "extended"),
-        "due": _("due date"),
-        "off": _("day off"),
-    }
-    return words.get(kind, "")
+    return str(CALENDAR_DAYS.get(kind, ""))
 
 
 def rating_choices() -> list[Choice]:

@@ -7,7 +7,6 @@ from dossiers.citizen.forms import OwnSearchForm
 from dossiers.selectors.own_lists import overview
 from dossiers.selectors.own_search import own_found, years_of
 from foundation.accounts.request import ActorRequest
-from foundation.notifications.selectors import unread_of
 
 
 def home(request: ActorRequest) -> HttpResponse:
@@ -19,8 +18,4 @@ def home(request: ActorRequest) -> HttpResponse:
         return render(request, "dossiers/citizen/found.html", context)
     asked, running, done = (request.GET.get(part, "") for part in ("asked", "running", "done"))
     found = overview(request.actor, asked_after=asked, running_after=running, done_after=done)
-    return render(
-        request,
-        "dossiers/citizen/home.html",
-        {"overview": found, "unread": unread_of(request.actor), "search": search},
-    )
+    return render(request, "dossiers/citizen/home.html", {"overview": found, "search": search})

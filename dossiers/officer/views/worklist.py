@@ -15,6 +15,7 @@ from dossiers.reading import note_reading
 from dossiers.worklists.addresses import way_in
 from dossiers.worklists.desks.workplace import OFFICER
 from dossiers.worklists.page import ListPage
+from dossiers.worklists.saved_views import views_of
 from dossiers.worklists.views import show_list
 from dossiers.worklists.workplace import lists_of
 from foundation.accounts.request import ActorRequest
@@ -25,7 +26,8 @@ from foundation.audit.purposes import Purpose
 def worklist(request: ActorRequest, slug: str = "") -> HttpResponse:
     """One named list; without a name the view that opens first, else the first list on which something waits."""
     actor, now = request.actor, timezone.now()
-    if not slug and not request.GET and (first := way_in(actor, OFFICER)):
+    views = views_of(actor, OFFICER)
+    if not slug and not request.GET and (first := way_in(OFFICER, views)):
         return redirect(first)
     lists = lists_of(OFFICER, actor, now)
 
@@ -33,7 +35,8 @@ def worklist(request: ActorRequest, slug: str = "") -> HttpResponse:
         return _beside(request, work) | {"rail": rail_of(actor, now, work.current, lists)}
 
     template = "dossiers/officer/worklist.html"
-    return show_list(request, OFFICER, slug or opening_list(lists), template=template, beside=beside)
+    shown = slug or opening_list(lists)
+    return show_list(request, OFFICER, shown, template=template, beside=beside, views=views)
 
 
 def _beside(request: ActorRequest, work: ListPage) -> dict[str, Any]:

@@ -45,7 +45,7 @@ register.simple_tag(words.calendar_day_names, name="calendar_day_names")
 @register.simple_tag
 def calendar_kinds() -> tuple[str, ...]:
     """Kinds of days that the legend of the clock picture explains."""
-    return words.CALENDAR_KINDS
+    return tuple(words.CALENDAR_DAYS)
 
 
 @register.simple_tag

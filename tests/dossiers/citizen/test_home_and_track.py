@@ -65,11 +65,11 @@ def test_the_page_needs_the_same_queries_for_one_and_for_many(
 ) -> None:
     dossier_in(State.REGISTERED)
     citizen.get(HOME)
-    with django_assert_num_queries(10):  # type: ignore[attr-defined]
+    with django_assert_num_queries(9):  # type: ignore[attr-defined]
         citizen.get(HOME)
     for seed in (2, 3):
         dossier_in(State.PROCESSING, seed=seed)
-    with django_assert_num_queries(10):  # type: ignore[attr-defined]
+    with django_assert_num_queries(9):  # type: ignore[attr-defined]
         citizen.get(HOME)
 
 
@@ -85,7 +85,7 @@ def test_a_fee_that_is_owed_stands_in_its_row_and_after_the_result_is_to_be_done
         for page in (overview.asked, overview.running, overview.done)
     ]
     assert owed == [[(over.pk, 8000)], [(running.pk, 8000)], [(refused.pk, 0)]]
-    with django_assert_num_queries(11):  # type: ignore[attr-defined]
+    with django_assert_num_queries(10):  # type: ignore[attr-defined]
         shown = words(citizen.get(HOME))
     assert shown.count("8.000\xa0đ") == 2
     assert "8.000\xa0đ" in words(citizen.get(HOME, {"q": str(over.code)}))
