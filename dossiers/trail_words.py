@@ -20,6 +20,7 @@ TRAIL: Final = Trail(
         "take_back_fees": _("Took back a receipt of fees"),
     },
     facts={
+        "due_at": _("Deadline"),
         "back_as": _("Why it was taken back"),
         "papers": _("Papers"),
         "step": _("Step"),

@@ -44,7 +44,7 @@ def counted_again(told: str) -> str:
     def again(match: re.Match[str]) -> str:
         return _so_many(keys[match[2]], int(match[1]), "")
 
-    return re.sub(rf"\b(\d+) ({'|'.join(keys)})\b", again, told)
+    return re.sub(rf"\b([0-9]+) ({'|'.join(keys)})\b", again, told)
 
 
 def _so_many(key: str, number: Any, unit: str) -> str:

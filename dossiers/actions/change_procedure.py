@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossiers import engine
@@ -19,7 +20,7 @@ from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict, InvalidInput, NotFound
 from payments.selectors import is_settled
 from procedures.models import Component, ComponentKind, Offering, ProcedureVersion
-from procedures.selectors import bare_in_force, channel_for, components_for, offering_for, parts_of
+from procedures.selectors import channel_for, components_for, first_since, offering_for, parts_of
 
 PRODUCE_NOTHING = (
     "submit", "receive", "hand_over", "assign", "claim", "forward", "enter_answers", "correct_person", "correct_papers",
@@ -95,13 +96,23 @@ def _check_nothing_rests_on_it(dossier: Dossier) -> None:
 
 def _asked_for(dossier: Dossier, procedure: str) -> tuple[Offering, ProcedureVersion]:
     try:
-        offering, version = offering_for(procedure, dossier.agency.code), bare_in_force(procedure)
+        offering, version = (
+            offering_for(procedure, dossier.agency.code),
+            version_on_receipt(dossier, procedure),
+        )
         channel_for(version, dossier.channel)
     except NotFound as error:
         raise InvalidInput(_("This agency does not offer the procedure."), field="procedure") from error
     if dossier.receiving_point not in offering.receiving_points.all():
         raise InvalidInput(_("This counter does not receive this procedure."), field="procedure")
     return offering, version
+
+
+def version_on_receipt(dossier: Dossier, procedure: str) -> ProcedureVersion:
+    """What a procedure said on the day on which the dossier was received: nobody waits longer or pays more because a
+    mistake was seen later. One that was not in force yet says what it said first. Raises NotFound."""
+    assert dossier.received_at is not None
+    return first_since(procedure, timezone.localdate(dossier.received_at))
 
 
 def _case(version: ProcedureVersion, case: str) -> str:

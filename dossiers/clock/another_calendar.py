@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dossiers.clock.rules import Recorded, Stand, due, followed
-from dossiers.models import COUNTED_ANEW, Dossier, DueDateChange
+from dossiers.models import COUNTED_ANEW, PUT_UNDER, Dossier, DueDateChange
 from dossiers.models.interval import RUNNING
 from dossiers.terms import national_limit, promised_limit
 from foundation.core.working_time import Pause, ServiceHours
@@ -60,7 +60,8 @@ def stands_of(changes: Iterable[DueDateChange]) -> tuple[Stand | None, Stand | N
     """From which standing date another calendar counts anew, and from which the clock counts now; None where it is the
     receipt.
 
-    An apology names its date upon the one that stands then, so from there it is counted ever after.
+    An apology names its date upon the one that stands then, so from there it is counted ever after. So it is from a
+    date that another procedure left as it was: that promise does not follow from the receipt.
     """
     base: Stand | None = None
     last: Stand | None = None
@@ -68,7 +69,10 @@ def stands_of(changes: Iterable[DueDateChange]) -> tuple[Stand | None, Stand | N
         if change.extra_working_days:
             base = last
         elif change.move in COUNTED_ANEW:
-            last = Stand(change.new, change.at) if change.stands else base
+            stand = Stand(change.new, change.at) if change.stands else None
+            if change.move == PUT_UNDER:
+                base = stand
+            last = stand or base
     return base, last
 
 

@@ -178,5 +178,7 @@ def _name(dossier: Dossier, step: StepInstance) -> str:
     return process_of(dossier).node(step.key).name("vi")
 
 
-def _told(old: datetime | None, new: datetime | None) -> dict[str, str]:
-    return {side: at.isoformat() if at else "" for side, at in (("old", old), ("new", new))}
+def _told(old: datetime | None, new: datetime | None) -> dict[str, dict[str, str]]:
+    """The change as the trail keeps it, both moments in local time."""
+    sides = ("before", old), ("after", new)
+    return {side: {"due_at": timezone.localtime(at).isoformat() if at else ""} for side, at in sides}

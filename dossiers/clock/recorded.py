@@ -10,7 +10,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from dossiers.clock.rules import Recorded, Stand, due, falls_to_national
-from dossiers.models import COUNTED_ANEW, Dossier, DueDateChange, Interval
+from dossiers.models import COUNTED_ANEW, PUT_UNDER, Dossier, DueDateChange, Interval
 from dossiers.models.interval import RUNNING
 from dossiers.phases import PAUSED
 from dossiers.terms import national_limit, promised_limit
@@ -72,16 +72,21 @@ def hours_of(dossier: Dossier) -> ServiceHours:
 
 def intervals_of(dossier: Dossier) -> list[Any]:
     """What the clock did, the open span last, each with the working days of the one extension, 0 without one, and with
-    the due date from which it counts, if counting anew left one as it was (`following.stands_of`)."""
+    the due date from which it counts, if counting anew left one as it was (`another_calendar.stands_of`)."""
     changes = DueDateChange.objects.filter(dossier=OuterRef("dossier"))
     extended = changes.filter(extra_working_days__gt=0)
     anew = changes.filter(move__in=COUNTED_ANEW).order_by("-pk")
-    last, before = (
-        anew.values("pk")[:1],
-        anew.filter(pk__lt=Subquery(extended.values("pk")[:1])).values("pk")[:1],
+    last, before, put_under = (
+        rows.values("pk")[:1]
+        for rows in (
+            anew,
+            anew.filter(pk__lt=Subquery(extended.values("pk")[:1])),
+            anew.filter(move=PUT_UNDER),
+        )
     )
     kept = Q(kept=True) | Q(kept=None, old=F("new"))
-    stood = changes.filter(kept, Q(pk=Subquery(last)) | Q(pk=Subquery(before))).order_by("-pk")
+    bases = Q(pk=Subquery(last)) | Q(pk=Subquery(before)) | Q(pk=Subquery(put_under))
+    stood = changes.filter(kept, bases).order_by("-pk")
     return list(
         dossier.intervals.annotate(
             extension=Coalesce(Subquery(extended.values("extra_working_days")[:1]), 0),

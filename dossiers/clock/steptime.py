@@ -1,6 +1,6 @@
 """When open steps should be left, computed again from what was recorded."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from dossiers.clock.another_calendar import standing_since
@@ -50,17 +50,22 @@ def _timed(dossier: Dossier, steps: Sequence[StepInstance], now: datetime) -> St
     step, hours = steps[-1], calendar(dossier.agency.calendar_id)
     node = process_of(dossier).node(step.key)
     since = begun(steps)
-    first = step_due_at(dossier, node, since)
-    extension = _extension_since(dossier, since)
-    in_time = (
-        extension is not None
-        and extension.old is not None
-        and min(extension.old, _with_waits(dossier, hours, since, first, extension.at)) >= extension.at
-    )
-    days = extension.extra_working_days if extension is not None and in_time else 0
-    counted = hours.add_working_days(_with_waits(dossier, hours, since, first), days)
+    counted = _counted(dossier, hours, since, step_due_at(dossier, node, since))
     step.due_at = followed(step.due_at, counted, standing_since(dossier, now)) if step.due_at else counted
     return step
+
+
+def _counted(dossier: Dossier, hours: WorkingCalendar, since: datetime, due: datetime) -> datetime:
+    """The deadline after what came since, in the order in which it came, as it was given: hours and days may not
+    change places where days differ in length."""
+    extension = _extension_since(dossier, since)
+    waits = _waits_since(dossier, since)
+    if extension is None or extension.old is None:
+        return _given_back(hours, due, waits)
+    due = _given_back(hours, due, (wait for wait in waits if wait[1] <= extension.at))
+    if min(extension.old, due) >= extension.at:
+        due = hours.add_working_days(due, extension.extra_working_days)
+    return _given_back(hours, due, (wait for wait in waits if wait[1] > extension.at))
 
 
 def _extension_since(dossier: Dossier, since: datetime) -> DueDateChange | None:
@@ -72,11 +77,17 @@ def _extension_since(dossier: Dossier, since: datetime) -> DueDateChange | None:
     return None
 
 
-def _with_waits(
-    dossier: Dossier, hours: WorkingCalendar, entered: datetime, due: datetime, until: datetime | None = None
+def _waits_since(dossier: Dossier, entered: datetime) -> list[tuple[datetime, datetime]]:
+    """The waits that are over, each from the moment at which the step was entered at the earliest."""
+    over = (
+        (max(row.started_at, entered), row.ended_at) for row in dossier.intervals.all() if row.kind != RUNNING
+    )
+    return [(since, until) for since, until in over if until and until > since]
+
+
+def _given_back(
+    hours: WorkingCalendar, due: datetime, waits: Iterable[tuple[datetime, datetime]]
 ) -> datetime:
-    for row in dossier.intervals.all():
-        since, end = max(row.started_at, entered), row.ended_at
-        if row.kind != RUNNING and end and end > since and (until is None or end <= until):
-            due = hours.add_working_time(due, hours.working_time_between(since, end))
+    for since, until in waits:
+        due = hours.add_working_time(due, hours.working_time_between(since, until))
     return due

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from dossiers.moves.argument import SHORTEST_SENTENCE
+from foundation.core.text import BLANK_LETTERS, is_written
 from foundation.core.working_time import LimitUnit
 
 LIMIT_WORDS = {
@@ -19,17 +20,17 @@ LIMIT_WORDS = {
     LimitUnit.MONTH: "tháng",
 }
 VOLUME = 500  # numbers in one volume of the register, as in a bound book
-WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(rf"[^\W_{BLANK_LETTERS}]+")
 
 
 def says_something(text: str) -> bool:
     """Whether a text has a letter or a digit: dashes, dots and spaces of any kind fill a line and state nothing."""
-    return any(map(str.isalnum, text))
+    return any(map(is_written, text))
 
 
 def is_a_sentence(text: str) -> bool:
     """Whether a text is long enough to give a ground or a reason: ten letters or digits, in two words or more."""
-    return len(WORD.findall(text)) > 1 and sum(map(str.isalnum, text)) >= SHORTEST_SENTENCE
+    return len(WORD.findall(text)) > 1 and sum(map(is_written, text)) >= SHORTEST_SENTENCE
 
 
 def two_digits(number: int) -> str:

@@ -7,7 +7,7 @@ from dossiers.models.dossier import Channel, Delivery, Dossier
 from dossiers.models.event import Event
 from dossiers.models.file import DossierFile, ScanState
 from dossiers.models.held import HeldLapses
-from dossiers.models.interval import CALENDAR, COUNTED_ANEW, DueDateChange, Interval
+from dossiers.models.interval import CALENDAR, COUNTED_ANEW, PUT_UNDER, DueDateChange, Interval
 from dossiers.models.letters import Letter, Note
 from dossiers.models.participation import WHOLE, Capacity, Participation
 from dossiers.models.printed import OF_A_RESULT, PrintedDocument, PrintState, Urgency
@@ -25,6 +25,7 @@ __all__ = [
     "CALENDAR",
     "COUNTED_ANEW",
     "GOES_ON",
+    "PUT_UNDER",
     "SHEETS",
     "SHOWN_TO_STAFF",
     "WHOLE",

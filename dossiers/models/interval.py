@@ -10,7 +10,9 @@ RUNNING: Final = "running"
 """The kind of a span in which the clock ran; every other is that of a wait."""
 CALENDAR: Final = "calendar"
 """What stands in the place of a move where another calendar is the reason."""
-COUNTED_ANEW: Final = (CALENDAR, "change_procedure")
+PUT_UNDER: Final = "change_procedure"
+"""The move that puts a dossier under another procedure."""
+COUNTED_ANEW: Final = (CALENDAR, PUT_UNDER)
 """Reasons for which everything is counted again from the receipt."""
 
 

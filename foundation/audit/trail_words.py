@@ -35,8 +35,6 @@ TRAIL: Final = Trail(
         "kind": _("Kind"),
         "move": _("Move"),
         "name": _("Name"),
-        "new": _("After"),
-        "old": _("Before"),
         "since": _("From day"),
         "state": _("State"),
         "unit": _("Unit"),

@@ -3,6 +3,9 @@
 import unicodedata
 
 LONGEST_NUMBER = 18
+BLANK_LETTERS = "\u115f\u1160\u3164\uffa0"
+"""The letters of Unicode that nobody sees (Default_Ignorable_Code_Point): fillers of the Korean script. A text of them
+says nothing, though every test for letters takes them."""
 
 
 def fold(text: str) -> str:
@@ -15,6 +18,16 @@ def fold(text: str) -> str:
 def in_order(text: str) -> tuple[str, str]:
     """What names are sorted by, as a Vietnamese reader looks for them: đ is a letter behind d, accents come last."""
     return fold(text.replace("đ", "d\x7f").replace("Đ", "D\x7f")), text
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text is nothing but white space and letters that nobody sees."""
+    return all(sign.isspace() or sign in BLANK_LETTERS for sign in text)
+
+
+def is_written(sign: str) -> bool:
+    """Whether one sign is a letter or a digit that a reader sees."""
+    return sign.isalnum() and sign not in BLANK_LETTERS
 
 
 def one_line(text: str, longest: int | None = None) -> str:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dossiers.actions.change_procedure import still_to_come
+from dossiers.actions.change_procedure import still_to_come, version_on_receipt
 from dossiers.clock.timekeeping import promised_under
 from dossiers.fees.amounts import known_under, total_of
 from dossiers.fees.questions import facts_in, fee_fields
@@ -21,7 +21,7 @@ from onestop.received_here import procedures_beside
 from onestop.selectors import AtCounter
 from procedures.limits import limit_in_words
 from procedures.models import ProcedureVersion
-from procedures.selectors import in_force, terms
+from procedures.selectors import parts_of, terms
 from procedures.tariffs import Charge
 
 SEEN = "looked_at"
@@ -50,8 +50,8 @@ class ChangeProcedureForm(CounterForm):
         for choice in (procedure, cases):
             choice.widget.attrs |= RENEWS
         chosen = str(self.so_far.get("procedure", ""))
-        version = in_force(chosen) if chosen in dict(offered) else None
-        known = [(one.key, one.localised_name) for one in version.cases.all()] if version else []
+        version = version_on_receipt(case.dossier, chosen) if chosen in dict(offered) else None
+        known = [(one.key, one.localised_name) for one in parts_of(version).cases.all()] if version else []
         cases.required = True
         if known:
             cases.choices = [("", _("Choose…")), *known]

@@ -1,7 +1,10 @@
 """What the audit trail tells of each act: the act itself, and its facts, old and new."""
 
+import re
 from collections.abc import Iterator
+from datetime import datetime
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from django.utils.module_loading import import_string
@@ -10,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from foundation.audit.models import AuditEntry
 from foundation.core.rooms import Words, rooms
+from portal.site.formats import vn_datetime
 
 
 @cache
@@ -32,8 +36,12 @@ def values() -> dict[str, Words]:
 
 
 FACTORS = {"password": gettext_lazy("password"), "mfa": gettext_lazy("second step")}
-APART = frozenset({"ip", "before", "after"})
+CHANGES = (("before", "after", "value"), ("old", "new", "due_at"))
+"""How a change is kept: what was, what is, and the name of one value without names. The second are those of due dates,
+as they stand in entries of before."""
+APART = frozenset({"ip", *(side for old, new, _name in CHANGES for side in (old, new))})
 """The address has a place of its own, and a change is told as one."""
+MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{8,15}(?:Z|[+-][0-9]{2}:[0-9]{2})")
 
 
 def act_in_words(act: str) -> str:
@@ -44,13 +52,16 @@ def act_in_words(act: str) -> str:
 def facts_in_words(entry: AuditEntry) -> list[str]:
     """The facts of an entry, each as "name: value", or as "name: old → new" where the act changed it."""
     detail = entry.detail
-    before, after = (_named(detail.get(key), "value") for key in ("before", "after"))
-    changes = [
-        f"{_name(fact)}: {_value(before.get(fact))} → {_value(after.get(fact))}"
-        for fact in dict.fromkeys([*before, *after])
-        if before.get(fact) != after.get(fact)
-    ]
-    return [*_plain(detail), *changes]
+    changes = (
+        _changes(_named(detail.get(old), name), _named(detail.get(new), name)) for old, new, name in CHANGES
+    )
+    return [*_plain(detail), *chain.from_iterable(changes)]
+
+
+def _changes(before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:
+    for fact in dict.fromkeys([*before, *after]):
+        if before.get(fact) != after.get(fact):
+            yield f"{_name(fact)}: {_value(before.get(fact))} → {_value(after.get(fact))}"
 
 
 def _plain(detail: dict[str, Any]) -> Iterator[str]:
@@ -77,4 +88,14 @@ def _value(value: Any) -> str:
         return ", ".join(f"{_name(key)} {_value(one)}" for key, one in value.items())
     if isinstance(value, bool):
         return _("yes") if value else _("no")
+    if isinstance(value, str) and MOMENT.fullmatch(value):
+        return _moment(value)
     return "–" if value in (None, "") else str(values().get(value, value))
+
+
+def _moment(value: str) -> str:
+    """A moment as people here write it, in whatever zone it was kept; what only looks like one stays as it is."""
+    try:
+        return vn_datetime(datetime.fromisoformat(value))
+    except ValueError:
+        return value

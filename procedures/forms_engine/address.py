@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from foundation.agencies.places import communes_on, place_today, provinces_on
 from procedures.forms_engine.dates import WholeField
 from procedures.forms_engine.limits import LONGEST_ADDRESS
+from procedures.forms_engine.text_fields import NormalisedText
 
 CHOOSE_COMMUNE = "choose_commune"
 """Name of the submit button that asks for the communes of the chosen province; its value is the name of the field."""
@@ -64,7 +65,7 @@ class AddressField(WholeField):
 
     def __init__(self, **kwargs: Any) -> None:
         lengths = (LONGEST_ADDRESS, LONGEST_CODE, LONGEST_CODE, LONGEST_ADDRESS)
-        boxes = [forms.CharField(max_length=length, required=False) for length in lengths]
+        boxes = [NormalisedText(max_length=length, required=False) for length in lengths]
         super().__init__(boxes, require_all_fields=False, **kwargs)
 
     def compress(self, data_list: list[str]) -> dict[str, str] | None:

@@ -11,19 +11,22 @@ from django.utils.translation import gettext as _
 from foundation.accounts import tax_code
 from foundation.accounts.citizen_id import is_well_formed
 from foundation.accounts.phone import LANDLINE, MOBILE, SEPARATORS, local_phone
+from foundation.core.text import BLANK_LETTERS, is_blank
 
 WHOLE_DONG = re.compile(r"[0-9]+|[0-9]{1,3}(?:([., \u00a0])[0-9]{3})(?:\1[0-9]{3})*")
 """Digits alone, or in groups of three with one and the same sign between them: "1,5" is no sum of 15 đồng."""
 
 LONGEST_SUM = 15
+LETTER = rf"[^\W\d_{BLANK_LETTERS}]"
 
 
 class NormalisedText(forms.CharField):
     """Text in Unicode NFC, as every stored text is."""
 
     def to_python(self, value: Any) -> str:
-        """The text with composed letters."""
-        return unicodedata.normalize("NFC", super().to_python(value) or "")
+        """The text with composed letters; one in which nobody sees anything is none."""
+        text = unicodedata.normalize("NFC", super().to_python(value) or "")
+        return "" if is_blank(text) else text
 
 
 class PersonName(NormalisedText):
@@ -32,7 +35,7 @@ class PersonName(NormalisedText):
     def to_python(self, value: Any) -> str:
         """The name with single spaces."""
         name = " ".join(super().to_python(value).split())
-        if name and not re.fullmatch(r"[^\W\d_]+(?:[ '’.\-]+[^\W\d_]+)*\.?", name):
+        if name and not re.fullmatch(rf"{LETTER}+(?:[ '’.\-]+{LETTER}+)*\.?", name):
             raise ValidationError(_("A name has letters only. Enter it as it stands in the identity paper."))
         return name
 

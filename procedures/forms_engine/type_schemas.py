@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from foundation.core.text import BLANK_LETTERS
 from procedures.forms_engine.definition import Question
 from procedures.forms_engine.limits import LONG, LONGEST_ADDRESS, LONGEST_NUMBER, LONGEST_PLACE, NAME, SHORT
 
@@ -15,7 +16,8 @@ DAY = r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 WHOLE_DAY: Schema = {"type": "string", "format": "date", "pattern": f"^{DAY}{END}"}
 OPEN_DAY: Schema = {"type": "string", "pattern": f"^({DAY})?{END}"}
 PARTIAL_DAY = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?" + END
-NAME_PATTERN = r"^[^0-9_@#$%&*+=<>{}|/:;!?\"]+$"
+SEEN = rf"[^\s{BLANK_LETTERS}]"
+NAME_PATTERN = rf"^[^0-9_@#$%&*+=<>{{}}|/:;!?\"{BLANK_LETTERS}]+$"
 PHONE_PATTERN = r"^\+84([35789][0-9]{8}|2[0-9]{9})" + END
 TAX_CODE_PATTERN = r"^([0-9]{10}(-[0-9]{3})?|[0-9]{12})" + END
 CLOCK_PATTERN = r"^([01][0-9]|2[0-3]):[0-5][0-9]" + END
@@ -29,7 +31,7 @@ def _text(longest: int, **more: Any) -> Callable[[Question], Schema]:
             "type": "string",
             "minLength": 1,
             "maxLength": question.max_length or longest,
-            "pattern": r"\S",
+            "pattern": SEEN,
         }
         | more
     )
@@ -64,7 +66,7 @@ FILES: Schema = {
 ADDRESS = _object(
     [],
     detail={"type": "string", "maxLength": LONGEST_ADDRESS},
-    area={"type": "string", "minLength": 1, "maxLength": LONGEST_ADDRESS, "pattern": r"\S"},
+    area={"type": "string", "minLength": 1, "maxLength": LONGEST_ADDRESS, "pattern": SEEN},
     province={"type": "string", "pattern": "^[0-9]{2}" + END},
     commune={"type": "string", "pattern": "^[0-9]{5}" + END},
 ) | {"anyOf": [{"required": ["area"]}, {"required": ["province", "commune"]}]}

@@ -7,9 +7,9 @@ from procedures.selectors.search import fields, matches, popular, search
 from procedures.selectors.tariffs import local_tariff, national_tariff
 from procedures.selectors.terms import Terms, is_online, service_level, terms, terms_of
 from procedures.selectors.versions import (
-    bare_in_force,
     channel_for,
     components_for,
+    first_since,
     forget_versions,
     form_of,
     in_force,
@@ -22,7 +22,7 @@ from procedures.selectors.versions import (
 )
 
 __all__ = [
-    "Terms", "bare_in_force", "channel_for", "components_for", "fields", "forget_local_rules", "forget_versions",
+    "Terms", "channel_for", "components_for", "fields", "first_since", "forget_local_rules", "forget_versions",
     "form_of", "in_force", "is_kept_here", "is_online", "last_on", "local_tariff", "matches", "national_tariff",
     "offering_for", "offerings_of", "parts_of", "popular", "process_of", "process_variant", "search", "service_level",
     "terms", "terms_of", "version_with_parts", "versions_of",

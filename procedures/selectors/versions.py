@@ -30,19 +30,28 @@ def in_force(code: str, on: dt.date | None = None) -> ProcedureVersion:
     return _in_force(_with_parts(ProcedureVersion.objects.all()), code, on)
 
 
-def bare_in_force(code: str, on: dt.date | None = None) -> ProcedureVersion:
-    """The same without its parts, for those who take them from `parts_of`: one query. Raises NotFound."""
-    return _in_force(ProcedureVersion.objects.all(), code, on)
+def first_since(code: str, day: dt.date) -> ProcedureVersion:
+    """The version of the procedure in force on that day or, where none was, the first that came into force after it, up
+    to today; bare, for those who take its parts from `parts_of`: one query. Raises NotFound."""
+    begun = _published(ProcedureVersion.objects.all(), code, timezone.localdate())
+    return _found(begun.filter(_not_over(day)).order_by("valid_from", "number").first())
 
 
 def _in_force(versions: QuerySet[ProcedureVersion], code: str, on: dt.date | None) -> ProcedureVersion:
     day = on or timezone.localdate()
-    version = (
-        versions.exclude(status=VersionStatus.DRAFT)
-        .filter(procedure__code=code, valid_from__lte=day)
-        .filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day))
-        .first()
-    )
+    return _found(_published(versions, code, day).filter(_not_over(day)).first())
+
+
+def _published(versions: QuerySet[ProcedureVersion], code: str, until: dt.date) -> QuerySet[ProcedureVersion]:
+    published = versions.exclude(status=VersionStatus.DRAFT)
+    return published.filter(procedure__code=code, valid_from__lte=until)
+
+
+def _not_over(day: dt.date) -> Q:
+    return Q(valid_to__isnull=True) | Q(valid_to__gt=day)
+
+
+def _found(version: ProcedureVersion | None) -> ProcedureVersion:
     if version is None:
         raise NotFound
     return version
@@ -51,8 +60,7 @@ def _in_force(versions: QuerySet[ProcedureVersion], code: str, on: dt.date | Non
 def last_on(code: str, day: dt.date) -> ProcedureVersion:
     """The version of the procedure that was in force on that day, or ended last before; remembered, bare. For what was
     done under a procedure that is not that of the dossier any more. Raises DoesNotExist."""
-    known = ProcedureVersion.objects.exclude(status=VersionStatus.DRAFT).filter(procedure__code=code)
-    begun = known.filter(valid_from__lte=day).order_by("valid_from", "number")
+    begun = _published(ProcedureVersion.objects.all(), code, day).order_by("valid_from", "number")
     return row_of(
         ProcedureVersion, value_of((last_on, code, day), lambda: begun.values_list("pk", flat=True).last())
     )
@@ -60,10 +68,7 @@ def last_on(code: str, day: dt.date) -> ProcedureVersion:
 
 def version_with_parts(version_id: int) -> ProcedureVersion:
     """One version by its id, e.g. the one a dossier is pinned to, with its parts loaded. Raises NotFound."""
-    version = _with_parts(ProcedureVersion.objects.all()).filter(pk=version_id).first()
-    if version is None:
-        raise NotFound
-    return version
+    return _found(_with_parts(ProcedureVersion.objects.all()).filter(pk=version_id).first())
 
 
 def _with_parts(versions: QuerySet[ProcedureVersion]) -> QuerySet[ProcedureVersion]:
@@ -162,7 +167,7 @@ def versions_of(procedures: Iterable[Procedure], on: dt.date | None = None) -> d
         ProcedureVersion.objects.filter(
             procedure__in=[procedure.pk for procedure in procedures], valid_from__lte=day
         )
-        .filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day))
+        .filter(_not_over(day))
         .exclude(status=VersionStatus.DRAFT)
         .prefetch_related(Prefetch("channels", Channel.objects.prefetch_related("fees")))
     )

@@ -14,6 +14,7 @@ from foundation.audit.models import AuditEntry
 from foundation.audit.purposes import Purpose
 from foundation.audit.record import record
 from foundation.audit.selectors import PAGE
+from portal.administration.acts import facts_in_words
 from tests.administration.conftest import SignIn
 from tests.support.factories import citizen, dossier_in, staff
 
@@ -133,3 +134,24 @@ def test_whoever_looks_at_what_colleagues_did_leaves_one_entry_an_hour(
         assert browser.get(reverse(f"administration:{page}")).status_code == 200
     entry = AuditEntry.objects.get(action=act)
     assert (entry.actor_id, entry.subject, entry.reason) == (auditor.user_id, page, "oversight")
+
+
+@pytest.mark.parametrize(
+    "detail",
+    [
+        {"before": {"due_at": "2026-03-04T13:42:00+07:00"}, "after": {"due_at": "2026-03-05T13:42:00+07:00"}},
+        {"new": "2026-03-05T13:42:00+07:00", "old": "2026-03-04T06:42:00+00:00"},
+    ],
+    ids=["", "kept before"],
+)
+def test_a_moved_due_date_is_told_in_local_words_what_was_before_what_is(detail: dict[str, Any]) -> None:
+    """06:42 by world time is 13:42 here."""
+    assert facts_in_words(AuditEntry(detail=detail)) == [
+        "Hạn: thứ Tư, 04/03/2026 13:42 → thứ Năm, 05/03/2026 13:42"
+    ]
+
+
+def test_what_only_looks_like_a_moment_stays_as_it_is() -> None:
+    assert facts_in_words(AuditEntry(detail={"name": "2026-13-04T13:42:00+07:00"})) == [
+        "Tên: 2026-13-04T13:42:00+07:00"
+    ]

@@ -5,6 +5,7 @@ on Monday and three days of 7.5 are 29.5. Whoever examines it has six tenths, 17
 5 hours on Monday, 7.5 on Tuesday, 4 on Wednesday morning, to Wednesday 14:42.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from importlib import import_module
 from io import StringIO
@@ -202,10 +203,43 @@ def test_days_off_within_a_step_move_it_though_the_dossier_is_due_as_before() ->
     assert left_by(dossier) == march(17, 8, 12)
     told = AuditEntry.objects.filter(subject=dossier.subject, action="recompute_step").order_by("pk")
     assert {entry.reason for entry in told} == {"Thay đổi ngày làm việc"}
-    moved = [datetime.fromisoformat(entry.detail[side]) for entry in told for side in ("old", "new")]
+    moved = [
+        datetime.fromisoformat(entry.detail[side]["due_at"]) for entry in told for side in ("before", "after")
+    ]
     assert (moved[0], moved[-1], moved[1:-1:2]) == (march(13, 16, 12), march(17, 8, 12), moved[2::2])
-    assert {*facts_in_words(told[0])} >= {"Bước: Thẩm định, kiểm tra thực địa"}
+    assert {*facts_in_words(told[0])} == {
+        "Bước: Thẩm định, kiểm tra thực địa",
+        "Hạn: thứ Sáu, 13/03/2026 16:12 → thứ Hai, 16/03/2026 09:42",
+    }
     assert not AuditEntry.objects.filter(subject=dossier.subject, action="recompute_due").exists()
+
+
+@pytest.mark.parametrize(
+    ("extended_at", "expected"),
+    [(march(3, 9), march(6, 9, 12)), (march(3, 16, 30), march(6, 8, 24).replace(second=24))],
+    ids=["before the wait", "after the wait"],
+)
+def test_days_and_hours_are_given_in_the_order_in_which_they_came(
+    examined: Dossier, extended_at: datetime, expected: datetime
+) -> None:
+    """Friday ends at 11:30. One day is given, and four hours are waited on Tuesday from 10:00 to 16:00.
+
+    The day first: Thursday 14:42, of which 2:18 hours are left, and 1:42 on Friday, to 09:12. The wait first: Thursday
+    09:12, 1.7 of 7.5 hours, and as much of the four hours of Friday, 54:24 minutes.
+    """
+    change(march(2, 10, 30), "half_day", date(2026, 3, 6))
+    acts: dict[datetime, Callable[[], Dossier]] = {
+        extended_at: lambda: make("extend", staff(Role.LEADER), examined, at=extended_at, working_days=1),
+        march(3, 10): lambda: make("request_supplement", officer(), examined, at=march(3, 10)),
+        march(3, 16): lambda: make("supplement", staff(Role.RECEPTION), examined, at=march(3, 16)),
+    }
+    for at in sorted(acts):
+        acts[at]()
+    assert left_by(examined) == expected
+    with time_machine.travel(march(3, 17), tick=False):
+        call_command("check_clocks")
+    assert change(march(4, 8), "off", date(2026, 12, 24)) == 0
+    assert left_by(examined) == expected
 
 
 def test_a_step_that_drifted_is_named_until_its_deadline_has_passed(examined: Dossier) -> None:
@@ -227,7 +261,10 @@ def test_what_drifted_before_is_counted_anew_once_by_an_order(examined: Dossier)
         assert recompute_waiting() == 0, "the dossier is due as before"
     assert left_by(examined) == LEFT_BY
     entry = AuditEntry.objects.get(subject=examined.subject, action="recompute_step")
-    assert (entry.actor_name, entry.detail["new"]) == ("system:follow-calendars", "2026-03-04T14:42:00+07:00")
+    assert (entry.actor_name, entry.detail["after"]["due_at"]) == (
+        "system:follow-calendars",
+        "2026-03-04T14:42:00+07:00",
+    )
 
 
 def test_put_under_another_procedure_reception_begins_anew() -> None:

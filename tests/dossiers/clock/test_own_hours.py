@@ -156,7 +156,8 @@ def test_marks_of_a_date_that_moves_fall_away_and_those_of_others_stay(dossier: 
         assert (one.soon_since, one.overdue_since) == (expected, expected)
     entry = AuditEntry.objects.get(action="recompute_due")
     assert (entry.subject, entry.reason) == (dossier.subject, "Nghỉ bão")
-    assert [datetime.fromisoformat(entry.detail[side]) for side in ("old", "new")] == [WEDNESDAY, THURSDAY]
+    moved = [datetime.fromisoformat(entry.detail[side]["due_at"]) for side in ("before", "after")]
+    assert moved == [WEDNESDAY, THURSDAY]
     assert list(Recalculation.objects.values_list("changed", "done_at")) == [(1, march(9, 7))]
 
 

@@ -14,9 +14,11 @@ from django.utils.translation import override
 
 from dossiers.actions.receive import receive
 from dossiers.actions.submit import submit
+from dossiers.clock.another_calendar import stands_of
 from dossiers.clock.explanation import explain
 from dossiers.clock.recorded import recomputed
-from dossiers.models import Dossier
+from dossiers.clock.rules import Stand
+from dossiers.models import Dossier, DueDateChange
 from dossiers.selectors.clock_view import clock_of
 from foundation.accounts.models import Role
 from tests.dossiers.clock.test_changed_calendar import change, march
@@ -26,6 +28,8 @@ from tests.support.factories import BIRTH, offering, staff
 pytestmark = pytest.mark.django_db
 MARITAL = "1.004873"
 PERMIT_DUE, MARITAL_DUE, SAME_DAY = march(23, 17), march(5, 17), march(2, 17)
+
+DAY_OF_CALENDAR = march(9, 17)
 
 
 def on_paper(procedure: str = PERMIT, at: datetime = march(2, 8)) -> Dossier:  # noqa: B008 - a constant
@@ -89,3 +93,39 @@ def test_what_happens_later_is_counted_from_the_promise_that_stayed() -> None:
     after = make("extend", staff(Role.LEADER), dossier, working_days=3, at=march(5, 9))
     assert after.due_at == recomputed(after) == march(26, 17)
     call_command("check_clocks")
+
+
+def test_a_day_off_afterwards_does_not_take_back_the_promise_that_another_procedure_left() -> None:
+    """Counted from the receipt the certificate, three working days, would be due on Friday the 6th. Until a wait of one
+    working day nothing moves the permit's date, and the explanation goes on to tell why."""
+    dossier = put_under(MARITAL, on_paper(), march(6, 8))
+    assert dossier.due_at == PERMIT_DUE
+    assert change(march(6, 9), "off", date(2026, 3, 3)) == 0
+    dossier = Dossier.objects.get(pk=dossier.pk)
+    assert dossier.due_at == recomputed(dossier) == PERMIT_DUE
+    with override("en"), time_machine.travel(march(6, 10), tick=False):
+        told = explain(dossier)
+        call_command("check_clocks")
+    assert told is not None
+    assert any("Friday 06/03/2026. The date promised before stays" in line for line in told.sentences)
+    make("hand_over", staff(Role.RECEPTION), dossier, at=march(6, 11))
+    make("request_supplement", staff(Role.OFFICER, unit="division"), dossier, at=march(9, 10))
+    make("supplement", staff(Role.RECEPTION), dossier, at=march(10, 10))
+    assert change(march(10, 11), "off", date(2026, 3, 4)) == 0
+    dossier = Dossier.objects.get(pk=dossier.pk)
+    assert dossier.due_at == recomputed(dossier) == march(24, 17)
+
+
+def test_only_the_last_procedure_says_from_where_it_is_counted() -> None:
+    """A kept date is forgotten by a procedure whose own date comes; a calendar that left one does not hold for ever."""
+    kept = DueDateChange(move="change_procedure", at=march(4, 9), new=PERMIT_DUE, kept=True)
+    own = DueDateChange(move="change_procedure", at=march(4, 10), new=PERMIT_DUE, kept=False)
+    left, moved = (
+        DueDateChange(move="calendar", at=march(5, 9), new=DAY_OF_CALENDAR, kept=stays)
+        for stays in (True, False)
+    )
+    stand = Stand(PERMIT_DUE, march(4, 9))
+    assert stands_of([kept, moved]) == (stand, stand)
+    assert stands_of([kept, left]) == (stand, Stand(DAY_OF_CALENDAR, march(5, 9)))
+    assert stands_of([kept, left, moved]) == (stand, stand)
+    assert stands_of([left, moved]) == stands_of([kept, own]) == stands_of([kept, own, moved]) == (None, None)
