@@ -34,7 +34,7 @@ def mark_browser(request: HttpRequest, response: HttpResponseBase) -> None:
     is the same person, of whom the mark says nothing else."""
     if not (isinstance(response, HttpResponse) and request.user.is_authenticated):
         return
-    mark = _mark_of(request)
+    mark = mark_of(request)
     if mark == _last_here(request):
         return
     age, secure = settings.SESSION_COOKIE_AGE, settings.SESSION_COOKIE_SECURE
@@ -57,7 +57,7 @@ def keep_typed(request: HttpRequest, path: str | None = None) -> bool:
     pages.pop(path or request.path, None)
     pages[path or request.path] = text
     request.session[SESSION_KEY] = dict(list(pages.items())[-MOST_PAGES:])
-    request.session[OWNER_KEY] = _mark_of(request)
+    request.session[OWNER_KEY] = mark_of(request)
     return True
 
 
@@ -94,10 +94,10 @@ def forget_typed(request: HttpRequest, path: str | None = None) -> None:
 def _own_pages(request: HttpRequest) -> dict[str, str]:
     """What is kept of the person who asks, by path; what another one left in this browser is nobody's any more."""
     pages = request.session.get(SESSION_KEY, {})
-    return dict(pages) if pages and request.session.get(OWNER_KEY) == _mark_of(request) else {}
+    return dict(pages) if pages and request.session.get(OWNER_KEY) == mark_of(request) else {}
 
 
-def _mark_of(request: HttpRequest) -> str:
+def mark_of(request: HttpRequest) -> str:
     """A digest of who is signed in, else that of who was before; empty for a stranger."""
     if not request.user.is_authenticated:
         return _last_here(request)

@@ -11,6 +11,7 @@ from tests.support.factories import dossier_in
 from tests.support.waiting import eventually
 
 APPLICANT, EMAIL = 17, "congdan17@demo.vn"
+PROFILE = "/tai-khoan-cua-toi/thong-tin/"
 FIRST, SECOND = "Gửi khi mất mạng.", "Gõ dở rồi phiên kết thúc."
 
 
@@ -36,6 +37,29 @@ def test_a_message_outlives_a_lost_line_and_an_ended_session(visitor: NewVisitor
     expect(box).to_have_value(SECOND)
     page.get_by_role("button", name="Gửi tin nhắn").click()
     eventually(lambda: Letter.objects.filter(dossier=dossier).count() == 2)
+
+
+def test_what_one_person_typed_and_did_not_send_is_not_there_for_the_next_in_the_tab(
+    visitor: NewVisitor,
+) -> None:
+    person = visitor()
+    page, address = person.page, person.page.locator("[name=address]")
+    kept = "() => Object.keys(sessionStorage).filter(name => name.startsWith('mc-keep '))"
+    person.sign_in(EMAIL)
+    person.go(PROFILE)
+    address.fill("Số 12 phố Kín")
+    assert len(page.evaluate(kept)) == 1
+    page.context.clear_cookies(name="sessionid")
+    person.sign_in("congdan18@demo.vn")
+    person.go(PROFILE)
+    expect(page.locator("mc-keep")).to_be_empty()
+    expect(address).not_to_have_value("Số 12 phố Kín")
+    assert page.evaluate(kept) == []
+    address.fill("Số 13 phố Kín")
+    page.locator(".mc-menu:has([action*=dang-xuat]) summary").click()
+    page.get_by_role("button", name="Đăng xuất").click()
+    expect(page.get_by_role("link", name="Đăng nhập").first).to_be_visible()
+    assert page.evaluate(kept) == []
 
 
 def test_two_windows_on_one_draft_show_both_answers(visitor: NewVisitor) -> None:
@@ -97,7 +121,7 @@ def test_a_profile_a_mandate_a_rating_a_supplement_and_an_offer_wait_for_the_lin
     page = person.page
     person.sign_in(EMAIL)
     for address, field, words, button, then in (
-        ("/tai-khoan-cua-toi/thong-tin/", "address", "Tổ dân phố 9", "Lưu", "Đã lưu thông tin"),
+        (PROFILE, "address", "Tổ dân phố 9", "Lưu", "Đã lưu thông tin"),
         ("/tai-khoan-cua-toi/to-chuc/", "name", "Công ty An Bình", "Đăng ký", "Có nội dung cần sửa"),
         ("/tai-khoan-cua-toi/uy-quyen/", "contact", "0900", "Ủy quyền", "Có nội dung cần sửa"),
         (f"/danh-gia/{returned.code}/", "", "", "Hài lòng", "Xin cảm ơn đã đánh giá"),

@@ -1,5 +1,6 @@
 """A machine that several people use one after the other: what one typed is not shown to the next."""
 
+import re
 from typing import Any
 
 import pytest
@@ -36,6 +37,15 @@ def test_who_signs_in_next_does_not_see_what_the_person_before_typed() -> None:
     page = sign_in(browser, 2)
     assert page.status_code == 200
     assert TYPED["address"] not in page.content.decode()
+
+
+def test_a_form_says_in_a_mark_whose_words_wait_in_the_browser() -> None:
+    marks = []
+    for number in (1, 2, 1):
+        page = browser_of(citizen(number)).get(PAGE).content.decode()
+        marks += re.findall('data-owner="([0-9a-f]{32})"', page)
+    assert marks[0] != marks[1]
+    assert marks[0] == marks[2]
 
 
 def test_the_same_person_finds_it_again() -> None:

@@ -8,6 +8,7 @@ from django import template
 from django.forms import BoundField
 from django.utils.safestring import SafeString, mark_safe
 
+from foundation.accounts.typed import mark_of
 from foundation.core.panels import panels_of
 from portal.site import form_parts, formats, pictures, words
 
@@ -52,6 +53,12 @@ def calendar_kinds() -> tuple[str, ...]:
 def once_key() -> str:
     """A key of a form, by which it counts once however often it arrives."""
     return token_urlsafe(12)
+
+
+@register.simple_tag(takes_context=True)
+def typed_by(context: template.RequestContext) -> str:
+    """A mark of whose words a form of this page keeps, which says nothing else of the person."""
+    return mark_of(context.request)
 
 
 @register.simple_tag(takes_context=True)

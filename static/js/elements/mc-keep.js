@@ -1,7 +1,9 @@
 /** Keeps what is typed into the form around it in this tab until the server took it, and sends it again by itself when the
  * line was lost; the key in the form makes sure that it counts once. Where the form has buttons of several kinds,
  * `data-buttons` names those that send; then only what they sent waits, for the next words may be another person's.
+ * What waits is of `data-owner`, a mark of who is signed in: what another one left in this tab is nobody's any more.
  * Without it the form is sent as any other. */
+
 const AGAIN = [2000, 5000, 10000, 20000, 30000];
 const ONCE = "-once";
 
@@ -9,7 +11,10 @@ class Keep extends HTMLElement {
   connectedCallback() {
     this.form = this.closest("form");
     if (!this.form) return;
-    this.place = `mc-keep ${new URL(this.form.action).pathname}`;
+    const own = `mc-keep ${this.dataset.owner} `;
+    for (const place of Object.keys(sessionStorage))
+      if (place.startsWith("mc-keep ") && !place.startsWith(own)) sessionStorage.removeItem(place);
+    this.place = own + new URL(this.form.action).pathname;
     this.tried = 0;
     this.restore();
     this.buttons = this.dataset.buttons?.split(" ");
