@@ -11,7 +11,7 @@ from dossiers.standing import Standing
 from dossiers.states import State
 from dossiers.step_waits import waiting_in
 from foundation.accounts.actor import Actor
-from foundation.accounts.models import Role
+from foundation.accounts.models import Role, User
 from foundation.audit.purposes import Purpose
 from foundation.core.errors import NotAllowed, NotFound
 from foundation.core.folding import words_of
@@ -20,6 +20,7 @@ from onestop.searching import SHORTEST_SEARCH, meant_by, note_search
 from payments.lines import Line
 from payments.models import Obligation
 from payments.selectors import demands, has_fees
+from payments.till import all_taken
 
 PAGE = 50
 
@@ -41,6 +42,12 @@ class Payment:
         """The fee lines of the receipt as form 01 prints them."""
         owed = owed_for(self.dossier)
         return owed.lines if owed else ()
+
+    @property
+    def teller(self) -> User | None:
+        """Who confirmed it; None while nobody did, and for what was paid online. One query once it was settled."""
+        lines = all_taken(self.dossier.pk) if self.demand.settled_at else []
+        return next((line.taken_by for line in lines if line.number == self.demand.number), None)
 
 
 def waiting_payments(actor: Actor, after: str = "") -> Page[Dossier]:

@@ -124,11 +124,11 @@ def _is_as_released(result: Result, release: Event) -> bool:
 
 
 def _is_of_its_agency(dossier: Dossier, release: Event) -> bool:
-    """Whether the dossier lies with the agency that released, or a reorganisation took it elsewhere since."""
+    """Whether the dossier lies with the agency that released, or a reorganisation took it there since."""
     if release.payload.get("agency_id", str(dossier.agency_id)) == str(dossier.agency_id):
         return True
     brought = AuditEntry.objects.filter(subject=dossier.subject, action="reorganise", at__gt=release.at)
-    return brought.exists()
+    return brought.filter(detail__to=dossier.agency.code).exists()
 
 
 def _told_by_no_event() -> Iterator[tuple[int, str]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dossiers.models import Dossier
 from dossiers.move_forms.form import MoveForm
-from dossiers.selectors.repeated import was_made
+from dossiers.selectors.repeated import said_the_same
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict, NotAllowed
 from foundation.core.forms import errors_into
@@ -26,7 +26,7 @@ def attempt(name: str, form: MoveForm, actor: Actor, dossier: Dossier, make: Mak
     """Make the move with what the form says.
 
     None when the form has errors; a Clash when the dossier moved since the page was shown, or while the move was made.
-    A button that asks nothing and was pressed twice has done what it says.
+    A button that was pressed twice has done what it says, where the event tells everything that was typed.
     """
     seen = seen_in(form)
     if seen is not None and seen != form.initial["version"]:
@@ -50,4 +50,5 @@ def seen_in(form: MoveForm) -> int | None:
 
 
 def _pressed_twice(name: str, form: MoveForm, actor: Actor, dossier: Dossier, seen: int) -> bool:
-    return not form.visible_fields() and was_made(actor, dossier, name, seen)
+    typed = {field.name: str(field.data or "") for field in form.visible_fields()}
+    return said_the_same(actor, dossier, name, seen, typed)

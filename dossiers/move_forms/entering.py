@@ -13,6 +13,7 @@ from dossiers.applicant import FIELDS
 from dossiers.models import Dossier
 from dossiers.reading import note_reading
 from dossiers.selectors.entered import check_enters, enters
+from dossiers.selectors.repeated import was_made
 from dossiers.selectors.timeline import Happening, Reader, timeline_of
 from dossiers.standing import Standing
 from foundation.accounts.actor import Actor
@@ -21,7 +22,7 @@ from foundation.accounts.typed import forget_typed, typed_on
 from foundation.audit.purposes import Purpose
 from foundation.core.errors import Conflict, InvalidInput
 from foundation.core.text import whole_number
-from procedures.forms_engine.answers import clean_page
+from procedures.forms_engine.answers import clean_page, visible_answers
 from procedures.forms_engine.definition import FormDefinition
 from procedures.forms_engine.page_form import PageForm, page_form
 from procedures.forms_engine.paper import paper_form, whole_page
@@ -93,11 +94,15 @@ def entered(
         return entry, 200
     forget_typed(request)
     try:
-        if _enter(request.actor, entry):
-            messages.success(request, _("The form was entered; it stands under “What was declared”."))
-            return None
+        is_entered = _enter(request.actor, entry)
     except Conflict as error:
-        return _overtaken(request.actor, entry, dossier_for()), error.status
+        now = dossier_for()
+        if not _pressed_twice(request.actor, entry, now):
+            return _overtaken(request.actor, entry, now), error.status
+        is_entered = True
+    if is_entered:
+        messages.success(request, _("The form was entered; it stands under “What was declared”."))
+        return None
     check_enters(request.actor, dossier)
     return entry, 422 if entry.form.errors else 200
 
@@ -112,6 +117,12 @@ def _enter(actor: Actor, entry: Entry) -> bool:
         entry.form.add_error(error.field if error.field in entry.form.fields else None, str(error.message))
         return False
     return True
+
+
+def _pressed_twice(actor: Actor, entry: Entry, now: Dossier) -> bool:
+    """Whether the same person entered the same answers right after what the page showed, and they still stand."""
+    kept = visible_answers(entry.definition, entry.answers)
+    return now.answers == kept and was_made(actor, now, "enter_answers", entry.version)
 
 
 def _overtaken(actor: Actor, entry: Entry, dossier: Dossier) -> Entry:

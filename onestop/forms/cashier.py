@@ -22,8 +22,8 @@ class ReceiptForm(forms.Form):
     receipt = field_of(RECEIPT, widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}))
     use_required_attribute = False
 
-    def __init__(self, data: Any = None, *, version: int) -> None:
-        super().__init__(data, initial={"version": version})
+    def __init__(self, data: Any = None, *, version: int, receipt: str = "") -> None:
+        super().__init__(data, initial={"version": version, "receipt": receipt})
 
 
 class TakeFeesForm(forms.Form):

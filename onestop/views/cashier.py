@@ -1,5 +1,8 @@
 """The cashier's list of payments, and confirming one."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,8 +14,9 @@ from dossiers.reading import note_reading
 from dossiers.still_waiting import told_after
 from foundation.accounts.request import ActorRequest
 from foundation.audit.purposes import Purpose
+from foundation.core.errors import Conflict
 from foundation.core.forms import errors_into
-from onestop.cashier import fees_found, payment_of, waiting_payments
+from onestop.cashier import Payment, fees_found, payment_of, waiting_payments
 from onestop.forms.cashier import ReceiptForm
 
 
@@ -28,16 +32,37 @@ def payments(request: ActorRequest) -> HttpResponse:
 def payment(request: ActorRequest, code: str) -> HttpResponse:
     """What is owed and why; POST notes the receipt, which ends the wait for it."""
     owed = payment_of(request.actor, code)
-    dossier = owed.dossier
-    form = ReceiptForm(request.POST if request.method == "POST" else None, version=dossier.version)
+    form = ReceiptForm(request.POST if request.method == "POST" else None, version=owed.dossier.version)
     if form.is_valid():
-        with errors_into(form):
-            seen, receipt = form.cleaned_data["version"], form.cleaned_data["receipt"]
-            moved = confirm_payment(actor=request.actor, dossier_id=dossier.pk, receipt=receipt, seen=seen)
-            messages.success(request, told_after("confirm_payment", moved))
-            return redirect("counter:payments")
-    note_reading(request.actor, dossier, Purpose.PAYMENT)
+        try:
+            with errors_into(form):
+                _confirm(request, owed, form.cleaned_data)
+                return redirect("counter:payments")
+        except Conflict as clash:
+            return _overtaken(request, code, form.cleaned_data["receipt"], str(clash.message))
+    return _page(request, owed, form)
+
+
+def _confirm(request: ActorRequest, owed: Payment, typed: Mapping[str, Any]) -> None:
+    seen, receipt = typed["version"], typed["receipt"]
+    moved = confirm_payment(actor=request.actor, dossier_id=owed.dossier.pk, receipt=receipt, seen=seen)
+    messages.success(request, told_after("confirm_payment", moved))
+
+
+def _overtaken(request: ActorRequest, code: str, receipt: str, clash: str) -> HttpResponse:
+    """The page as it stands now, with why nothing was noted and the number that was typed."""
+    owed = payment_of(request.actor, code)
+    form = ReceiptForm(version=owed.dossier.version, receipt=receipt)
+    return _page(request, owed, form, clash, receipt)
+
+
+def _page(
+    request: ActorRequest, owed: Payment, form: ReceiptForm, clash: str = "", typed: str = ""
+) -> HttpResponse:
+    note_reading(request.actor, owed.dossier, Purpose.PAYMENT)
     refusal = why_not(owed.standing, "confirm_payment")
-    context = {"owed": owed, "dossier": dossier, "form": form, "refusal": refusal}
+    context: dict[str, Any] = {"owed": owed, "dossier": owed.dossier, "form": form, "refusal": refusal}
+    context |= {"clash": clash, "typed_in_vain": typed if refusal else ""}
     context["at_counter"] = "reception" in request.actor.roles
-    return render(request, "onestop/payment.html", context, status=422 if form.errors else 200)
+    status = Conflict.status if clash else 422 if form.errors else 200
+    return render(request, "onestop/payment.html", context, status=status)

@@ -100,7 +100,7 @@ def _overtaken(request: ActorRequest, code: str, typed: Mapping[str, Any], clash
     fees = fees_at(request.actor, code)
     said = {name: typed[name] for name in ("receipt", "way")}
     form = TakeFeesForm(fees=fees, said=said)
-    return _page(request, fees, form=form, clash=clash)
+    return _page(request, fees, clash, "" if fees.is_owed else typed["receipt"], form=form)
 
 
 def _day_in(text: str) -> date | None:
@@ -111,9 +111,11 @@ def _day_in(text: str) -> date | None:
     return day if is_of_our_time(day) else None
 
 
-def _page(request: ActorRequest, fees: Fees, clash: str = "", **forms: Any) -> HttpResponse:
+def _page(
+    request: ActorRequest, fees: Fees, clash: str = "", typed_in_vain: str = "", **forms: Any
+) -> HttpResponse:
     note_reading(request.actor, fees.dossier, Purpose.PAYMENT)
-    context = {"found": fees, "dossier": fees.dossier, "clash": clash}
+    context = {"found": fees, "dossier": fees.dossier, "clash": clash, "typed_in_vain": typed_in_vain}
     context["differs"] = difference_words(beside_form(fees.dossier))
     context |= {"form": TakeFeesForm(fees=fees), "back_form": TakeBackForm(fees=fees)}
     context["at_counter"] = "reception" in request.actor.roles

@@ -8,7 +8,7 @@ from dossiers.models import Dossier
 from foundation.accounts.actor import Actor
 from foundation.core.errors import InvalidInput
 from surveys.access import rateable
-from surveys.editable import BY_TOKEN, check_editable, check_number
+from surveys.editable import BY_TOKEN, check_editable, check_number, is_by_token
 from surveys.facts import count
 from surveys.models import Rating
 from surveys.models.rating import HIGHEST, LOWEST
@@ -40,11 +40,19 @@ def rate(*, actor: Actor, score: int, code: str = "", token: str = "") -> Rating
     if not created:
         check_editable(rating, now, token=token)
         if rating.score == score:
-            return rating
+            return rating if token else _confirmed(rating)
         check_number(rating)
         first = [{"score": rating.score, "at": rating.created_at.isoformat()}]
         rating.said = (rating.said or first) + said
         rating.score, rating.changed_at, rating.dossier = score, now, dossier
         rating.save(update_fields=["score", "changed_at", "said"])
     count(rating)
+    return rating
+
+
+def _confirmed(rating: Rating) -> Rating:
+    """The rating, which the letter does not change any more: its score was said signed in, too."""
+    if is_by_token(rating):
+        rating.said[-1].pop("by")
+        rating.save(update_fields=["said"])
     return rating

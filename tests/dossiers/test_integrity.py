@@ -132,6 +132,9 @@ def test_the_agency_of_a_result_is_that_of_the_day_of_its_issue() -> None:
     assert verified(code) == genuine
     number = dossier.results.get().document_number
     assert list(faults()) == [f"{dossier.code}: another agency issued result {number}"]
+    for brought_to in ({}, {"to": "H99.99"}):
+        record(Actor.system("reorganise"), "reorganise", dossier.subject, detail=brought_to)
+    assert len(list(faults())) == 1, "brought elsewhere, not there"
     record(Actor.system("reorganise"), "reorganise", dossier.subject, detail={"to": other.code})
     assert list(faults()) == []
     behind_our_back(

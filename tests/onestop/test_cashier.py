@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from dossiers.actions.confirm_payment import confirm_payment
+from dossiers.actions.correct_person import correct_person
 from dossiers.models import Dossier
 from dossiers.permissions import visible_to
 from dossiers.states import State
@@ -95,14 +96,35 @@ def test_without_a_receipt_nothing_is_confirmed(at_till: Client) -> None:
     assert dossier.state == State.PAYMENT_REQUESTED
 
 
-def test_the_second_tab_is_told_that_it_was_confirmed(at_till: Client, cashier: Actor) -> None:
-    dossier = at_stage("payment_requested")
-    confirm_payment(actor=cashier, dossier_id=dossier.pk, receipt="BL 17")
-    answer = at_till.post(f"/quay/thu-tien/{dossier.code}/", {"version": dossier.version, "receipt": "BL 17"})
-    assert answer.status_code == 409
+def test_whoever_confirms_second_reads_who_was_first_and_the_number_of_the_own_receipt(
+    at_till: Client, cashier: Actor
+) -> None:
+    """It is written on paper already, so it is not lost with the page."""
+    dossier, reception = at_stage("payment_requested"), staff(Role.RECEPTION)
+    confirm_payment(actor=reception, dossier_id=dossier.pk, receipt="BL 17")
+    late = at_till.post(f"/quay/thu-tien/{dossier.code}/", {"version": dossier.version, "receipt": "BL 22"})
+    assert late.status_code == 409
+    for words in (dossier.code, "biên lai BL 17", reception.name, "Số biên lai đã nhập: BL 22"):
+        assert str(words) in late.content.decode(), words
+    assert 'class="mc-messages"' in focused(late.content.decode().partition("</section>")[0])
     with pytest.raises(Conflict):
         confirm_payment(actor=cashier, dossier_id=dossier.pk, receipt="BL 17")
     assert dossier.events.filter(move="confirm_payment").count() == 1
+
+
+def test_a_payment_of_a_dossier_that_changed_meanwhile_is_confirmed_with_the_number_typed_before(
+    at_till: Client,
+) -> None:
+    dossier = at_stage("payment_requested")
+    correct_person(
+        actor=staff(Role.RECEPTION), dossier_id=dossier.pk, reason="Sai số điện thoại.", phone="0912345679"
+    )
+    page = f"/quay/thu-tien/{dossier.code}/"
+    late = at_till.post(page, {"version": dossier.version, "receipt": "BL 22"})
+    assert late.status_code == 409
+    again = {name: late.context["form"][name].value() for name in ("version", "receipt")}
+    assert again["receipt"] == "BL 22"
+    assert at_till.post(page, again).status_code == 302
 
 
 def test_a_cashier_sees_neither_other_dossiers_nor_other_counters(at_till: Client, cashier: Actor) -> None:

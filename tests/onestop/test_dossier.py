@@ -260,6 +260,9 @@ def test_while_fees_that_were_taken_stand_the_way_leads_to_the_till_and_nothing_
     assert "Chuyển sang thủ tục khác</button>" not in kept
     told = late.content.decode().partition('id="overtaken"')[2].partition("</section>")[0]
     assert "thu hồi trước ở trang thu phí" in told
+    assert (told.lower().count("thu hồi trước"), till in told) == (2, True), (
+        "said once, and the way there once"
+    )
     assert "thực hiện lại" not in told, "nobody is told to do again what cannot be done"
 
 

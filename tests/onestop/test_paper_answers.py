@@ -186,6 +186,24 @@ def test_what_was_typed_stays_when_a_colleague_corrects_the_applicant_meanwhile(
     assert client_of(typist).post(address, typed | {"version": dossier.version}).status_code == 302
 
 
+@pytest.mark.parametrize("desk", ["counter", "officer"])
+def test_a_form_saved_by_a_double_click_is_saved_and_another_answer_is_not(desk: str) -> None:
+    dossier, people = received(), team()
+    typist = people.reception if desk == "counter" else people.officer
+    if desk == "officer":
+        program_of(people.reception).move(str(dossier.code), "hand_over")
+        dossier.refresh_from_db()
+    address, typed = reverse(f"{desk}:answers", args=[dossier.code]), typed_answers(on_paper())
+    typed |= {"version": dossier.version}
+    saved = [client_of(typist).post(address, typed) for _click in range(2)]
+    assert [answer.status_code for answer in saved] == [302, 302]
+    assert saved[0].headers["Location"] == saved[1].headers["Location"]
+    assert dossier.events.filter(move="enter_answers").count() == 1
+    late = client_of(typist).post(address, typed | {"child_name": "NGUYỄN VĂN NĂM"})
+    assert late.status_code == 409
+    assert "NGUYỄN VĂN NĂM" in late.content.decode()
+
+
 def test_a_form_that_was_filled_in_online_is_not_typed_in_by_anybody() -> None:
     dossier = walk().to(State.RECEIVED)
     address = reverse("counter:answers", args=[dossier.code])

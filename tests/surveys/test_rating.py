@@ -99,6 +99,18 @@ def test_the_link_shows_nothing_that_was_written_and_changes_nothing_once_somebo
     ] == []
 
 
+def test_who_confirms_signed_in_what_the_link_said_is_not_overruled_by_it(client: Client) -> None:
+    dossier = dossier_in(State.RETURNED)
+    url = f"/danh-gia/p/{invited(dossier).token}/"
+    client.post(url, {"score": "1"})
+    assert client.post(url, {"score": "1"}).status_code == 302, "the link alone confirms nothing"
+    client.post(url, {"score": "2"})
+    facts = Fact.objects.count()
+    assert signed_in(citizen()).post(f"/danh-gia/{dossier.code}/", {"score": "2"}).status_code == 302
+    assert client.post(url, {"score": "5"}).status_code == 409
+    assert (Rating.objects.get().score, Fact.objects.count()) == (2, facts)
+
+
 def test_what_was_rated_before_it_was_kept_by_which_way_is_not_changed_by_the_link(client: Client) -> None:
     dossier = dossier_in(State.RETURNED)
     url = f"/danh-gia/p/{invited(dossier).token}/"

@@ -26,6 +26,7 @@ from foundation.core.forms import errors_into
 
 
 @require_POST
+@sent_once
 def note(request: ActorRequest, code: str) -> HttpResponse:
     """Add a note; the page comes back with what was typed when it is refused."""
     actor, now = request.actor, timezone.now()

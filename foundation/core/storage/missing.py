@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from django.utils.translation import gettext as _
 
 from foundation.core.errors import NotFound
+from foundation.core.text import one_line
 
 log = logging.getLogger(__name__)
 
@@ -17,7 +18,7 @@ def told_when_missing(name: str) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as error:
-        log.error("The stored file %s is missing. See manage.py check_files.", name)
+        log.error("The stored file %s is missing. See manage.py check_files.", one_line(name))
         raise NotFound(
             _(
                 "The dossier names this file, but it is missing where files are kept. Please tell the agency that "

@@ -16,7 +16,7 @@ from foundation.accounts.typed import keep_for_later
 from foundation.api.sent_once import FIELD
 from foundation.core.came_from import previous_page
 from foundation.core.database_faults import as_domain_error
-from foundation.core.errors import DomainError, NotStored, Unreachable
+from foundation.core.errors import Conflict, DomainError, NotStored, Unreachable
 from foundation.core.request_size import NoRoomForForm
 from portal.site.identity import remembered_site, site_identity
 from portal.site.navigation import path_of
@@ -51,10 +51,15 @@ def error_page(request: HttpRequest, status: int, text: str | Promise, *, kept: 
     return render(request, "errors/domain.html", context, status=status)
 
 
-def still_in_the_browser(request: HttpRequest) -> str:
-    """What is kept after something was sent and not taken; nothing is said where only a button was pressed."""
+def still_in_the_browser(request: HttpRequest, status: int) -> str:
+    """What is kept after something was sent and not taken; nothing is said where only a button was pressed. After a
+    conflict the page before may come as things stand now, without the form, so nothing is promised of it."""
     if request.method != "POST" or _was_only_pressed(request):
         return ""
+    if status == Conflict.status:
+        return _(
+            "What was typed was not saved. The Back button of the browser may still show it, to be copied."
+        )
     return _("What was typed is not lost: the Back button of the browser shows the page as it was filled in.")
 
 
@@ -68,7 +73,7 @@ def domain_error(request: HttpRequest, error: DomainError) -> HttpResponse:
     """Page for an error that the rules raised, in the words of the error; without its records the site has one page."""
     if isinstance(error, Unreachable):
         return away(request, error)
-    page = error_page(request, error.status, error.message, kept=still_in_the_browser(request))
+    page = error_page(request, error.status, error.message, kept=still_in_the_browser(request, error.status))
     if error.wait:
         page.headers["Retry-After"] = str(error.wait)
     return page
@@ -78,7 +83,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     """Handler of status 400; what is too big is told apart, because a person can mend it."""
     if isinstance(exception, DisallowedHost):
         return _other_host()
-    kept = still_in_the_browser(request)
+    kept = still_in_the_browser(request, 400)
     if isinstance(exception, NoRoomForForm):
         return domain_error(request, NotStored())
     if isinstance(exception, TOO_MUCH):

@@ -17,7 +17,7 @@ from dossiers.worklists.ticks import tick_of
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Membership, Role, User
 from tests.dossiers.conftest import SignIn
-from tests.dossiers.officer.walks import at_examination, open_step, post_move
+from tests.dossiers.officer.walks import at_examination, data_for, open_step, post_move
 from tests.dossiers.stages import at_stage, colleague
 from tests.support.factories import Team, staff, team, walk
 from tests.support.result_papers import PAGES, print_result
@@ -206,6 +206,18 @@ def test_another_officer_chosen_on_an_old_page_is_a_change_of_mind_and_not_a_sec
     done, left = went(head.post(page_of(TO_ASSIGN), chosen | {"officer_id": other.user_id}))
     assert (done, set(left)) == ([], {dossier.code})
     assert open_step(dossier)[1] == world.officer.user_id
+
+
+def test_an_officer_assigned_twice_at_once_is_assigned_once_and_another_word_or_officer_is_not_done(
+    world: Team, sign_in: SignIn
+) -> None:
+    dossier, other = waiting(1), colleague(Role.OFFICER, "division")
+    head, address = sign_in(world.head), reverse("officer:move", args=[dossier.code, "assign"])
+    typed = data_for(dossier) | {"officer_id": world.officer.user_id, "note": "Xem kỹ nơi sinh."}
+    assert [head.post(address, typed).status_code for _press in range(2)] == [302, 302]
+    assert dossier.events.filter(move="assign").count() == 1
+    for otherwise in ({"note": "Xem kỹ nơi cư trú."}, {"note": ""}, {"officer_id": other.user_id}):
+        assert head.post(address, typed | otherwise).status_code == 409
 
 
 def test_of_two_leaders_who_sign_the_same_dossiers_at_once_each_is_told_what_they_signed(

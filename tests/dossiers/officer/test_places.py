@@ -1,5 +1,6 @@
 """After a move one stays where one was, and nobody's next tap meets a dossier that they have not seen."""
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -162,6 +163,17 @@ def test_the_same_button_of_a_colleague_or_with_other_words_is_not_taken_for_a_d
     assert late.status_code == 409
     assert "Chưa đủ." in late.content.decode()
     assert head.post(address, typed).status_code in {403, 409}
+
+
+def test_a_note_that_arrives_twice_is_written_once(world: Team, sign_in: SignIn) -> None:
+    dossier = at_examination().dossier
+    officer = sign_in(world.officer)
+    page = officer.get(reverse("officer:case", args=[dossier.code])).content.decode()
+    form = page[page.index(reverse("officer:note", args=[dossier.code])) :].partition("</form>")[0]
+    (key,) = re.findall(r'name="-once" value="([^"]+)"', form)
+    address, sent = reverse("officer:note", args=[dossier.code]), {"text": "Đã gọi điện.", "-once": key}
+    assert [officer.post(address, sent).status_code for _press in range(2)] == [302, 302]
+    assert dossier.notes.count() == 1
 
 
 def test_a_head_without_dossiers_of_their_own_lands_on_those_that_wait_to_be_assigned(

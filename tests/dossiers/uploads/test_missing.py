@@ -49,6 +49,21 @@ def test_whoever_opens_it_reads_so_and_the_log_names_it_once(
     assert told == [f"The stored file {file.file.name} is missing. See manage.py check_files."]
 
 
+def test_a_name_that_somebody_wrote_into_the_row_makes_no_line_of_its_own(
+    sign_in: SignIn, caplog: pytest.LogCaptureFixture
+) -> None:
+    file, said = file_of_a_draft(), StringIO()
+    DossierFile.objects.exclude(pk=file.pk).delete()
+    DossierFile.objects.filter(pk=file.pk).update(file="x\n2026-11-30 ERROR forged: line\x1b[31m.pdf")
+    assert sign_in(citizen(1)).get(f"/ho-so/tep/{file.pk}/").status_code == 404
+    [told] = [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
+    with pytest.raises(CommandError):
+        call_command("check_files", stderr=said)
+    for line in (told, said.getvalue().removesuffix("\n")):
+        assert "x 2026-11-30 ERROR forged: line [31m.pdf is missing" in line
+        assert line.isprintable()
+
+
 def test_every_column_that_names_a_file_is_looked_at() -> None:
     ours = [model for model in apps.get_models() if model.__module__.split(".")[0] in {"dossiers", "foundation",
         "payments", "procedures", "surveys", "onestop", "portal"}]  # fmt: skip

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from dossiers.uploads.missing import missing_files
+from foundation.core.text import one_line
 
 
 class Command(BaseCommand):
@@ -18,7 +19,7 @@ class Command(BaseCommand):
         """Print each as it is found; fails when there is any. Changes nothing and reads no file."""
         number = 0
         for number, missing in enumerate(missing_files(), start=1):  # noqa: B007
-            self.stderr.write(missing)
+            self.stderr.write(one_line(missing))
         if number:
             raise CommandError(f"{number} files are missing.")
         self.stdout.write("Every file that a row names is there.")
