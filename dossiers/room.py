@@ -22,7 +22,7 @@ ABOUT_A_DOSSIER: Final = (
 AWAITED: Final = "{%% if still_awaited %%}{%% include '%s/parts/still_awaited.txt' %%}{%% endif %%}"
 """What else is awaited where one of several waits ended; else nothing."""
 LATER: Final = (
-    "{%% load notices %%}{%% if still_awaited %%}{%% include 'emails/parts/told_later.txt' %%}"
+    "{%% load notices %%}{%% if still_awaited %%}{%% include '%s/parts/told_later.txt' %%}"
     "{%% else %%}%s{%% endif %%}"
 )
 """The due date, which nobody knows while something is still awaited."""
@@ -41,7 +41,7 @@ def _told(notice: str, *places: str) -> Told:
 
 
 def _told_of_an_end(notice: str) -> Told:
-    """Of a notice that a wait ended, beside which another one may go on."""
+    """Of a notice that a wait ended, beside which another one may go on: its text has to leave room for that."""
     return Told(notice, (*ABOUT_A_DOSSIER, "still_awaited", "short_still_awaited"), AWAITED_STILL)
 
 
@@ -99,7 +99,7 @@ ROOM: Final = Room(
         _told("completion_requested"),
         _told("refused"),
         _told("received"),
-        _told("supplement_requested", "answer_by"),
+        _told("supplement_requested", "answer_by", "short_answer_by"),
         _told("supplement_awaited", "answer_by", "short_answer_by"),
         _told_of_an_end("supplemented"),
         _told("payment_requested", "amount"),
@@ -107,7 +107,7 @@ ROOM: Final = Room(
         _told("extended"),
         _told("suspended", "ground"),
         _told("adjourned", "ground"),
-        _told("resumed"),
+        _told_of_an_end("resumed"),
         _told("stopped", "ground"),
         _told("lapsed"),
         _told("withdrawn"),
@@ -121,8 +121,8 @@ ROOM: Final = Room(
         _told("message_to_applicant"),
     ),
     values={
-        "due": LATER % "{{ due_at|iso_datetime|vn_datetime }}",
-        "short_due": LATER % "{{ due_at|iso_datetime|short_datetime }}",
+        "due": LATER % ("emails", "{{ due_at|iso_datetime|vn_datetime }}"),
+        "short_due": LATER % ("sms", "{{ due_at|iso_datetime|short_datetime }}"),
         "short_place": "{% load notices %}{{ receiving_point|short_place|safe }}",
         "answer_by": "{% load notices %}{{ answer_by|iso_datetime|vn_datetime }}",
         "short_answer_by": "{% load notices %}{{ answer_by|iso_datetime|short_datetime }}",

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from dossiers.clock.halts import all_reasons
+from dossiers.clock.halts import all_reasons, stands_for
 from dossiers.models import Dossier
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.table import MOVES
 from dossiers.states import ClockEffect, State
 from dossiers.step_waits import waits_beside
-from dossiers.waits import WAIT_AT, WAITS, ClockMeanwhile
+from dossiers.waits import WAIT_AT, ClockMeanwhile
 from payments.selectors import demands
 
 
@@ -20,7 +20,7 @@ def told_after(name: str, moved: Dossier) -> str:
     if not move.done_meanwhile or moved.state not in WAIT_AT:
         return str(move.done)
     left = {State(moved.state), *waits_beside(moved)}
-    why = all_reasons(wait for wait in WAITS if wait.state in left and wait.clock is ClockMeanwhile.STANDS)
+    why = all_reasons(stands_for(left))
     return str(move.done_meanwhile) % {"why": why} if why else str(move.done)
 
 

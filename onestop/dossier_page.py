@@ -12,8 +12,10 @@ from dossiers.letters.forms import LetterForm
 from dossiers.letters.selectors import correspondence_of
 from dossiers.move_forms.form import MoveForm
 from dossiers.move_forms.offers import OfferView, offers_context
+from dossiers.phases import PAUSED
 from dossiers.reading import note_reading
 from dossiers.selectors.entered import entered_from_paper, may_enter
+from dossiers.step_waits import waits_beside
 from foundation.accounts.actor import Actor
 from foundation.audit.purposes import Purpose
 from onestop.appointment import promise_of
@@ -55,6 +57,8 @@ def dossier_context(
         "may_enter": may_enter(standing),
         "due": due_of(dossier, case.step.due_at if case.step else None),
         "due_label": due_label(dossier),
+        "beside": [state.label for state in waits_beside(dossier)],
+        "stands": dossier.state in PAUSED,
         "rows": came_back.rows or [PaperCheckForm(paper) for paper in case.papers],
         "rows_lacking": bool(came_back.rows) and overtaken is None,
         "appointment": promise,

@@ -16,6 +16,7 @@ from dossiers.person import write_person
 from dossiers.states import State
 from dossiers.supplements.answer_corrections import correct_answers
 from dossiers.supplements.corrections import write_down
+from foundation.accounts.phone import local_phone
 from foundation.core.errors import Conflict, InvalidInput, NotFound
 from procedures.forms_engine.attachments import file_questions
 from procedures.forms_engine.summary import summarise
@@ -99,7 +100,8 @@ def facts_to_correct(dossier: Dossier) -> list[tuple[str, str, str]]:
 
 
 def _now(dossier: Dossier, fact: str) -> str:
-    return str(getattr(dossier, f"applicant_{fact}"))
+    now = str(getattr(dossier, f"applicant_{fact}"))
+    return local_phone(now) if fact == "phone" else now
 
 
 def carry_out(

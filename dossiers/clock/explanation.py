@@ -1,17 +1,19 @@
 """Why a dossier is due when it is due: the recorded facts of its clock, loaded and put into words and days."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
 
 from dossiers.clock.days import DayRole, ExplainedDay, days_of
-from dossiers.clock.halts import Halt
+from dossiers.clock.halts import Halt, stands_for
 from dossiers.clock.recorded import falls_to, hours_of
 from dossiers.clock.story import Facts, tell
 from dossiers.models import CALENDAR, COUNTED_ANEW, Dossier, DueDateChange, Interval
 from dossiers.models.interval import RUNNING
 from dossiers.phases import ADJOURNED
+from dossiers.states import State
 from dossiers.terms import promised_limit
 from dossiers.waits import WAIT_OF_KIND
 
@@ -30,20 +32,21 @@ class Explanation:
     days: list[ExplainedDay]
 
 
-def explain(dossier: Dossier) -> Explanation | None:
+def explain(dossier: Dossier, beside: Sequence[State] = ()) -> Explanation | None:
     """Explain the due date of a dossier in the active language; None before it is received. A few queries.
 
     `Explanation.summary` is one sentence, `sentences` the whole story in order, `due_at` the due date spoken of, and
-    `days` every day from receipt to the end with its role (`DayRole`). Who may read it is the caller's business: it
-    holds no personal data.
+    `days` every day from receipt to the end with its role (`DayRole`). Where steps wait in other states `beside` that
+    of the dossier, the clock is said to stand for those too. Who may read it is the caller's business: it holds no
+    personal data.
     """
     if dossier.received_at is None:
         return None
-    facts = _facts(dossier)
+    facts = _facts(dossier, [State(dossier.state), *beside])
     return Explanation(*tell(facts), due_at=facts.due_at, days=days_of(facts, timezone.now()))
 
 
-def _facts(dossier: Dossier) -> Facts:
+def _facts(dossier: Dossier, states: Sequence[State]) -> Facts:
     assert dossier.received_at is not None
     assert dossier.due_at is not None
     waits = Interval.objects.filter(dossier=dossier).exclude(kind=RUNNING)
@@ -56,7 +59,15 @@ def _facts(dossier: Dossier) -> Facts:
         received_at=dossier.received_at,
         due_at=dossier.due_at,
         finished_at=dossier.finished_at,
-        halts=tuple(Halt(WAIT_OF_KIND[row.kind], row.started_at, row.ended_at) for row in waits),
+        halts=tuple(
+            Halt(
+                WAIT_OF_KIND[row.kind],
+                row.started_at,
+                row.ended_at,
+                also=() if row.ended_at else stands_for(states),
+            )
+            for row in waits
+        ),
         extra_working_days=sum(change.extra_working_days for change in changes),
         recalculated_at=tuple(change.at for change in changes if change.move == CALENDAR),
         stood=any(change.stands for change in anew),

@@ -165,7 +165,7 @@ def _halt(facts: Facts, halt: Halt) -> str:
 
 
 def _still(halt: Halt, start: str) -> str:
-    words = {"start": start, "why": halt.wait.why, "before": halt.why_before}
+    words = {"start": start, "why": halt.why_now, "before": halt.why_before}
     if halt.why_before:
         return _("the clock stands since %(start)s, first %(before)s, now %(why)s") % words
     return _("the clock stands since %(start)s, %(why)s") % words
@@ -173,7 +173,7 @@ def _still(halt: Halt, start: str) -> str:
 
 def _shortly(facts: Facts, halt: Halt) -> str:
     if halt.end is None:
-        return _("the clock stands, %(why)s") % {"why": halt.wait.why}
+        return _("the clock stands, %(why)s") % {"why": halt.why_now}
     if halt.start >= facts.due_at:
         return ""
     return _("the clock stood for %(span)s, %(why)s") % {

@@ -62,8 +62,16 @@ class Fees:
     def is_owed(self) -> bool:
         """Whether a known amount was told on receipt and nobody has taken it; what ended without a result owes nothing
         more."""
-        is_open = self.owed is not None and bool(self.amount) and not self.owed.is_settled
-        return is_open and self.dossier.state not in WITHOUT_RESULT
+        return self._is_open and self.dossier.state not in WITHOUT_RESULT
+
+    @property
+    def is_dropped(self) -> bool:
+        """Whether nobody took it and nobody will: the dossier ended without a result."""
+        return self._is_open and self.dossier.state in WITHOUT_RESULT
+
+    @property
+    def _is_open(self) -> bool:
+        return self.owed is not None and bool(self.amount) and not self.owed.is_settled
 
     @property
     def taken_back(self) -> list[Receipted]:

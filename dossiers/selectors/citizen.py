@@ -141,7 +141,7 @@ def own_page(actor: Actor, code: str) -> OwnDossier:
         clock=clock_of(dossier, timezone.now()),
         request=open_request_of(dossier),
         timeline=timeline_of(dossier, Reader.APPLICANT),
-        explained=picture_of(dossier),
+        explained=picture_of(dossier, beside),
         papers=papers_of(dossier),
         documents=[document for document in documents if document.form != RESULT],
         results=[document for document in documents if document.form == RESULT],

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.clock.explanation import ExplainedDay, explain
 from dossiers.models import Dossier
+from dossiers.states import State
 
 MOST_MONTHS = 3
 
@@ -40,9 +41,10 @@ class ClockPicture:
     months: list[ClockMonth]
 
 
-def picture_of(dossier: Dossier) -> ClockPicture | None:
-    """The clock of a dossier in words and as a calendar; None before reception. A few queries."""
-    told = explain(dossier)
+def picture_of(dossier: Dossier, beside: Sequence[State] = ()) -> ClockPicture | None:
+    """The clock of a dossier in words and as a calendar; None before reception. `beside` its state, steps wait in
+    these. A few queries."""
+    told = explain(dossier, beside)
     if told is None:
         return None
     return ClockPicture(told.summary, told.sentences, months_of(told.days, timezone.localdate()))

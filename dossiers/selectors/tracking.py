@@ -50,7 +50,7 @@ def tracked(code: str, secret: str) -> Tracked | None:
         answer_until=_answer_until(dossier),
         demanded=_demanded(dossier, beside),
         fees=fees_unless_settled(dossier),
-        explained=picture_of(dossier),
+        explained=picture_of(dossier, beside),
         timeline=timeline_of(dossier, Reader.BY_CODE),
     )
 

@@ -1,5 +1,6 @@
 """The texts of notices as the administrator sees them: all of them, and one with its history."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from foundation.core.rooms import Words
 from foundation.notifications.models import TextKind, TextVersion
 from foundation.notifications.texts import Text, own_texts, shipped_text, written_text
 from foundation.notifications.wording import (
+    PLACE,
     at_times,
     example,
     notices,
@@ -95,7 +97,7 @@ def text_page(actor: Actor, notice: str, kind: str, language: str) -> TextPage:
     return TextPage(
         line=_line(notice, TextKind(kind), language, own),
         subject=own.subject if own else taken_out(shipped.subject, values),
-        body=own.body if own else taken_out(shipped.body, values),
+        body=own.body if own else _with_room(notice, kind, taken_out(shipped.body, values)),
         shipped=shipped,
         reading=_reading_of(own) if own else _reading_as_shipped(notice, kind, language),
         places=[(name, values[name] or then[name]) for name in places_of(notice)],
@@ -107,13 +109,17 @@ def text_page(actor: Actor, notice: str, kind: str, language: str) -> TextPage:
 def checked_text(notice: str, kind: str, language: str, subject: str, body: str) -> Reading:
     """How an own text reads with the examples.
 
-    Raises InvalidInput for a name that the notice does not have, and for a short text that is too long.
+    Raises InvalidInput for a name that the notice does not have, for a text without room for what is so at times, and
+    for a short text that is too long.
     """
     for field, typed in (("subject", subject), ("body", body)):
         if unknown := unknown_in(notice, typed):
             raise InvalidInput(
                 _("“%(name)s” is no name that this text can use.") % {"name": unknown[0]}, field=field
             )
+    if lacking := _lacking_in(notice, kind, body):
+        words = _("Add %(name)s to the text: without it nobody reads what is still awaited.")
+        raise InvalidInput(words % {"name": lacking}, field="body")
     reading = _reading_of(
         TextVersion(notice=notice, kind=kind, language=language, subject=subject, body=body)
     )
@@ -125,6 +131,26 @@ def checked_text(notice: str, kind: str, language: str, subject: str, body: str)
             field="body",
         )
     return reading
+
+
+def _lacking_in(notice: str, kind: str, body: str) -> str:
+    """The name, in its braces, that a text has to have because its notice speaks of something `at_times`; empty where
+    it has one of them or needs none. The short form belongs into a short text."""
+    if not (rare := at_times(notice)):
+        return ""
+    usual, then = (values_of(notice, one, LANGUAGES[0]) for one in (example(), rare.example))
+    names = [name for name in places_of(notice) if then[name] and not usual[name]]
+    if any(name in names for name in PLACE.findall(body)):
+        return ""
+    return f"{{{{ {min(names, key=len) if kind == TextKind.LONG else max(names, key=len)} }}}}"
+
+
+def _with_room(notice: str, kind: str, body: str) -> str:
+    """The text to begin with, and after its due date the name of what is so at times."""
+    if not (lacking := _lacking_in(notice, kind, body)):
+        return body
+    blank = "\n\n" if kind == TextKind.LONG else " "
+    return re.sub(r"{{ (?:short_)?due }}\.", lambda due: f"{due[0]}{blank}{lacking}", body, count=1)
 
 
 def _reading_of(own: TextVersion) -> Reading:

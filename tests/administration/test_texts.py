@@ -172,6 +172,30 @@ def test_an_own_text_can_say_what_is_still_awaited_and_promises_no_day_meanwhile
     assert "50.000\xa0đ" in text_of(sent).body
 
 
+@pytest.mark.parametrize("kind", TextKind.values)
+@pytest.mark.parametrize("notice", ["supplemented", "payment_confirmed", "resumed"])
+def test_an_own_text_that_says_not_what_is_still_awaited_is_refused_and_the_one_to_begin_with_says_it(
+    administrator: Actor, notice: str, kind: str
+) -> None:
+    """Else whoever ends one of two waits believes all is done, and the other one ends the dossier."""
+    which: dict[str, Any] = {"notice": notice, "kind": kind, "language": "vi"}
+    page = text_page(administrator, notice, kind, "vi")
+    name = "{{ short_still_awaited }}" if kind == TextKind.SHORT else "{{ still_awaited }}"
+    assert page.body.count(name) == 1
+    with pytest.raises(InvalidInput) as refused:
+        change_text(actor=administrator, **which, subject=page.subject, body=page.body.replace(name, ""))
+    assert refused.value.field == "body"
+    assert name in str(refused.value.message)
+    own = page.body.replace("ồ sơ", "Ồ SƠ", 1)
+    change_text(actor=administrator, **which, subject=page.subject, body=own)
+    demanded = {"still_awaited": ["payment_requested"], "due_at": None, "demanded": 50_000}
+    channel = Channel.SMS if kind == TextKind.SHORT else Channel.EMAIL
+    sent = Message(notice=notice, channel=channel, language="vi", context={**example(), **demanded})
+    assert "Ồ SƠ" in text_of(sent).body
+    assert "50.000\xa0đ" in text_of(sent).body
+    assert "được tiếp tục giải quyết" not in text_of(sent).body
+
+
 def test_a_short_text_that_does_not_fit_while_something_is_awaited_is_refused(administrator: Actor) -> None:
     body = "{{ short_still_awaited }}" + "ă" * 120
     with pytest.raises(InvalidInput, match="134"):

@@ -39,8 +39,10 @@ def test_a_short_text_fits_and_says_only_code_and_place(name: str, language: str
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_the_reminder_by_telephone_says_until_when(language: str) -> None:
-    assert "17:00, 10/11/2026" in text("supplement_awaited", language)
+@pytest.mark.parametrize("name", ["supplement_requested", "supplement_awaited"])
+def test_the_request_and_its_reminder_by_telephone_say_until_when(name: str, language: str) -> None:
+    """Whoever filed at the counter without an account has no page that says it."""
+    assert "17:00, 10/11/2026" in text(name, language)
 
 
 @pytest.mark.parametrize("name", OF_DOSSIERS)

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from dossiers.actions.return_result import return_result
@@ -92,6 +94,7 @@ def withdraw(request: ActorRequest, code: str) -> HttpResponse:
         with errors_into(form):
             forget_typed(request)
             end_at_request(actor=request.actor, dossier_id=own.pk, reason=form.cleaned_data["reason"])
+            messages.success(request, _("The dossier is withdrawn."))
             return redirect("citizen:dossier", code)
     context = {"dossier": own, "form": form, "restored": typed}
     return render(request, "dossiers/citizen/withdraw.html", context, status=422 if form.errors else 200)

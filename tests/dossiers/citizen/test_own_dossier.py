@@ -260,8 +260,16 @@ def test_when_nothing_is_asked_the_page_says_so(citizen: Client) -> None:
 def test_withdrawing_needs_a_reason(citizen: Client) -> None:
     dossier = dossier_in(State.REGISTERED)
     assert citizen.post(url(dossier, "rut/"), {"reason": " "}).status_code == 422
-    assert citizen.post(url(dossier, "rut/"), {"reason": "Không còn nhu cầu"}).status_code == 302
+    done = citizen.post(url(dossier, "rut/"), {"reason": "Không còn nhu cầu"}, follow=True)
+    assert "Việc rút hồ sơ đã được ghi nhận." in words(done)
     assert Dossier.objects.get(pk=dossier.pk).state == State.WITHDRAWN
+
+
+def test_the_fee_of_a_withdrawn_dossier_is_said_to_be_owed_no_more(citizen: Client) -> None:
+    dossier = dossier_in(State.PROCESSING, EXTRACT)
+    assert "không phải nộp nữa" not in words(citizen.get(url(dossier)))
+    done = citizen.post(url(dossier, "rut/"), {"reason": "Không còn nhu cầu"}, follow=True)
+    assert "không phải nộp nữa" in words(done)
 
 
 def test_an_electronic_result_is_taken_by_a_button_and_never_by_looking(citizen: Client) -> None:

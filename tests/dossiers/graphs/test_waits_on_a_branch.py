@@ -134,6 +134,37 @@ def test_two_branches_wait_for_two_things_and_the_clock_stands_for_both(
 
 
 @pytest.mark.parametrize("first", ["supplement", "payment"])
+def test_while_two_things_are_awaited_neither_alone_is_said_to_let_the_clock_run(
+    first: str, dossier: Dossier, officers: list[Actor], sign_in: SignIn, client: Client
+) -> None:
+    """Who pays would else believe that all is done, and the supplement that never came ends the dossier."""
+    begun = item_at(dossier, "plan").entered_at
+    acts = [partial(asked, dossier, "plan", officers[0]), partial(demanded, dossier, "fire", officers[1])]
+    for act in acts if first == "supplement" else acts[::-1]:
+        act(begun)
+    receipt = {"code": str(dossier.code), "secret": dossier.secret}
+    both = "chờ bổ sung và chờ thực hiện nghĩa vụ tài chính"
+    for page in (
+        sign_in(citizen()).get(f"/ho-so/{dossier.code}/"),
+        client.post("/tra-cuu/", receipt, follow=True),
+    ):
+        shown = " ".join(unescape(page.content.decode()).split())
+        assert both in shown
+        assert "khi đã xác nhận nộp tiền và không còn nội dung nào khác cần thực hiện" in shown
+    assert "và không còn nội dung nào khác cần thực hiện" in told(dossier, "payment_requested", Channel.INBOX)
+    assert "và không còn nội dung nào khác cần thực hiện" in told(
+        dossier, "supplement_requested", Channel.INBOX
+    )
+    counter = sign_in(staff(Role.RECEPTION)).get(reverse("counter:dossier", args=[dossier.code]))
+    shown = " ".join(unescape(counter.content.decode()).split())
+    for state in (State.SUPPLEMENT_REQUESTED, State.PAYMENT_REQUESTED):
+        assert str(state.label) in shown.partition("mc-state-line")[2].partition("</p>")[0]
+    assert (
+        "báo lại khi thời hạn được tiếp tục tính" in shown.partition('id="promised"')[2].partition("</dl>")[0]
+    )
+
+
+@pytest.mark.parametrize("first", ["supplement", "payment"])
 def test_whoever_ends_one_of_two_waits_is_told_of_the_other_and_promised_no_day(
     first: str, dossier: Dossier, officers: list[Actor], world: Team
 ) -> None:
