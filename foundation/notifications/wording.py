@@ -14,7 +14,8 @@ from foundation.core.text import one_line as folded
 from foundation.core.wording import UNBROKEN
 
 PLACE: Final = re.compile(r"{{\s*([a-z_]{1,40})\s*}}")
-WITH_BLANKS: Final = re.compile(rf"(\s*){PLACE.pattern}")
+BY_ITSELF: Final = re.compile(rf"(\s*){PLACE.pattern}(?=\s|$)")
+"""A name that is a sentence of its own, with the blanks before it."""
 BRACES: Final = re.compile(r"{{|}}|{%|%}|{#|#}")
 
 
@@ -70,13 +71,10 @@ def values_of(notice: str, context: Mapping[str, Any], language: str) -> dict[st
 
 def fill_in(text: str, values: Mapping[str, str]) -> str:
     """The text with its names replaced, once: what a value brings along is never looked at again. The blanks before a
-    name that stands for nothing go with it, so that it leaves no gap."""
-
-    def filled(match: re.Match[str]) -> str:
-        value = values.get(match[2], "")
-        return match[1] + value if value else ""
-
-    return WITH_BLANKS.sub(filled, text)
+    name that stands by itself and for nothing go with it, so that it leaves no gap."""
+    empty = {name for name, value in values.items() if not value}
+    whole = BY_ITSELF.sub(lambda match: "" if match[2] in empty else match[0], text)
+    return PLACE.sub(lambda match: values.get(match[1], ""), whole)
 
 
 def taken_out(text: str, values: Mapping[str, str]) -> str:

@@ -64,7 +64,7 @@ def test_the_page_of_an_opened_dossier_leads_to_offering_and_says_that_no_time_l
         ("examining", 'href="#offers"'),
         ("registered", ""),
         ("taken_back", ""),
-        ("supplement_requested", "sẽ hiện ở đầu trang này"),
+        ("supplement_requested", ""),
     ],
 )
 def test_beside_messages_it_is_said_where_papers_are_sent(stage: str, said: str) -> None:
