@@ -7,13 +7,14 @@ from datetime import timedelta
 from django.utils import timezone
 from playwright.sync_api import Locator, Route, expect
 
-from dossiers.models import Dossier
+from dossiers.models import Dossier, Result
 from dossiers.states import State
 from tests.dossiers.paper import on_paper
 from tests.journeys.conftest import NewVisitor
 from tests.journeys.steps import LEADER, RECEPTION
 from tests.support.browser import Visitor
 from tests.support.factories import dossier_in, walk
+from tests.support.waiting import eventually
 
 MOST_KEYS = 6
 HIGHEST_HEADER = 120
@@ -21,7 +22,8 @@ FOLD = 640
 
 
 def to_be_signed(applicant: int, number: int) -> list[Dossier]:
-    """Results that wait for the leader, older than those of other stories."""
+    """Results that wait for the leader, older than those of other stories, once their drafts are papers: one that comes
+    between looking and signing has to be read first."""
     begun = timezone.now() - timedelta(days=3)
     walks = [
         walk(applicant=applicant, at=begun, seed=seed).go(
@@ -29,7 +31,9 @@ def to_be_signed(applicant: int, number: int) -> list[Dossier]:
         )
         for seed in range(number)
     ]
-    return [Dossier.objects.get(pk=walked.dossier.pk) for walked in walks]
+    keys = [walked.dossier.pk for walked in walks]
+    eventually(lambda: not Result.objects.filter(dossier__in=keys, sha256="").exists())
+    return [Dossier.objects.get(pk=key) for key in keys]
 
 
 def signed(*dossiers: Dossier) -> int:
