@@ -26,6 +26,7 @@ def show_papers(*, actor: Actor, dossier_id: int, unit_id: int, papers: Collecti
 
     The trail names unit and papers. Raises NotFound for a foreign dossier, NotAllowed for who does not have it,
     InvalidInput for a unit that has ended and for a paper that the dossier does not list (ADR 30).
+    No page or program calls it yet.
     """
     dossier = lock(actor, dossier_id)
     standing = Standing(actor, dossier, open_step(dossier))

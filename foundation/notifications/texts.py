@@ -10,7 +10,7 @@ from django.utils.translation import gettext, override
 
 from foundation.notifications.models import Channel, Message, TextKind, TextVersion
 from foundation.notifications.signed_in import without_secret
-from foundation.notifications.wording import fill_in, one_line, values_of
+from foundation.notifications.wording import fill_in, values_of, whole_line
 
 SHORT = frozenset({Channel.SMS, Channel.ZALO})
 """Channels with one short text and no subject."""
@@ -64,7 +64,7 @@ def shipped_text(notice: str, kind: str, language: str, context: Mapping[str, ob
     with override(language):
         values = {**context, "public_url": settings.PUBLIC_URL}
         if kind == TextKind.SHORT:
-            return Text("", one_line(render_to_string(f"sms/{notice}.txt", values)))
+            return Text("", whole_line(render_to_string(f"sms/{notice}.txt", values)))
         rendered = render_to_string(f"emails/{notice}.txt", values).strip()
     subject, _, body = rendered.partition("\n")
     return Text(subject.strip(), body.strip())
@@ -74,8 +74,8 @@ def written_text(kind: str, subject: str, body: str, values: Mapping[str, str]) 
     """An own text with its names filled in; the subject, and a short text, are one line."""
     filled = fill_in(body, values)
     if kind == TextKind.SHORT:
-        return Text("", one_line(filled))
-    return Text(one_line(fill_in(subject, values)), filled.replace("\r\n", "\n").strip())
+        return Text("", whole_line(filled))
+    return Text(whole_line(fill_in(subject, values)), filled.replace("\r\n", "\n").strip())
 
 
 def _text(message: Message, own: TextVersion | None) -> Text:

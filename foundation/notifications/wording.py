@@ -10,7 +10,7 @@ from django.template import Context, Template
 from django.utils.translation import override
 
 from foundation.core.rooms import AtTimes, Told, rooms
-from foundation.core.text import one_line as folded
+from foundation.core.text import one_line
 from foundation.core.wording import UNBROKEN
 
 PLACE: Final = re.compile(r"{{\s*([a-z_]{1,40})\s*}}")
@@ -66,7 +66,7 @@ def values_of(notice: str, context: Mapping[str, Any], language: str) -> dict[st
             name: written[name].render(Context(given)) if name in written else str(given.get(name) or "")
             for name in places_of(notice)
         }
-    return {name: one_line(value) for name, value in found.items()}
+    return {name: whole_line(value) for name, value in found.items()}
 
 
 def fill_in(text: str, values: Mapping[str, str]) -> str:
@@ -88,6 +88,6 @@ def taken_out(text: str, values: Mapping[str, str]) -> str:
     )
 
 
-def one_line(value: str) -> str:
+def whole_line(value: str) -> str:
     """The value in one line, where the blank that keeps a number with its unit stays."""
-    return UNBROKEN.join(map(folded, value.split(UNBROKEN)))
+    return UNBROKEN.join(map(one_line, value.split(UNBROKEN)))

@@ -25,7 +25,7 @@ def pay_online(
 ) -> None:
     """The system notes that the obligation of that number was met whole; `receipt` is the number of whoever took the
     money. Told again it is noted once, also after it was given back, and what waits for the money goes on by
-    its follower.
+    its follower. No gateway calls it yet.
 
     Raises NotAllowed unless the system acts, NotFound for what was never told, Conflict for what was paid otherwise,
     was told anew since, or is of no known amount.
