@@ -5,6 +5,8 @@
 const OFF = "mc-list-keys-off";
 /* Of a reason the box for own words, whatever is typed at once, and not the list of usual ones before it. */
 const FIELDS = ':is(input:not([type=hidden]), select:not([name$="_usual"]), textarea):not([hidden])';
+/* A dialog that was just closed keeps the focus until the page is drawn again; the keys are the list's already. */
+const TYPING = "input:not([type=checkbox]), select, textarea, dialog[open], [contenteditable]";
 
 class ListKeys extends HTMLElement {
   connectedCallback() {
@@ -38,8 +40,7 @@ class ListKeys extends HTMLElement {
 
   onKey(event) {
     if (event.ctrlKey && event.key === "Enter") return this.send(event);
-    const typing = event.target.closest("input:not([type=checkbox]), select, textarea, dialog, [contenteditable]");
-    if (typing || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.target.closest(TYPING) || event.ctrlKey || event.altKey || event.metaKey) return;
     const act = this.acts[event.key];
     if (!act) return;
     event.preventDefault();

@@ -34,8 +34,9 @@ def wanted(**more: Any) -> dict[str, Any]:
 
 
 def failures() -> list[str]:
-    """What the trail says of failed sign-ins."""
-    return list(AuditEntry.objects.filter(action__startswith="sign_in").values_list("action", flat=True))
+    """What the trail says of failed sign-ins, oldest first."""
+    failed = AuditEntry.objects.filter(action__startswith="sign_in").order_by("pk")
+    return list(failed.values_list("action", flat=True))
 
 
 def test_credentials_give_a_token_that_is_kept_as_a_digest_only() -> None:
