@@ -5,7 +5,7 @@ from typing import Any
 
 from dossiers.fees.owing import owed_for
 from dossiers.models import Dossier, Result
-from foundation.core.rows import Rows
+from foundation.core.statements.rows import Rows
 from payments.selectors import fees_written
 from procedures.process.definition import Ask
 from procedures.rules.conditions import Condition, holds

@@ -12,7 +12,7 @@ from dossiers.state_of import state_of
 from dossiers.states import At, State
 from dossiers.waits import WAIT_AT, Wait
 from foundation.accounts.actor import Actor
-from foundation.core.rows import Rows
+from foundation.core.statements.rows import Rows
 
 
 @dataclass(slots=True)

@@ -33,7 +33,7 @@ from dossiers.wording import reason_in_a_word, reason_to_read
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict, NotFound
 from foundation.core.remembered import first_as_of_now
-from foundation.core.rows import Rows
+from foundation.core.statements.rows import Rows
 
 OF_THE_NEXT_EVENT = ("event_number_once", "payments_obligation_pkey")
 """The constraints that keep the number of an event to one."""

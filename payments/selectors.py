@@ -8,7 +8,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Exists, F, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce, JSONObject
 
-from foundation.core.rows import Rows
+from foundation.core.statements.rows import Rows
 from payments.lines import Line
 from payments.models import Obligation, ObligationKind, ObligationLine
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from foundation.core.rows import Rows
+from foundation.core.statements.rows import Rows
 from payments.lines import LONGEST_NAME, Line, total_of
 from payments.models import MoneyKind, Obligation, ObligationKind, ObligationLine
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from django.db.models import OuterRef, QuerySet
 
-from foundation.core.rows import Rows
+from foundation.core.statements.rows import Rows
 from payments.lines import LONGEST_NAME, Line
 from payments.models import MoneyKind, Taking, TakingBack, TakingWay
 from payments.telling import reopen, settle

@@ -12,7 +12,7 @@ from dossiers.wording import reason_to_read
 from foundation.accounts.actor import Actor
 from foundation.audit.record import record
 from foundation.core.errors import Conflict
-from foundation.core.rows import Rows
+from foundation.core.statements.rows import Rows
 from payments.models import TakingBack
 from payments.selectors import fees_owed
 from payments.till import fees_taken, take_back

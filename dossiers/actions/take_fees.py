@@ -13,7 +13,7 @@ from dossiers.wording import receipt_to_note
 from foundation.accounts.actor import Actor
 from foundation.audit.record import record
 from foundation.core.errors import Conflict
-from foundation.core.rows import Rows
+from foundation.core.statements.rows import Rows
 from foundation.core.wording import dong
 from payments.models import TakingWay
 from payments.selectors import amount_told, fees_owed

@@ -11,7 +11,7 @@ from dossiers.documents import draft_and_dossier, drafting
 from dossiers.models import Dossier, Outcome, Result
 from dossiers.results.kinds import CERTIFICATE, DECISION, PERMIT, REFUSED, grants_nothing, is_refusal
 from foundation.core.errors import InvalidInput
-from foundation.core.rows import Rows
+from foundation.core.statements.rows import Rows
 from foundation.core.validity import months_after
 from foundation.core.wording import localised
 from procedures.models import ResultKind

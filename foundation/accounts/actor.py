@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
 from typing import Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BigIntegerField
 from django.utils import timezone
 
 from foundation.accounts.models import Absence, Delegation, Membership, Representation, User
+from foundation.core.statements.prepared import Given, Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +65,7 @@ class Actor:
     @classmethod
     def of(cls, user: User, address: str = "") -> Self:
         """The actor for an account, with the memberships that hold today, acting from `address`."""
-        current = list(
-            Membership.objects.on(timezone.localdate())
-            .filter(user=user)
-            .select_related("unit__agency")
-            .annotate(**_for_others(user))
-            .order_by("pk")
-        )
+        current = _posts_on(timezone.localdate()).ask(user=user.pk)
         posts = tuple(
             Post(m.unit_id, m.unit.agency_id, m.role, m.unit.display_name, m.title, m.unit.agency.is_top)
             for m in current
@@ -76,7 +74,7 @@ class Actor:
             user.pk,
             user.full_name,
             posts,
-            stands_in_for=_absent_for(user) if posts else frozenset(),
+            stands_in_for=_absent_for(current),
             citizen_id=user.citizen_id,
             address=address,
             acts_for=_acts_for(current),
@@ -132,20 +130,30 @@ class Actor:
         return [post.agency_id for post in self.posts if post.role in roles]
 
 
-def _absent_for(deputy: User) -> frozenset[int]:
-    """Ids of the people who are away today and for whom this member of staff stands in."""
-    return frozenset(Absence.objects.today().filter(deputy=deputy).values_list("user_id", flat=True))
+@lru_cache(maxsize=2)
+def _posts_on(today: date) -> Prepared[Membership]:
+    """The posts that somebody holds, as it is asked on that day: what holds today is fixed in the statement."""
+    user = Given("user", BigIntegerField())
+    held = Membership.objects.on(today).filter(user=user).select_related("unit__agency")
+    return Prepared(held.annotate(**_for_others(user)).order_by("pk"))
 
 
-def _for_others(user: User) -> dict[str, ArraySubquery]:
+def _for_others(user: Given) -> dict[str, ArraySubquery]:
     """Columns beside each post, so that it takes no statement of its own to know for whom somebody acts."""
+    away = Absence.objects.today().filter(deputy=user)
     held = Delegation.objects.in_force().filter(agent=user)
     spoken_for = Representation.objects.in_force().filter(user=user)
     return {
+        "absent": ArraySubquery(away.values("user_id")),
         "principals": ArraySubquery(held.values("principal_id")),
         "principals_numbers": ArraySubquery(held.values("principal__citizen_id")),
         "tax_codes": ArraySubquery(spoken_for.values("organisation__tax_code")),
     }
+
+
+def _absent_for(posts: Iterable[Any]) -> frozenset[int]:
+    """Ids of the people who are away today and for whom this member of staff stands in."""
+    return frozenset(pk for post in posts for pk in post.absent)
 
 
 def _acts_for(posts: Iterable[Any]) -> ActsFor:

@@ -1,28 +1,46 @@
 """Reading notices: one's own, and the outbox for those who watch over delivery."""
 
-from django.db.models import Count, Q, QuerySet
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import BigIntegerField, Count, Q, QuerySet, Value
+from django.utils import timezone
 
 from foundation.accounts.actor import Actor
 from foundation.accounts.administering import check_administers_site
 from foundation.accounts.models import Delegation, Representation
 from foundation.core.keyset import Page, by_id, page_of
+from foundation.core.statements.prepared import Given, Prepared
 from foundation.notifications.models import Channel, DeliveryState, Message
 
 
 def inbox_of(actor: Actor) -> QuerySet[Message]:
     """The actor's notices, newest first; those about somebody for whom they may not act any more are left out."""
-    given = Delegation.objects.in_force().filter(agent_id=actor.user_id).values("pk")
-    mandates = Representation.objects.in_force().filter(user=actor.user_id).values("pk")
-    on_ground = (Q(delegation=None) | Q(delegation__in=given)) & (
-        Q(representation=None) | Q(representation__in=mandates)
-    )
-    mine = Message.objects.filter(recipient_id=actor.user_id, channel=Channel.INBOX, state=DeliveryState.SENT)
-    return mine.filter(on_ground).order_by("-id")
+    return _inbox(actor.user_id)
 
 
 def unread_of(actor: Actor) -> int:
     """How many of the actor's notices they have not read."""
-    return inbox_of(actor).filter(read_at=None).order_by().count()
+    (found,) = _unread_on(timezone.localdate()).ask(user=actor.user_id)
+    return int(found["number"])
+
+
+@lru_cache(maxsize=2)
+def _unread_on(_today: date) -> Prepared[Any]:
+    """How many notices somebody has not read, as it is asked on that day: what holds today is fixed in it."""
+    unread = _inbox(Given("user", BigIntegerField())).filter(read_at=None).order_by()
+    return Prepared(unread.values(all_rows=Value(1)).annotate(number=Count("pk")))
+
+
+def _inbox(user: int | Given | None) -> QuerySet[Message]:
+    given = Delegation.objects.in_force().filter(agent_id=user).values("pk")
+    mandates = Representation.objects.in_force().filter(user=user).values("pk")
+    on_ground = (Q(delegation=None) | Q(delegation__in=given)) & (
+        Q(representation=None) | Q(representation__in=mandates)
+    )
+    mine = Message.objects.filter(recipient_id=user, channel=Channel.INBOX, state=DeliveryState.SENT)
+    return mine.filter(on_ground).order_by("-id")
 
 
 OUTBOX_PAGE = 50

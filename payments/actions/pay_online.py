@@ -12,7 +12,7 @@ from foundation.audit.record import record
 from foundation.core.errors import Conflict, NotAllowed, NotFound
 from foundation.core.following import TASK
 from foundation.core.nudge import nudge
-from foundation.core.rows import Rows
+from foundation.core.statements.rows import Rows
 from payments.lines import Line
 from payments.models import Obligation, ObligationKind, ObligationLine, Taking, TakingWay
 from payments.selectors import fees_owed

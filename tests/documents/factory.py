@@ -30,7 +30,7 @@ from foundation.agencies.models import (
     Unit,
     UnitKind,
 )
-from foundation.core.rows import Rows
+from foundation.core.statements.rows import Rows
 from foundation.core.working_time import VIETNAM
 from procedures.models import Component, Field, Offering, Procedure, ProcedureVersion, ServiceLevel
 from tests.support.guards import unguarded

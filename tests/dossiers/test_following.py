@@ -18,7 +18,7 @@ from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.core.errors import Conflict, NotAllowed, NotFound
-from foundation.core.rows import Rows
+from foundation.core.statements.rows import Rows
 from foundation.notifications.models import Message
 from payments.actions.pay_online import pay_online
 from payments.models import Taking, TakingBack, TakingWay

@@ -8,7 +8,7 @@ from dossiers.models import Dossier, Event, PrintedDocument
 from dossiers.transition import moving
 from foundation.accounts.models import Role
 from foundation.core.references import next_in
-from foundation.core.rows import Rows
+from foundation.core.statements.rows import Rows
 from foundation.notifications.models import Message
 from tests.dossiers.stages import at_stage, make, people_around
 from tests.support.factories import MONDAY, staff

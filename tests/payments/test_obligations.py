@@ -16,7 +16,7 @@ from dossiers.fees.takings import fees_of
 from dossiers.models import Dossier, StepInstance
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
-from foundation.core.rows import Rows
+from foundation.core.statements.rows import Rows
 from payments.models import Obligation, ObligationLine, TakingBack, TakingWay
 from payments.selectors import Owed, demands, fees_open, fees_owed, fees_owed_along, is_owed
 from payments.telling import demand

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from dossiers.models import Dossier
-from foundation.core.rows import Rows
+from foundation.core.statements.rows import Rows
 from payments.lines import Line
 from payments.models import Obligation
 from payments.selectors import fees_owed

@@ -12,7 +12,7 @@ from dossiers.actions.send_back import send_back
 from dossiers.crossroads import ask_of
 from dossiers.models import Dossier
 from dossiers.states import State
-from foundation.core.rows import Rows
+from foundation.core.statements.rows import Rows
 from payments.telling import tell_fees
 from tests.dossiers.graphs.published import handed_over, open_keys, proposed, publish
 from tests.procedures.process.graphs import choice, edge

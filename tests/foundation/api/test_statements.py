@@ -32,7 +32,6 @@ KNOWING_WHO = (
     'FROM "api_apitoken"',
     'UPDATE "api_apitoken"',
     'FROM "accounts_membership"',
-    'FROM "accounts_absence"',
     "WITH RECURSIVE unit_line",
 )
 REMEMBERED = (

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from dossiers.models import Dossier, Interval, StepInstance, Supplement, SupplementItem
 from dossiers.states import State
-from foundation.core.rows import Rows
+from foundation.core.statements.rows import Rows
 from foundation.notifications.models import Message
 from tests.support.factories import citizen, dossier_in
 

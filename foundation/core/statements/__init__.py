@@ -1,0 +1,1 @@
+"""Statements to PostgreSQL of our own: several writes as one, and what is put together once a process."""
