@@ -127,6 +127,20 @@ def test_one_word_is_enough_where_somebody_decides_for_themselves_or_asks_a_coll
     }
 
 
+def test_what_goes_against_somebody_mends_or_passes_on_needs_its_reason() -> None:
+    assert {name for name, move in MOVES.items() if move.needs_reason} == set(
+        "refuse request_completion request_supplement request_payment suspend adjourn extend stop send_back "
+        "correct_person correct_papers correct_result decline_amendment change_procedure revoke_result "
+        "withdraw forward".split()
+    )
+
+
+def test_what_a_declaration_lists_cannot_be_added_to() -> None:
+    for move in MOVES.values():
+        kinds = {type(part) for part in (move.sources, move.parties, move.stand_in, move.steps)}
+        assert kinds == {frozenset}, move.name
+
+
 def test_after_what_is_all_that_a_desk_can_do_it_turns_to_the_next_dossier() -> None:
     assert {name for name, move in MOVES.items() if move.leads_on} == set(
         "assign forward request_supplement request_payment propose send_back approve extend stop".split()

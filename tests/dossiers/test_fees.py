@@ -5,13 +5,13 @@ import datetime as dt
 import pytest
 
 from dossiers.actions.receive import receive
-from dossiers.fees.amounts import charges_of
+from dossiers.fees.amounts import charges_of, known_under, total_of
 from dossiers.models import Dossier
 from dossiers.states import State
 from foundation.core.errors import InvalidInput
 from payments.lines import lines_of
-from procedures.models import LocalFee
-from procedures.selectors import forget_local_rules
+from procedures.models import ChannelKind, LocalFee
+from procedures.selectors import forget_local_rules, in_force
 from tests.support.factories import dossier_in, team
 from tests.support.money import amounts, charged, told
 from tests.support.resolutions import resolution
@@ -44,6 +44,13 @@ def test_ten_pages_are_twelve_thousand_and_no_copy_is_more_than_two_hundred_thou
 def test_the_answers_of_the_form_are_counted_without_asking_again() -> None:
     dossier = at_counter(CERTIFIED_COPY, papers=[{"pages": 10, "copies": 1}, {"pages": 300, "copies": 1}])
     assert [line.amount for line in lines_of(charges_of(dossier))] == [212_000]
+
+
+def test_under_another_procedure_it_costs_what_was_counted_for_that_one() -> None:
+    dossier, copies = at_counter(EXTRACT), in_force(CERTIFIED_COPY)
+    dossier.channel = ChannelKind.IN_PERSON
+    assert total_of(known_under(dossier, copies, "", {"pages": 10, "copies": 1})) == 12_000
+    assert total_of(known_under(dossier, copies, "")) is None
 
 
 def test_nothing_is_received_while_a_fee_waits_for_the_pages() -> None:

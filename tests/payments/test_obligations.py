@@ -12,14 +12,17 @@ from dossiers.actions.confirm_payment import confirm_payment
 from dossiers.actions.request_payment import request_payment
 from dossiers.actions.take_back_fees import take_back_fees
 from dossiers.actions.take_fees import take_fees
+from dossiers.fees.owing import OWED
 from dossiers.fees.takings import fees_of
 from dossiers.models import Dossier, StepInstance
+from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.core.statements.rows import Rows
 from payments.models import Obligation, ObligationLine, TakingBack, TakingWay
 from payments.selectors import Owed, demands, fees_open, fees_owed, fees_owed_along, is_owed
 from payments.telling import demand
+from payments.till import fees_taken, last_of_fees
 from tests.dossiers.stages import OTHER, at_stage
 from tests.support.factories import staff, walk
 from tests.support.money import fee, tell
@@ -61,6 +64,25 @@ def test_a_query_brings_along_what_was_told_last_and_what_of_it_is_open() -> Non
         tell(dossier, *lines)
         seen.append(along(dossier))
     assert seen == [(None, 0, False), (0, 0, False), (1, 1, True), (8_000, 8_000, True)]
+
+
+def test_a_list_shows_what_is_open_until_the_dossier_ends_without_a_result() -> None:
+    dossier = owing()
+    rows = Dossier.objects.filter(pk=dossier.pk)
+    shown = []
+    for state in (State.RECEIVED, State.RETURNED, State.REFUSED, State.WITHDRAWN, State.STOPPED):
+        rows.update(state=state)
+        shown.append(rows.values_list(OWED, flat=True).get())
+    assert shown == [15_000, 15_000, 0, 0, 0]
+
+
+def test_the_last_line_that_was_taken_or_taken_back_is_one() -> None:
+    dossier, reception = owing(), staff(Role.RECEPTION)
+    assert list(last_of_fees(dossier.pk)) == []
+    take_fees(actor=reception, dossier_id=dossier.pk, receipt="BL 7", way=TakingWay.CASH)
+    taken = [line.pk for line in fees_taken(dossier.pk)]
+    assert len(taken) == 2
+    assert list(last_of_fees(dossier.pk)) == [max(taken)]
 
 
 def test_fees_are_locked_for_whoever_asks_for_it_alone() -> None:

@@ -54,6 +54,15 @@ def test_a_later_resolution_for_all_cases_goes_before_an_earlier_one_for_one_cas
     assert [tariff.amount for tariff in found if tariff.kind == "le_phi"] == [15_000]
 
 
+def test_a_resolution_for_one_case_holds_for_that_case_alone() -> None:
+    place, house = commune(), "private_house"
+    before = [tariff.amount for tariff in terms(in_force(PERMIT), place.pk, ONLINE, "", DAY).tariffs]
+    resolved(place, amount=8_000, code=PERMIT, case_key=house)
+    found = terms(in_force(PERMIT), place.pk, ONLINE, house, DAY).tariffs
+    assert [tariff.amount for tariff in found if tariff.kind == "le_phi"] == [8_000]
+    assert [tariff.amount for tariff in terms(in_force(PERMIT), place.pk, ONLINE, "", DAY).tariffs] == before
+
+
 def test_within_one_resolution_what_names_the_way_goes_before_what_holds_for_all() -> None:
     place = commune()
     resolved(place, amount=8_000, channel=ONLINE)

@@ -167,6 +167,8 @@ COMPARED = st.one_of(
     st.fixed_dictionaries({"question": st.sampled_from("xyz"), "not_equals": st.sampled_from(["", "b"])}),
     st.fixed_dictionaries({"question": st.sampled_from("xyz"), "in": st.just(["a", "b"])}),
     st.fixed_dictionaries({"question": st.sampled_from("xyz"), "contains": st.sampled_from("ab")}),
+    st.fixed_dictionaries({"question": st.sampled_from("xyz"), "at_least": st.sampled_from([0, 1, 3])}),
+    st.fixed_dictionaries({"question": st.sampled_from("xyz"), "at_most": st.sampled_from([0, 1, 3])}),
 )
 CONDITIONS = st.recursive(
     COMPARED,

@@ -17,7 +17,7 @@ from foundation.core.working_time import (
     WorkingCalendar,
     due_at,
 )
-from procedures.own_limits import is_within
+from procedures.own_limits import in_working_hours, is_within
 
 DAY, CALENDAR_DAY = LimitUnit.WORKING_DAY, LimitUnit.CALENDAR_DAY
 HOUR, SAME_DAY, MONTH = LimitUnit.WORKING_HOUR, LimitUnit.SAME_DAY, LimitUnit.MONTH
@@ -42,8 +42,10 @@ HOUR, SAME_DAY, MONTH = LimitUnit.WORKING_HOUR, LimitUnit.SAME_DAY, LimitUnit.MO
         ((9, HOUR), (1, DAY), False),
         ((1, DAY), (8, HOUR), False),
         ((3, CALENDAR_DAY), (3, DAY), True),
+        ((4, CALENDAR_DAY), (3, DAY), False),
         ((10, DAY), (15, CALENDAR_DAY), False),  # at Tết ten working days are more than fifteen days
         ((28, CALENDAR_DAY), (1, MONTH), True),
+        ((29, CALENDAR_DAY), (1, MONTH), False),
         ((30, CALENDAR_DAY), (1, MONTH), False),  # February
         ((20, DAY), (1, MONTH), False),
     ],
@@ -52,6 +54,10 @@ def test_what_is_within_the_national_limit(
     own: tuple[int, LimitUnit], national: tuple[int, LimitUnit], within: bool
 ) -> None:
     assert is_within(TimeLimit(*own), TimeLimit(*national)) is within
+
+
+def test_a_limit_in_days_is_eight_working_hours_for_each() -> None:
+    assert in_working_hours(TimeLimit(3, DAY)) == 24
 
 
 HOURS = st.sampled_from([(), USUAL_DAY, USUAL_DAY[:1], USUAL_DAY])

@@ -16,6 +16,7 @@ from foundation.accounts.models import Role
 from foundation.agencies.models import OfficeCalendar, ReceivingPoint
 from foundation.core.working_time import VIETNAM
 from onestop.appointment import appointment, promise_of
+from procedures.models import ChannelKind
 from procedures.procedure_page import Way, procedure_page
 from procedures.promise import Promise
 from tests.dossiers.stages import make
@@ -70,6 +71,38 @@ def test_everybody_who_promises_a_date_promises_the_same_one(seed: int) -> None:
     assert begun == {told}
     assert dossier.answer_by == told.answer_by
     assert_kept(dossier, told)
+
+
+@pytest.mark.parametrize(
+    ("filed", "answered"),
+    [
+        ("2026-07-06 09:00", "2026-07-07 09:00"),
+        ("2026-07-10 16:00", "2026-07-13 16:00"),  # on a Friday
+        ("2026-07-11 10:00", "2026-07-13 17:00"),  # on a Saturday: all of Monday
+    ],
+)
+def test_what_is_filed_online_is_answered_within_eight_working_hours(filed: str, answered: str) -> None:
+    """Decree 45/2020/NĐ-CP; a day of this counter has eight hours."""
+    eight = OfficeCalendar.objects.create(
+        key="eight", name="Tám giờ", weekly=[[["08:00", "12:00"], ["13:00", "17:00"]]] * 5 + [[], []]
+    )
+    ReceivingPoint.objects.filter(agency__code="H99.11").update(calendar=eight)
+    now, last = (datetime.fromisoformat(said).replace(tzinfo=VIETNAM) for said in (filed, answered))
+    online = walk("1.004873", "H99.11", at=now).dossier
+    with time_machine.travel(now, tick=False):
+        told = way_of(online, now).promise
+    assert told is not None
+    assert told.answer_by == last
+
+
+def test_at_the_counter_papers_are_taken_on_the_spot() -> None:
+    now = datetime(2026, 7, 6, 9, tzinfo=VIETNAM)
+    page = procedure_page("1.004873", case_key="", agency_code="H99.11", now=now)
+    promises = {way.channel.channel: way.promise for way in page.ways}
+    in_person, online = promises[ChannelKind.IN_PERSON], promises[ChannelKind.ONLINE]
+    assert in_person is not None
+    assert online is not None
+    assert (in_person.answer_by, online.answer_by is None) == (None, False)
 
 
 def assert_kept(dossier: Dossier, told: Promise) -> None:

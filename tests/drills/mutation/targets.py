@@ -28,7 +28,10 @@ OF_RESOLUTIONS: Final = (
     *("tests/procedures/admin/test_resolutions.py", "tests/procedures/test_fees_in_time.py"),
     "tests/procedures/test_residence_fees.py",
 )
-OF_MONEY: Final = ("tests/payments/test_obligations.py", "tests/onestop/test_takings.py")
+OF_MONEY: Final = (
+    *("tests/payments/test_till.py", "tests/payments/test_obligations.py"),
+    "tests/onestop/test_takings.py",
+)
 PURE: Final = (
     *(
         _alone(f"foundation/core/working_time/{name}.py", *WORKING_TIME, seconds=25)
@@ -65,16 +68,20 @@ PURE: Final = (
         "tests/dossiers/test_fees.py",
     ),
     _in_the_world(
-        "dossiers/fees/counting.py", "tests/dossiers/test_counts_and_form.py", "tests/dossiers/test_fees.py"
+        "dossiers/fees/counting.py",
+        *(f"tests/dossiers/test_{part}.py" for part in "counting counts_and_form fees".split()),
     ),
-    _in_the_world("payments/lines.py", "tests/payments/test_obligations.py", "tests/dossiers/test_fees.py"),
+    _in_the_world(
+        "payments/lines.py",
+        *("tests/payments/test_till.py", "tests/payments/test_obligations.py", "tests/dossiers/test_fees.py"),
+    ),
     *(_alone(f"dossiers/{name}.py", "tests/dossiers/test_states.py") for name in ("phases", "waits")),
     *(
         _in_the_world(
             f"dossiers/moves/{name}.py",
             *(
                 f"tests/dossiers/test_{part}.py"
-                for part in "states refusal_alone declared moves_table".split()
+                for part in "states declared refusal_alone moves_table".split()
             ),
             *WITHOUT_RECORDS,
         )
@@ -84,7 +91,7 @@ PURE: Final = (
         _in_the_world(f"dossiers/clock/{name}.py", *WITHOUT_RECORDS, *_of_the_clock(parts))
         for name, parts in {
             "days": "days_told waits_told explanation",
-            "halts": "days_told waits_told explanation",
+            "halts": "halts days_told waits_told explanation",
             "story": "explanation days_told waits_told same_day_told counted_anew_told",
         }.items()
     ),
@@ -102,12 +109,10 @@ PURE: Final = (
 RECORDED: Final = (
     _in_the_world(
         "dossiers/fees/amounts.py",
-        *("tests/dossiers/test_fees.py", "tests/dossiers/test_counts_and_form.py"),
+        *(f"tests/dossiers/test_{part}.py" for part in "counting fees counts_and_form".split()),
         "tests/dossiers/actions/test_change_procedure.py",
     ),
-    _in_the_world(
-        "dossiers/fees/owing.py", "tests/onestop/test_takings.py", "tests/payments/test_obligations.py"
-    ),
+    _in_the_world("dossiers/fees/owing.py", *OF_MONEY),
     _in_the_world("procedures/selectors/tariffs.py", *OF_RESOLUTIONS),
     _in_the_world("procedures/selectors/terms.py", "tests/procedures/test_terms.py", *OF_RESOLUTIONS),
     _in_the_world("procedures/promise.py", *_of_the_clock("one_promise")),
