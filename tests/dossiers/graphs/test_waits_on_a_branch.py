@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from dossiers.actions.adjourn import adjourn
 from dossiers.actions.confirm_payment import confirm_payment
 from dossiers.actions.forward import forward
+from dossiers.actions.offer_amendment import offer_amendment
 from dossiers.actions.request_payment import request_payment
 from dossiers.actions.request_supplement import request_supplement
 from dossiers.actions.supplement import supplement
@@ -131,6 +132,17 @@ def test_two_branches_wait_for_two_things_and_the_clock_stands_for_both(
     assert after.due_at == due + timedelta(days=7), "the clock stood for one week, however many waited"
     assert list(faults_of(after)) == []
     assert [one for one in differences() if one.subject_id == dossier.pk] == []
+
+
+def test_while_papers_are_asked_for_they_are_no_offer_though_a_payment_is_awaited_too(
+    dossier: Dossier, officers: list[Actor]
+) -> None:
+    demanded(dossier, "fire", officers[1])
+    asked(dossier, "plan", officers[0])
+    with pytest.raises(Conflict):
+        offer_amendment(
+            actor=citizen(1), dossier_id=dossier.pk, about="person:phone", says="0912345678", words="Nhầm."
+        )
 
 
 @pytest.mark.parametrize("first", ["supplement", "payment"])

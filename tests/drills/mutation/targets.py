@@ -120,7 +120,9 @@ RECORDED: Final = (
     _in_the_world("dossiers/step_waits.py", "tests/dossiers/graphs", "tests/dossiers/test_one_wait.py"),
     _in_the_world("dossiers/state_of.py", "tests/dossiers/test_state_of.py"),
     _in_the_world(
-        "dossiers/clock/stays.py", *_of_the_clock("open_step"), "tests/dossiers/graphs/test_own_limit.py"
+        "dossiers/clock/stays.py",
+        *_of_the_clock("stays open_step"),
+        "tests/dossiers/graphs/test_own_limit.py",
     ),
     _in_the_world("dossiers/clock/steptime.py", *_of_the_clock("open_step changed_calendar recalculation")),
     _in_the_world(
@@ -143,6 +145,7 @@ WRITTEN: Final = (
         _in_the_world(
             f"dossiers/clock/{part}.py",
             *_of_the_clock("open_step extended changed_calendar standing_promise ended_in_a_wait"),
+            *_of_the_clock("within_national"),
             *(
                 f"tests/dossiers/actions/test_{move}.py"
                 for move in "extend resume request_supplement".split()
