@@ -1,5 +1,6 @@
 """From dossiers to what programs read. Nothing here asks the database beyond what the selector loaded."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -35,13 +36,16 @@ def procedure_of(dossier: Dossier) -> shapes.Named:
     return shapes.Named(code=version.procedure.code, name=version.localised_name)
 
 
-def dossier_row(dossier: Dossier, answers: dict[str, Any], files: list[DossierFile]) -> shapes.DossierRow:
-    """A dossier with the answers and files that its reader may know of."""
+def dossier_row(
+    dossier: Dossier, waits: Mapping[State, str], answers: dict[str, Any], files: list[DossierFile]
+) -> shapes.DossierRow:
+    """A dossier with what it waits for, and the answers and files that its reader may know of."""
     point = dossier.receiving_point
     return shapes.DossierRow(
         code=reference_of(dossier),
         version=dossier.version,
         state=state_row(dossier),
+        waits=[shapes.WaitRow(code=state.value, name=name) for state, name in waits.items()],
         procedure=procedure_of(dossier),
         case=dossier.case_key,
         agency=shapes.Named(code=dossier.agency.code, name=dossier.agency.display_name),

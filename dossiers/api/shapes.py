@@ -20,6 +20,13 @@ class StateRow(TypedDict):
     final: bool
 
 
+class WaitRow(TypedDict):
+    """Something that a dossier waits for: the code of its state, and the words that the applicant reads."""
+
+    code: str
+    name: str
+
+
 class Applicant(TypedDict):
     """Whose dossier it is (chủ hồ sơ)."""
 
@@ -81,11 +88,13 @@ class OnBehalf(TypedDict):
 
 
 class DossierRow(TypedDict):
-    """A dossier. A draft is known by `draft-` and a number until it is submitted."""
+    """A dossier. A draft is known by `draft-` and a number until it is submitted. `waits` has everything it waits for;
+    where that is more than one thing, `state` names the first."""
 
     code: str
     version: int
     state: StateRow
+    waits: list[WaitRow]
     procedure: Named
     case: str
     agency: Named

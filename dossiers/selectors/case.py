@@ -12,6 +12,7 @@ from dossiers.applicant import undecided_name
 from dossiers.fees.takings import WITH_MONEY
 from dossiers.items import item_of, open_items, open_step
 from dossiers.models import Dossier, PrintedDocument, Result, StepInstance
+from dossiers.moves.argument import Words
 from dossiers.phases import CLOCK_RUNS
 from dossiers.process import process_of
 from dossiers.results.examiners import noting_examination
@@ -30,6 +31,7 @@ from dossiers.selectors.sent import sent_answers
 from dossiers.selectors.timeline import Happening, Reader, timeline_of
 from dossiers.standing import Standing
 from dossiers.states import State
+from dossiers.step_waits import waits_beside
 from foundation.accounts.actor import Actor
 from foundation.accounts.phone import local_phone
 from foundation.agencies.selectors import calendar_of
@@ -65,6 +67,11 @@ class Case:
     asked: list[Asked]
     draft: Result | None
     documents: list[PrintedDocument]
+
+    @property
+    def beside(self) -> list[Words]:
+        """What else it waits for than its state says. One statement at most."""
+        return [state.label for state in waits_beside(self.dossier)]
 
     @property
     def own(self) -> bool:

@@ -9,7 +9,7 @@ from dossiers.models import Dossier, StepInstance
 from dossiers.moves.table import MOVES
 from dossiers.phases import AT_REST, WITH_APPLICANT
 from dossiers.states import State
-from dossiers.waits import WAITS
+from dossiers.waits import WAIT_AT, WAITS
 
 PLACES: dict[State, str | Promise] = {
     State.REGISTERED: gettext_lazy("Waiting to be received at %(place)s"),
@@ -33,6 +33,14 @@ def place_words(dossier: Dossier, beside: Sequence[State] = ()) -> str:
         return str(MOVES["revoke_result"].happened)
     words = [str(PLACES[state]) for state in (State(dossier.state), *beside) if state in PLACES]
     return ". ".join(words) % {"place": _place(dossier)} if words else ""
+
+
+def waited_for(dossier: Dossier, beside: Sequence[State] = ()) -> dict[State, str]:
+    """Every wait that is open, in the words of the applicant's page: that of its state, and of those in which steps
+    wait `beside`. One query at most, for a wait whose words name a unit."""
+    waits = [WAIT_AT[state] for state in (State(dossier.state), *beside) if state in WAIT_AT]
+    place = _place(dossier) if any("%(place)s" in str(wait.place) for wait in waits) else ""
+    return {wait.state: str(wait.place) % {"place": place} for wait in waits}
 
 
 def _place(dossier: Dossier) -> str:

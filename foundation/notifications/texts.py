@@ -10,7 +10,7 @@ from django.utils.translation import gettext, override
 
 from foundation.notifications.models import Channel, Message, TextKind, TextVersion
 from foundation.notifications.signed_in import without_secret
-from foundation.notifications.wording import fill_in, values_of, whole_line
+from foundation.notifications.wording import fill_in, hides_rare, values_of, whole_line
 
 SHORT = frozenset({Channel.SMS, Channel.ZALO})
 """Channels with one short text and no subject."""
@@ -70,6 +70,15 @@ def shipped_text(notice: str, kind: str, language: str, context: Mapping[str, ob
     return Text(subject.strip(), body.strip())
 
 
+def own_text(own: TextVersion, context: Mapping[str, object]) -> Text:
+    """How an own text reads in this context: the shipped one stands in for it where it would hide what is so at times,
+    as one does that is older than the name for that."""
+    values = values_of(own.notice, context, own.language)
+    if hides_rare(own.notice, own.body, values):
+        return shipped_text(own.notice, own.kind, own.language, context)
+    return written_text(own.kind, own.subject, own.body, values)
+
+
 def written_text(kind: str, subject: str, body: str, values: Mapping[str, str]) -> Text:
     """An own text with its names filled in; the subject, and a short text, are one line."""
     filled = fill_in(body, values)
@@ -82,8 +91,7 @@ def _text(message: Message, own: TextVersion | None) -> Text:
     context = _context_of(message)
     if own is None:
         return shipped_text(message.notice, _key(message)[1], message.language, context)
-    values = values_of(message.notice, context, message.language)
-    return written_text(own.kind, own.subject, own.body, values)
+    return own_text(own, context)
 
 
 def _context_of(message: Message) -> Mapping[str, Any]:

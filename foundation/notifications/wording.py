@@ -69,6 +69,22 @@ def values_of(notice: str, context: Mapping[str, Any], language: str) -> dict[st
     return {name: whole_line(value) for name, value in found.items()}
 
 
+def room_for_rare(notice: str) -> list[str]:
+    """The names of this notice that stand for nothing but at times: its text needs one of them. Empty where it speaks
+    of nothing at times. Raises KeyError."""
+    if not (rare := at_times(notice)):
+        return []
+    usual, then = (values_of(notice, one, settings.LANGUAGE_CODE) for one in (example(), rare.example))
+    return [name for name in places_of(notice) if then[name] and not usual[name]]
+
+
+def hides_rare(notice: str, body: str, values: Mapping[str, str]) -> bool:
+    """Whether an own text would keep silent about what these values have to say at times: one from before its notice
+    had a name for that."""
+    rare = room_for_rare(notice)
+    return any(values[name] for name in rare) and not any(name in rare for name in PLACE.findall(body))
+
+
 def fill_in(text: str, values: Mapping[str, str]) -> str:
     """The text with its names replaced, once: what a value brings along is never looked at again. The blanks before a
     name that stands by itself and for nothing go with it, so that it leaves no gap."""

@@ -1,9 +1,7 @@
 """The texts of notices as the administrator sees them: all of them, and one with its history."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -12,13 +10,14 @@ from foundation.accounts.administering import check_administers_site
 from foundation.core.errors import InvalidInput, NotFound
 from foundation.core.rooms import Words
 from foundation.notifications.models import TextKind, TextVersion
-from foundation.notifications.texts import Text, own_texts, shipped_text, written_text
+from foundation.notifications.texts import Text, own_text, own_texts, shipped_text
 from foundation.notifications.wording import (
     PLACE,
     at_times,
     example,
     notices,
     places_of,
+    room_for_rare,
     taken_out,
     unknown_in,
     values_of,
@@ -31,13 +30,15 @@ LONGEST_SHORT = 134
 
 @dataclass(frozen=True)
 class TextLine:
-    """One text in the list: which it is, its subject or words, and whether it is an own one."""
+    """One text in the list: which it is, its subject or words, whether it is an own one, and which name that lacks so
+    that the shipped text has to stand in for it at times, in its braces."""
 
     notice: str
     kind: TextKind
     language: str
     text: Text
     own: bool
+    lacking: str = ""
 
 
 @dataclass(frozen=True)
@@ -136,11 +137,8 @@ def checked_text(notice: str, kind: str, language: str, subject: str, body: str)
 def _lacking_in(notice: str, kind: str, body: str) -> str:
     """The name, in its braces, that a text has to have because its notice speaks of something `at_times`; empty where
     it has one of them or needs none. The short form belongs into a short text."""
-    if not (rare := at_times(notice)):
-        return ""
-    usual, then = (values_of(notice, one, LANGUAGES[0]) for one in (example(), rare.example))
-    names = [name for name in places_of(notice) if then[name] and not usual[name]]
-    if any(name in names for name in PLACE.findall(body)):
+    names = room_for_rare(notice)
+    if not names or any(name in names for name in PLACE.findall(body)):
         return ""
     return f"{{{{ {min(names, key=len) if kind == TextKind.LONG else max(names, key=len)} }}}}"
 
@@ -154,11 +152,8 @@ def _with_room(notice: str, kind: str, body: str) -> str:
 
 
 def _reading_of(own: TextVersion) -> Reading:
-    def filled(example: Mapping[str, Any]) -> Text:
-        return written_text(own.kind, own.subject, own.body, values_of(own.notice, example, own.language))
-
-    rare = at_times(own.notice)
-    return Reading(filled(example()), rare.when, filled(rare.example)) if rare else Reading(filled(example()))
+    usual, rare = own_text(own, example()), at_times(own.notice)
+    return Reading(usual, rare.when, own_text(own, rare.example)) if rare else Reading(usual)
 
 
 def _reading_as_shipped(notice: str, kind: str, language: str) -> Reading:
@@ -171,5 +166,5 @@ def _reading_as_shipped(notice: str, kind: str, language: str) -> Reading:
 def _line(notice: str, kind: TextKind, language: str, own: TextVersion | None) -> TextLine:
     if own is None:
         return TextLine(notice, kind, language, shipped_text(notice, kind, language, example()), own=False)
-    values = values_of(notice, example(), language)
-    return TextLine(notice, kind, language, written_text(kind, own.subject, own.body, values), own=True)
+    lacking = _lacking_in(notice, kind, own.body)
+    return TextLine(notice, kind, language, own_text(own, example()), own=True, lacking=lacking)

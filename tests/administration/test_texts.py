@@ -196,6 +196,41 @@ def test_an_own_text_that_says_not_what_is_still_awaited_is_refused_and_the_one_
     assert "được tiếp tục giải quyết" not in text_of(sent).body
 
 
+@pytest.mark.parametrize("kind", TextKind.values)
+def test_an_own_text_older_than_the_name_of_what_is_awaited_hides_nothing(
+    administrator: Actor, sign_in: SignIn, kind: str
+) -> None:
+    """The shipped text is sent while something is awaited, the own one else, and the list says which texts do so."""
+    which: dict[str, Any] = {"notice": "supplemented", "kind": kind, "language": "vi"}
+    old = "Đã nhận. Hồ sơ được tiếp tục giải quyết."
+    whose = administrator.user_id or 0
+    TextVersion.objects.create(**which, number=1, subject="Tin", body=old, by_id=whose)
+    demanded = {"still_awaited": ["payment_requested"], "due_at": None, "demanded": 50_000}
+    channel = Channel.SMS if kind == TextKind.SHORT else Channel.EMAIL
+    usual, then = (
+        text_of(Message(notice="supplemented", channel=channel, language="vi", context={**example(), **more}))
+        for more in ({}, demanded)
+    )
+    assert usual.body == old
+    assert "50.000\xa0đ" in then.body
+    assert "tiếp tục giải quyết" not in then.body
+    client = sign_in(administrator)
+    for page in ("administration:texts", "administration:text"):
+        shown = client.get(reverse(page, kwargs=which if page.endswith("text") else None)).content.decode()
+        assert shown.count("lời có sẵn được gửi thay") == 1
+
+
+@pytest.mark.parametrize("kind", TextKind.values)
+def test_the_end_of_a_suspension_does_not_promise_that_work_goes_on_beside_another_wait(kind: str) -> None:
+    rare = at_times("resumed")
+    assert rare is not None
+    text = shipped_text("resumed", kind, "vi", rare.example)
+    assert "bổ sung" in text.body.lower()
+    assert "tiếp tục giải quyết" not in text.subject + text.body
+    usual = shipped_text("resumed", kind, "vi", example())
+    assert "16/11/2026" in usual.body
+
+
 def test_a_short_text_that_does_not_fit_while_something_is_awaited_is_refused(administrator: Actor) -> None:
     body = "{{ short_still_awaited }}" + "ă" * 120
     with pytest.raises(InvalidInput, match="134"):

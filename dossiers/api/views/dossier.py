@@ -11,8 +11,10 @@ from dossiers.api.reading import noted
 from dossiers.api.rows import dossier_row, event_row, explanation
 from dossiers.api.shapes import DossierRow, EventList, Explanation
 from dossiers.clock.explanation import explain as told_of
+from dossiers.selectors.place_words import waited_for
 from dossiers.selectors.program_papers import checklist_of, produced_for
 from dossiers.selectors.programs import answers_for, due_dates_for, events_for, files_for
+from dossiers.step_waits import waits_beside
 from dossiers.verification.selectors import verified
 from foundation.api.conditional import IF_NONE_MATCH, tagged
 from foundation.api.endpoint import ApiRequest, Operation, endpoint
@@ -75,8 +77,10 @@ VERIFY = Operation(
 def dossier(request: ApiRequest, code: str) -> Response:
     """The dossier with its files; 304 while the caller has it."""
     standing = noted(request.actor, code)
-    row = dossier_row(standing.dossier, answers_for(standing), files_for(standing))
-    return tagged(request, row, standing.dossier.version)
+    dossier = standing.dossier
+    waits = waited_for(dossier, waits_beside(dossier))
+    row = dossier_row(dossier, waits, answers_for(standing), files_for(standing))
+    return tagged(request, row, dossier.version)
 
 
 @endpoint("GET", EVENTS, scope=Scope.DOSSIERS_READ)

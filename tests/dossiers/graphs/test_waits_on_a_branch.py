@@ -41,6 +41,7 @@ from payments.selectors import demands
 from tests.dossiers.conftest import SignIn
 from tests.dossiers.graphs.published import handed_over, item_at, leave, open_keys, publish
 from tests.dossiers.stages import GROUND, colleague
+from tests.foundation.api.client import good, program_of
 from tests.procedures.process.graphs import two_branches
 from tests.support.factories import Team, citizen, staff
 from tests.support.following import follow_all
@@ -295,6 +296,12 @@ def test_pages_tell_who_waits_and_who_goes_on(
     possible = {key: {move.name for move in page["moves"] if not move.why_not} for key, page in pages.items()}
     assert not possible["plan"] & {"propose", "request_payment"}
     assert not possible["fire"] & {"propose", "request_supplement"}
+    both = (State.SUPPLEMENT_REQUESTED, State.PAYMENT_REQUESTED)
+    read = good(program_of(officers[0], language="vi").get(f"dossiers/{dossier.code}/"))
+    assert read["waits"] == [{"code": wait, "name": str(WAIT_AT[wait].place)} for wait in both]
+    header = sign_in(officers[0]).get(reverse("officer:case", args=[dossier.code])).content.decode()
+    facts = unescape(header.partition("mc-case-facts")[2].partition("</p>")[0])
+    assert all(str(wait.label) in facts for wait in both)
     payment_came(dossier, item_at(dossier, "fire").entered_at)
     page = sign_in(officers[1]).get(reverse("officer:case", args=[dossier.code]))
     assert "propose" in {move.name for move in page.context["moves"] if not move.why_not}

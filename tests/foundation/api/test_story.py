@@ -32,6 +32,8 @@ def test_a_dossier_goes_from_draft_to_returned_result_by_programs_alone() -> Non
     officer.move(code, "request_supplement", reason="Bản chụp chưa rõ.", items={paper: "Chụp lại."})
 
     assert possible(applicant, code) >= {"supplement"}
+    waits = good(applicant.get(f"dossiers/{code}/"))["waits"]
+    assert waits == [{"code": "supplement_requested", "name": "Waiting for the supplement of the applicant"}]
     assert problem(applicant.post(f"dossiers/{code}/moves/supplement/"))[1] == "invalid_input"
     good(applicant.attach(code, paper, scanned_paper()))
     applicant.move(code, "supplement", note="Đã chụp lại.")
