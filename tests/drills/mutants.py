@@ -68,10 +68,11 @@ def _ending(target: Target, made: int, mutants: list[Mutant]) -> Ending:
             True: run,
             False: lambda source: run_anew(target, source, LOG),
         }
-        if any(ways[way](sound) != 0 for way in {fits(sound, mutant.source) for mutant in tried}):
+        ways_of = {mutant: not target.while_loading and fits(sound, mutant.source) for mutant in tried}
+        if any(ways[way](sound) != 0 for way in set(ways_of.values())):
             return Ending(part, False, "its tests fail on the sound module")
         for mutant in tried:
-            ended = ways[fits(sound, mutant.source)](mutant.source)
+            ended = ways[ways_of[mutant]](mutant.source)
             found = is_noticed(ended)
             unnoticed += [] if found else [f"unnoticed: {mutant.change}"]
             said = f"{f'noticed {_by(ended)}' if found else 'UNNOTICED'} {mutant.path}: {mutant.change}"

@@ -10,8 +10,8 @@ def _alone(path: str, *tests: str, seconds: int = 60) -> Target:
     return Target(path, (*ALONE, *tests), seconds)
 
 
-def _in_the_world(path: str, *tests: str, seconds: int = 200) -> Target:
-    return Target(path, (*IN_THE_WORLD, *tests), seconds)
+def _in_the_world(path: str, *tests: str, seconds: int = 200, while_loading: bool = False) -> Target:
+    return Target(path, (*IN_THE_WORLD, *tests), seconds, while_loading)
 
 
 def _of_the_clock(parts: str) -> tuple[str, ...]:
@@ -84,6 +84,7 @@ PURE: Final = (
                 for part in "states declared refusal_alone moves_table".split()
             ),
             *WITHOUT_RECORDS,
+            while_loading=True,
         )
         for name in ("declaration", "argument")
     ),
@@ -148,7 +149,7 @@ WRITTEN: Final = (
             *_of_the_clock("within_national"),
             *(
                 f"tests/dossiers/actions/test_{move}.py"
-                for move in "extend resume request_supplement".split()
+                for move in "extend resume request_supplement adjourn".split()
             ),
             *("tests/dossiers/test_facts.py", "tests/dossiers/graphs/test_own_limit.py"),
         )
@@ -157,7 +158,7 @@ WRITTEN: Final = (
     _in_the_world("dossiers/clock/preview.py", *_of_the_clock("own_hours changed_calendar recalculation")),
     _in_the_world(
         "dossiers/clock/recalculation.py",
-        *_of_the_clock("own_hours recalculation changed_calendar check_clocks"),
+        *_of_the_clock("own_hours recalculation changed_calendar check_clocks open_step"),
     ),
 )
 """What writes the clock, and looks ahead at what would be written: some mutants, drawn with SEED."""
@@ -173,6 +174,7 @@ DECLARED: Final = tuple(
         *("tests/dossiers/test_states.py", "tests/dossiers/test_declared.py"),
         *("tests/foundation/api/test_arguments.py", MOVES_TABLE),
         *WITHOUT_RECORDS,
+        while_loading=True,
     )
     for name in FILES_OF_MOVES
 )

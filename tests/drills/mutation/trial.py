@@ -23,11 +23,13 @@ MEMORY, LONGEST_WAIT = 4 * 2**30, 880
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A module and its tests; `seconds` of the processor are several times what the sound module needs."""
+    """A module and its tests; `seconds` of the processor are several times what the sound module needs. The work of
+    one that works `while_loading`, as declarations do, is done before anything in it could be exchanged."""
 
     path: str
     tests: tuple[str, ...]
     seconds: int
+    while_loading: bool = False
 
 
 class Changed(SourceFileLoader):
