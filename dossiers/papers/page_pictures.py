@@ -1,10 +1,12 @@
 """Papers as pictures: pages of PDF files for telephones that show none inside a page, and small ones for tiles."""
 
 from contextlib import closing
+from functools import partial
 
 from django.utils.translation import gettext as _
 
 from dossiers.models import DossierFile
+from dossiers.papers.whom_to_ask import ask_about
 from foundation.core.errors import Busy, Conflict, NotFound
 from foundation.core.examining.door import examine, in_memory
 from foundation.core.examining.findings import Drawn, Fault, Unfit
@@ -26,7 +28,7 @@ def picture_of_page(file: DossierFile, number: int) -> bytes:
     """
     if file.content_type != PDF or not 1 <= number <= min(file.pages or 0, MOST_PICTURES):
         raise NotFound
-    return _drawn(str(file.file.name), "pdf", Drawn.PAGE, number)
+    return _drawn(file, str(file.file.name), "pdf", Drawn.PAGE, number)
 
 
 def has_small_picture(file: DossierFile) -> bool:
@@ -40,14 +42,14 @@ def small_picture_of(file: DossierFile) -> bytes:
     Raises NotFound where there is none, else as `picture_of_page`.
     """
     if file.shown:
-        return _drawn(str(file.shown.name), "jpg", Drawn.SMALL)
+        return _drawn(file, str(file.shown.name), "jpg", Drawn.SMALL)
     if file.content_type not in SMALL_KINDS:
         raise NotFound
-    return _drawn(str(file.file.name), SMALL_KINDS[file.content_type], Drawn.SMALL)
+    return _drawn(file, str(file.file.name), SMALL_KINDS[file.content_type], Drawn.SMALL)
 
 
-def _drawn(stored: str, kind: str, drawn: Drawn, page: int = 1) -> bytes:
-    with told_when_missing(stored):
+def _drawn(file: DossierFile, stored: str, kind: str, drawn: Drawn, page: int = 1) -> bytes:
+    with told_when_missing(stored, partial(ask_about, file)):
         part = store().part(stored)
     with in_memory("page") as copy:
         with closing(part):

@@ -1,6 +1,8 @@
 """Sending files of a dossier to a browser so that none of them can act on the site."""
 
 import re
+from collections.abc import Callable
+from functools import partial
 from pathlib import PurePath
 from typing import TypeVar
 
@@ -10,6 +12,7 @@ from django.utils.text import get_valid_filename
 
 from dossiers.models import DossierFile, PrintedDocument, RegisterExport
 from dossiers.papers.page_pictures import small_picture_of
+from dossiers.papers.whom_to_ask import ask_about, whom_to_ask
 from foundation.core.storage import store
 from foundation.core.storage.missing import told_when_missing
 from foundation.core.storage.part import CHUNK, Part
@@ -38,11 +41,12 @@ def file_response(request: HttpRequest, file: DossierFile, *, inline: bool) -> F
 
     Of a photo it is the upright copy without what the camera wrote into it: place, device, time.
     """
+    ask = partial(ask_about, file)
     if file.shown:
         name = str(PurePath(file.name).with_suffix(".jpg"))
-        return _response(request, str(file.shown.name), name, "image/jpeg", inline=inline)
+        return _response(request, str(file.shown.name), name, "image/jpeg", inline=inline, ask=ask)
     inline = inline and file.content_type in SHOWN
-    return _response(request, str(file.file.name), file.name, file.content_type, inline=inline)
+    return _response(request, str(file.file.name), file.name, file.content_type, inline=inline, ask=ask)
 
 
 def paper_response(request: HttpRequest, file: DossierFile, *, inline: bool = True) -> HttpResponseBase:
@@ -64,7 +68,8 @@ def document_response(
     name = (
         f"{get_valid_filename(f'{document.title[:60]} {document.dossier.code or document.dossier_id}')}.pdf"
     )
-    return _response(request, str(document.file.name), name, "application/pdf", inline=inline)
+    ask = partial(whom_to_ask, document.dossier)
+    return _response(request, str(document.file.name), name, "application/pdf", inline=inline, ask=ask)
 
 
 def register_response(request: HttpRequest, export: RegisterExport) -> FileResponse:
@@ -75,9 +80,15 @@ def register_response(request: HttpRequest, export: RegisterExport) -> FileRespo
 
 
 def _response(
-    request: HttpRequest, stored: str, name: str, content_type: str, *, inline: bool
+    request: HttpRequest,
+    stored: str,
+    name: str,
+    content_type: str,
+    *,
+    inline: bool,
+    ask: Callable[[], str] = str,
 ) -> FileResponse:
-    with told_when_missing(stored):
+    with told_when_missing(stored, ask):
         size = store().size(stored)
         wanted = wanted_bytes(request.headers.get("Range", ""), size)
         part = _part(stored, wanted, size)

@@ -14,13 +14,14 @@ class DomainError(Exception):
     """Something the law, the process or the input does not allow.
 
     `message` is a translated sentence for the person; `field` names the input that it belongs to, if any; `wait` says
-    after how many seconds to come again, 0 when that would not help.
+    after how many seconds to come again, 0 when that would not help; `back` is the page to go back to, where known.
     """
 
     status: ClassVar[int] = 422
     code: ClassVar[str] = "not_acceptable"
     default_message: ClassVar[str | Promise] = _("This cannot be done with what was sent.")
     wait: int = 0
+    back: str = ""
 
     def __init__(self, message: str | Promise | None = None, *, field: str = "") -> None:
         self.message = message or self.default_message

@@ -1,7 +1,7 @@
 """A stored file that a row names and that is not there: a copy of the files may be older than that of the rows."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.utils.translation import gettext as _
@@ -13,15 +13,15 @@ log = logging.getLogger(__name__)
 
 
 @contextmanager
-def told_when_missing(name: str) -> Iterator[None]:
-    """Tell the operator in one line which file is missing, and whoever asked for it that it is. Raises NotFound."""
+def told_when_missing(name: str, ask: Callable[[], str] = str) -> Iterator[None]:
+    """Tell the operator in one line which file is missing, and whoever asked for it that it is, with whom to `ask`
+    where that is known. Raises NotFound."""
     try:
         yield
     except FileNotFoundError as error:
         log.error("The stored file %s is missing. See manage.py check_files.", one_line(name))
-        raise NotFound(
-            _(
-                "The dossier names this file, but it is missing where files are kept. Please tell the agency that "
-                "handles the dossier; its technicians see in their log which file it is."
-            )
-        ) from error
+        words = _(
+            "The dossier names this file, but it is missing where files are kept. Please tell the agency that "
+            "handles the dossier; its technicians see in their log which file it is."
+        )
+        raise NotFound(f"{words} {ask()}".strip()) from error

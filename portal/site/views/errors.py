@@ -37,13 +37,15 @@ BESIDE = {"csrfmiddlewaretoken", FIELD}
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
-def error_page(request: HttpRequest, status: int, text: str | Promise, *, kept: str = "") -> HttpResponse:
+def error_page(
+    request: HttpRequest, status: int, text: str | Promise, *, kept: str = "", back: str = ""
+) -> HttpResponse:
     """A page of ours with heading by status, a sentence, what is kept, and ways on."""
     context = {
         "heading": HEADINGS.get(status, gettext_lazy("This could not be understood")),
         "text": text,
         "kept": kept,
-        "back_url": previous_page(request),
+        "back_url": back or previous_page(request),
         "search_url": path_of("procedures:search"),
         "own_url": path_of("citizen:home"),
         "track_url": path_of("dossiers:track"),
@@ -73,7 +75,8 @@ def domain_error(request: HttpRequest, error: DomainError) -> HttpResponse:
     """Page for an error that the rules raised, in the words of the error; without its records the site has one page."""
     if isinstance(error, Unreachable):
         return away(request, error)
-    page = error_page(request, error.status, error.message, kept=still_in_the_browser(request, error.status))
+    kept = still_in_the_browser(request, error.status)
+    page = error_page(request, error.status, error.message, kept=kept, back=error.back)
     if error.wait:
         page.headers["Retry-After"] = str(error.wait)
     return page

@@ -45,8 +45,20 @@ def test_whoever_opens_it_reads_so_and_the_log_names_it_once(
     answer = sign_in(citizen(1)).get(f"/ho-so/tep/{file.pk}/{more}")
     assert answer.status_code == 404
     assert "không còn trong kho lưu trữ" in answer.content.decode()
+    assert file.submitted is not None
+    point = file.submitted.dossier.receiving_point
+    assert f"{point.display_name}, điện thoại {point.phone or point.agency.phone}" in answer.content.decode()
     told = [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
     assert told == [f"The stored file {file.file.name} is missing. See manage.py check_files."]
+
+
+def test_the_page_of_a_missing_file_leads_back_to_its_dossier(sign_in: SignIn) -> None:
+    dossier = dossier_in(State.REGISTERED)
+    file = DossierFile.objects.filter(submitted__dossier=dossier)[0]
+    DossierFile.objects.filter(pk=file.pk).update(file="dossiers/none.jpg", shown="")
+    answer = sign_in(citizen(1)).get(f"/ho-so/tep/{file.pk}/")
+    assert answer.status_code == 404
+    assert f'href="/ho-so/{dossier.code}/"' in answer.content.decode()
 
 
 def test_a_name_that_somebody_wrote_into_the_row_makes_no_line_of_its_own(
