@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.core.checks import register
 
-from dossiers.results.kinds import kinds_can_be_read
+from dossiers.documents.kinds import kinds_can_be_read
 
 
 class DossiersConfig(AppConfig):

@@ -47,3 +47,15 @@ AMENDABLE = (UNDER_WAY | {State.REGISTERED}) - ASKED_FOR_PAPERS
 AMENDED = UNDER_WAY | ASKED_FOR_PAPERS | {State.REGISTERED}
 """Where what was offered may still be answered; with the end of the dossier it is closed."""
 BEFORE_HAND_OVER = IN_HAND | {State.REGISTERED, State.AWAITING_COMPLETION, State.RECEIVED}
+WITH_RECEPTION = frozenset(
+    {
+        State.REGISTERED,
+        State.TAKEN_BACK,
+        State.AWAITING_COMPLETION,
+        State.RECEIVED,
+        State.FINISHED,
+        State.RETURNED,
+        State.REFUSED,
+    }
+)
+"""States in which a message is a matter of the counter; in all others of the unit that handles the dossier."""

@@ -89,7 +89,7 @@ ROOM: Final = Room(
         "dossiers.notices.NOTICES",
         "dossiers.figures.facts.FACTS",
     ),
-    followers=("dossiers.fees.following.PAYMENTS",),
+    followers=("dossiers.watching.paying.PAYMENTS",),
     facts=("dossiers.figures.recounting.DOSSIERS",),
     sealed=("dossiers.history.sealed.EVENTS",),
     trail=TRAIL,

@@ -9,11 +9,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from dossiers.letters.rules import WITH_RECEPTION
 from dossiers.models import Dossier, StepInstance
 from dossiers.participation import at_counters, inherited, inside, take_part
 from dossiers.parties import accounts_of, given_anew, ground_holds, numbers_of
-from dossiers.phases import FINAL
+from dossiers.phases import FINAL, WITH_RECEPTION
 from dossiers.states import Party, State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Representation, Role

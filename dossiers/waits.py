@@ -11,8 +11,8 @@ from enum import Enum
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from dossiers.moves.argument import Words
 from dossiers.states import Party, State
+from foundation.core.rooms import Words
 
 
 class ClockMeanwhile(Enum):

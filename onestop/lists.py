@@ -12,11 +12,12 @@ from dossiers.parties import belonging_to
 from dossiers.phases import AT_COUNTER
 from dossiers.states import At, State
 from dossiers.step_waits import waiting_in
-from dossiers.worklists.named import Condition, NamedList, Rows, Words
+from dossiers.worklists.named import Condition, NamedList, Rows
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.agencies.models import ReceivingPoint
 from foundation.core.keyset import Order, by_moment
+from foundation.core.rooms import Words
 from onestop.due_dates import ANSWER_BY, DUE, HAND_OVER_BY, with_step_due
 from onestop.permissions import points_of
 

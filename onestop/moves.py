@@ -14,13 +14,13 @@ from dossiers.move_forms.corrections import PapersForm, PersonForm
 from dossiers.move_forms.form import MoveForm
 from dossiers.move_forms.shown import ShownMove
 from dossiers.move_forms.typed import remember_shown
-from dossiers.moves.argument import Words
 from dossiers.moves.table import MOVES
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.states import Party
 from dossiers.step_waits import state_for
 from foundation.accounts.actor import Actor
 from foundation.core.errors import NotFound
+from foundation.core.rooms import Words
 from onestop.appointment import Appointment
 from onestop.forms.change_procedure import ChangeProcedureForm
 from onestop.forms.moves import CompletionForm, CounterForm, ReceiveForm, ReturnForm, SupplementForm

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from dossiers.move_forms.attempt import Clash
 from dossiers.move_forms.form import MoveForm
 from dossiers.move_forms.typed import in_words, put_back, typed_in
-from dossiers.moves.argument import Words
 from dossiers.moves.table import MOVES
 from dossiers.selectors.timeline import Happening, Reader, timeline_of
 from dossiers.states import State
+from foundation.core.rooms import Words
 from foundation.core.text import whole_number
 from onestop.forms.papers import PaperCheckForm
 from onestop.moves import circumstances_of, form_for, is_possible

@@ -11,9 +11,9 @@ from dossiers.amendments.answering import close, nothing_waits, waiting_amendmen
 from dossiers.amendments.offering import carry_out
 from dossiers.models import Amendment, AmendmentState, CheckOutcome, Dossier, DossierFile, SubmittedComponent
 from dossiers.move_in_progress import MoveInProgress
+from dossiers.papers.photos import order_bundles
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.transition import moving
-from dossiers.uploads.bundling import order_bundles
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict, InvalidInput
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from dossiers.fees.charging import correct_counts
 from dossiers.models import CheckOutcome, Dossier, SubmittedComponent
 from dossiers.move_in_progress import MoveInProgress
+from dossiers.papers.of_dossier import load_papers
 from dossiers.papers.overlooked import overlooked_in
-from dossiers.selectors.papers import load_papers
 from dossiers.supplements.corrections import write_down
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor

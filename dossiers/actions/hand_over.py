@@ -4,8 +4,8 @@ from datetime import datetime
 
 from dossiers import engine
 from dossiers.models import Dossier
+from dossiers.papers.photos import order_bundles
 from dossiers.transition import moving
-from dossiers.uploads.bundling import order_bundles
 from foundation.accounts.actor import Actor
 
 

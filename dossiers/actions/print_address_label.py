@@ -3,11 +3,11 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from dossiers.documents import prepare
+from dossiers.documents.post import postal_address
+from dossiers.documents.registry import prepare
 from dossiers.models import PrintedDocument
 from dossiers.moves.table import MOVES
 from dossiers.permissions import check
-from dossiers.results.post import postal_address
 from dossiers.standing import Standing
 from dossiers.states import Party
 from dossiers.transition import lock

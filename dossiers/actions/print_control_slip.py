@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from dossiers.documents import prepare
+from dossiers.documents.registry import prepare
 from dossiers.models import PrintedDocument
 from dossiers.standing import Standing
 from dossiers.transition import lock

@@ -9,11 +9,11 @@ from dossiers.codes import register_series
 from dossiers.fees.charging import charge_on_receipt
 from dossiers.models import Channel, CheckOutcome, Dossier
 from dossiers.moves.receive import INSUFFICIENT, NO_FORM
+from dossiers.papers.of_dossier import load_papers
 from dossiers.papers.overlooked import on_paper
+from dossiers.papers.photos import order_bundles
 from dossiers.selectors.circumstances import Circumstances
-from dossiers.selectors.papers import load_papers
 from dossiers.transition import moving
-from dossiers.uploads.bundling import order_bundles
 from foundation.accounts.actor import Actor
 from foundation.core.errors import InvalidInput
 from foundation.core.references import next_in

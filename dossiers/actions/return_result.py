@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
+from dossiers.documents.post import tracking_number
 from dossiers.models import Dossier
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.return_result import MOVE
-from dossiers.results.post import tracking_number
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 from foundation.core.errors import InvalidInput

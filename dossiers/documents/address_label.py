@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from dossiers.documents.post import postal_address
 from dossiers.models import Dossier, Event
-from dossiers.results.post import postal_address
 from foundation.accounts.phone import local_phone
 
 TITLE = "Nhãn địa chỉ gửi kết quả"

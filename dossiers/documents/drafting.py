@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 
 from dossiers.documents import decision, facts, refusing, verdict
+from dossiers.documents.kinds import DECISION, LAYOUTS, NOTICE, Kind, is_refusal, kind_of
 from dossiers.models import Dossier, Outcome, Result
-from dossiers.results.kinds import DECISION, LAYOUTS, NOTICE, Kind, is_refusal, kind_of
 from procedures.selectors import parts_of
 
 

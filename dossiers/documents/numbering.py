@@ -11,9 +11,9 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from dossiers.documents.kinds import Kind
 from dossiers.documents.wording import two_digits
 from dossiers.models import Dossier
-from dossiers.results.kinds import Kind
 from foundation.core.references import next_in
 
 OF_POINT: dict[str, Callable[[Dossier], str]] = {

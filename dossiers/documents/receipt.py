@@ -10,7 +10,7 @@ from dossiers.documents import heading, numbering, wording
 from dossiers.fees.owing import owed_for
 from dossiers.models import Channel, Delivery, Dossier, Event, ScanState, SubmittedComponent
 from dossiers.move_in_progress import MoveInProgress
-from dossiers.selectors.papers import load_papers
+from dossiers.papers.of_dossier import load_papers
 from payments.lines import Line
 from payments.selectors import fees_written
 from procedures.models import ComponentKind

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from dossiers.documents import decision
 from dossiers.documents.complaining import BEGINNING, right_to_complain
+from dossiers.documents.kinds import asks_for_changes
 from dossiers.documents.wording import is_a_sentence
 from dossiers.models import Dossier
-from dossiers.results.kinds import asks_for_changes
 
 
 def full_text(dossier: Dossier, title: str, written: str, *, as_decision: bool) -> str:

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from dossiers.documents import decision, drafting, facts, heading, signing, wording
 from dossiers.documents.copies import heading_of
+from dossiers.documents.kinds import DECISION, NOTICE
 from dossiers.models import Dossier, Event, Result
 from dossiers.move_in_progress import MoveInProgress
-from dossiers.results.kinds import DECISION, NOTICE
 
 WORDS = {DECISION: "Quyết định", NOTICE: "Thông báo"}
 """The word over a document that has none of its own in its title."""

@@ -11,8 +11,8 @@ from dossiers.models import Channel, Dossier, SubmittedComponent
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.papers.asked import papers_asked
 from dossiers.papers.attached import follow_files
+from dossiers.papers.photos import order_bundles
 from dossiers.parties import given_anew, ground_holds
-from dossiers.uploads.bundling import order_bundles
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Delegation, Representation
 from foundation.core.errors import InvalidInput

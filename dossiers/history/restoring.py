@@ -9,8 +9,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from dossiers.codes import register_series
+from dossiers.documents.kinds import kinds
 from dossiers.documents.numbering import OF_AGENCY, OF_POINT
-from dossiers.results.kinds import kinds
 from foundation.agencies.models import Agency, ReceivingPoint
 from foundation.core.models import ReferenceCounter, SiteEpoch, SkippedNumbers
 

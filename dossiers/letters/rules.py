@@ -13,18 +13,6 @@ from foundation.core.errors import InvalidInput
 OPEN_AFTER_END = timedelta(days=30)
 EDITABLE = timedelta(minutes=15)
 LONGEST = 2000
-WITH_RECEPTION = frozenset(
-    {
-        State.REGISTERED,
-        State.TAKEN_BACK,
-        State.AWAITING_COMPLETION,
-        State.RECEIVED,
-        State.FINISHED,
-        State.RETURNED,
-        State.REFUSED,
-    }
-)
-"""States in which a message is a matter of the counter; in all others of the unit that handles the dossier."""
 
 
 def words_of(text: str, *, missing: str) -> str:

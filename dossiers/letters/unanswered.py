@@ -5,11 +5,11 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from dossiers.letters.rules import OPEN_AFTER_END, WITH_RECEPTION
+from dossiers.letters.rules import OPEN_AFTER_END
 from dossiers.models import Dossier, Event, Letter
 from dossiers.participation import at_work_in
 from dossiers.parties import belonging_to
-from dossiers.phases import FINAL
+from dossiers.phases import FINAL, WITH_RECEPTION
 from dossiers.worklists.workplace import MOST_COUNTED
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role

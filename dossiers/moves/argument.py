@@ -5,9 +5,8 @@ programs alike. Pure.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.utils.functional import Promise
+from foundation.core.rooms import Words
 
-Words = str | Promise
 SHORTEST_SENTENCE = 10
 """Letters or digits, which two words part by one character at least."""
 

@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.moves.argument import SHORTEST_SENTENCE, Argument, Kind, Words
+from dossiers.moves.argument import SHORTEST_SENTENCE, Argument, Kind
+from foundation.core.rooms import Words
 
 LONGEST_REASON = 2000
 LONGEST_GROUND = 500

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from dossiers.documents import drafting, heading, signing, wording
 from dossiers.documents import result as paper
-from dossiers.results.kinds import DECISION
+from dossiers.documents.kinds import DECISION
 from dossiers.results.making import Validity, not_ready, validity_of
 from dossiers.selectors.case import Case
 from dossiers.states import At

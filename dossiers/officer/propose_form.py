@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy
 
 from dossiers.documents.draft_and_dossier import followed
 from dossiers.documents.drafting import kind_for, text_of
+from dossiers.documents.kinds import DECISION
 from dossiers.documents.wording import is_a_sentence
 from dossiers.models import Outcome
 from dossiers.move_forms.fields import field_of
 from dossiers.move_forms.form import MoveForm
 from dossiers.moves.propose import MOVE
 from dossiers.results.beginning import suggested_content
-from dossiers.results.kinds import DECISION
 from dossiers.results.making import usual_title
 from dossiers.selectors.case import Case
 from dossiers.states import At

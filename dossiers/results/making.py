@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from dossiers.applicant import undecided_name
 from dossiers.documents import draft_and_dossier, drafting
+from dossiers.documents.kinds import CERTIFICATE, DECISION, PERMIT, REFUSED, grants_nothing, is_refusal
 from dossiers.models import Dossier, Outcome, Result
-from dossiers.results.kinds import CERTIFICATE, DECISION, PERMIT, REFUSED, grants_nothing, is_refusal
 from foundation.core.errors import InvalidInput
 from foundation.core.statements.rows import Rows
 from foundation.core.validity import months_after

@@ -12,7 +12,6 @@ from dossiers.applicant import undecided_name
 from dossiers.fees.takings import WITH_MONEY
 from dossiers.items import item_of, open_items, open_step
 from dossiers.models import Dossier, PrintedDocument, Result, StepInstance
-from dossiers.moves.argument import Words
 from dossiers.phases import CLOCK_RUNS
 from dossiers.process import process_of
 from dossiers.results.examiners import noting_examination
@@ -36,6 +35,7 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.phone import local_phone
 from foundation.agencies.selectors import calendar_of
 from foundation.core.errors import NotFound
+from foundation.core.rooms import Words
 from payments.models import Taking
 from procedures.forms_engine.summary import SummarySection, summarise
 from procedures.selectors import form_of

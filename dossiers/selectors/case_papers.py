@@ -16,10 +16,10 @@ from dossiers.models import (
     ScanState,
     SubmittedComponent,
 )
+from dossiers.papers.of_dossier import accepted_beside
 from dossiers.papers.page_pictures import MOST_PICTURES
 from dossiers.participation import shown_papers
 from dossiers.selectors.files import is_taken
-from dossiers.selectors.papers import accepted_beside
 from dossiers.selectors.sent import sent_files
 from dossiers.standing import Standing
 from dossiers.states import State

@@ -15,8 +15,8 @@ from dossiers.models import (
     ScanState,
     SubmittedComponent,
 )
+from dossiers.papers.of_dossier import accepted_beside
 from dossiers.parties import filed_by
-from dossiers.selectors.papers import accepted_beside
 from dossiers.standing import Standing
 from dossiers.states import State
 from foundation.accounts.actor import Actor

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from dossiers.documents.wording import is_a_sentence
 from dossiers.models import SHEETS, Dossier, DossierFile, Supplement, SupplementItem
 from dossiers.move_in_progress import MoveInProgress
+from dossiers.papers.photos import loose_photos, order_bundles
 from dossiers.supplements.ground import ground_to_ask, ground_to_ask_again, times_asked
-from dossiers.uploads.bundling import loose_photos, order_bundles
 from foundation.agencies.selectors import calendar_of
 from foundation.core.errors import Conflict, InvalidInput
 from procedures.models import Component

@@ -1,4 +1,4 @@
-"""Joining the photos of one paper to one PDF: the order is a row, written when the papers are sent; a worker does it.
+"""Joining the photos of one paper to one PDF, as it was ordered when the papers were sent (`papers/photos.py`).
 
 Safe to run twice and on many workers.
 """
@@ -7,35 +7,11 @@ import hashlib
 from contextlib import ExitStack
 
 from django.core.files.base import ContentFile
-from django.db import transaction
-from django.db.models import Count, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.text import get_valid_filename
 
-from dossiers.models import BundleState, Dossier, DossierFile, PhotoBundle, ScanState
+from dossiers.models import BundleState, DossierFile, PhotoBundle, ScanState
 from foundation.core import photos, work
-from foundation.core.nudge import nudge
-
-PHOTO = Q(content_type__startswith="image/")
-
-
-def loose_photos(dossier: Dossier | OuterRef) -> QuerySet[DossierFile]:
-    """Photos that belong to no PDF yet."""
-    return DossierFile.objects.filter(PHOTO, submitted__dossier=dossier, bundle=None, made_by=None)
-
-
-def order_bundles(dossier: Dossier) -> None:
-    """Order one PDF for each paper of which two or more photos were sent together; inside the sender's transaction."""
-    loose = loose_photos(dossier)
-    groups = (
-        loose.exclude(scan_state=ScanState.INFECTED).order_by().values("submitted", "supplement", "amendment")
-    )
-    for group in groups.annotate(photos=Count("pk")).filter(photos__gt=1):
-        bundle = PhotoBundle.objects.create(
-            submitted_id=group["submitted"], supplement_id=group["supplement"]
-        )
-        together = {name: group[name] for name in ("submitted", "supplement", "amendment")}
-        loose.filter(**together).update(bundle=bundle)
-        transaction.on_commit(lambda: nudge("dossiers.tasks.join_photos"))
 
 
 def join_batch() -> int:

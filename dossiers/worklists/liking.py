@@ -7,10 +7,11 @@ from django.urls import reverse
 
 from dossiers.models import SavedView
 from dossiers.worklists.addresses import list_url
-from dossiers.worklists.named import NamedList, Words
+from dossiers.worklists.named import NamedList
 from dossiers.worklists.saved_views import columns_of, view_of
 from dossiers.worklists.workplace import Workplace
 from foundation.accounts.actor import Actor
+from foundation.core.rooms import Words
 from foundation.core.text import whole_number
 
 

@@ -6,12 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils.functional import Promise
 
 from foundation.accounts.actor import Actor
 from foundation.core.keyset import Order
+from foundation.core.rooms import Words
 
-Words = str | Promise
 Condition = Callable[[Actor, datetime], Q]
 Rows = Callable[[Actor], QuerySet[Any]]
 """All that a list may choose from for somebody: stays of dossiers at a step, or dossiers."""

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from dossiers.worklists import addresses
 from dossiers.worklists.addresses import list_url
 from dossiers.worklists.liking import Liking, liking_of
-from dossiers.worklists.named import NamedList, Words
+from dossiers.worklists.named import NamedList
 from dossiers.worklists.workplace import Choices, Workplace, narrowed, rows_on
 from foundation.accounts.actor import Actor
 from foundation.core.keyset import Order, Page
+from foundation.core.rooms import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from dossiers.models import SavedView
 from dossiers.worklists.addresses import list_url, view_url
-from dossiers.worklists.named import Words
 from dossiers.worklists.saved_views import Views
 from dossiers.worklists.workplace import MOST_COUNTED, CountedList, Workplace
+from foundation.core.rooms import Words
 
 
 @dataclass(frozen=True, slots=True)

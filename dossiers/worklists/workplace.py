@@ -9,11 +9,11 @@ from django.db.models import Count, Q, QuerySet, Value
 from django.utils.module_loading import import_string
 
 from dossiers.models import ListPlace
-from dossiers.worklists.named import NamedList, Rows, Words
+from dossiers.worklists.named import NamedList, Rows
 from foundation.accounts.actor import Actor
 from foundation.core.errors import NotFound
 from foundation.core.keyset import Order, Page, page_of
-from foundation.core.rooms import rooms
+from foundation.core.rooms import Words, rooms
 
 MOST_COUNTED = 1000
 PAGE_SIZE = 50

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from dossiers.documents.post import tracking_number
 from dossiers.fees.amounts import known_before
 from dossiers.fees.questions import facts_in, fee_fields, row_fields, rows_in
 from dossiers.models import CheckOutcome, Delivery
@@ -13,7 +14,6 @@ from dossiers.move_forms.fields import field_of
 from dossiers.move_forms.form import MoveForm
 from dossiers.move_forms.sheets import SheetsField
 from dossiers.moves.argument import Argument
-from dossiers.results.post import tracking_number
 from dossiers.supplements.asking import published_sheets
 from foundation.core.errors import InvalidInput
 from foundation.core.forms import WholeNumberField

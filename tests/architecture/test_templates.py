@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from dossiers.documents.kinds import LAYOUTS
 from dossiers.moves.table import MOVES
-from dossiers.results.kinds import LAYOUTS
 from procedures.models import ProcedureVersion
 from tests.architecture.source import BASE_DIR, code, files, text
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from dossiers.documents import compose
+from dossiers.documents.registry import compose
 from dossiers.models import (
     Channel,
     Dossier,

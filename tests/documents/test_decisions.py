@@ -7,12 +7,12 @@ from pytest_django import Settings
 
 from dossiers.documents.decision import cited, split
 from dossiers.documents.drafting import lacking
+from dossiers.documents.kinds import WrongKinds, kind_of, kinds, kinds_can_be_read
 from dossiers.documents.result import body_of
 from dossiers.documents.signing import authority
 from dossiers.models import Dossier, Result
 from dossiers.papers.printing import html_of
 from dossiers.results import releasing
-from dossiers.results.kinds import WrongKinds, kind_of, kinds, kinds_can_be_read
 from foundation.core import pdf
 from foundation.core.working_time import VIETNAM
 from procedures.models import LegalBasis

@@ -5,7 +5,8 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from dossiers.documents import heading, prepare
+from dossiers.documents import heading
+from dossiers.documents.registry import prepare
 from dossiers.models import Dossier, PrintedDocument
 from dossiers.papers.printing import html_of
 from foundation.core import pdf

@@ -8,10 +8,10 @@ from django.utils.translation import override
 from dossiers.actions.propose import propose
 from dossiers.documents import decision
 from dossiers.documents.drafting import kind_for, lacking, text_of, whole
+from dossiers.documents.kinds import CERTIFICATE, DECISION, NOTICE, is_refusal
 from dossiers.documents.verdict import contradiction
 from dossiers.models import Dossier, Outcome, PrintedDocument
 from dossiers.papers.printing import html_of
-from dossiers.results.kinds import CERTIFICATE, DECISION, NOTICE, is_refusal
 from dossiers.results.making import usual_title
 from foundation.core import pdf
 from foundation.core.errors import InvalidInput

@@ -3,9 +3,9 @@
 import pytest
 
 from dossiers.documents.facts import split
+from dossiers.documents.kinds import LAYOUTS, TEMPLATES
 from dossiers.models import Dossier
 from dossiers.papers.printing import html_of
-from dossiers.results.kinds import LAYOUTS, TEMPLATES
 from foundation.core import pdf
 from procedures.models import ProcedureVersion
 from tests.documents import factory, reading

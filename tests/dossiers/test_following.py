@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from dossiers.actions.confirm_payment import confirm_payment
 from dossiers.actions.take_fees import take_fees
-from dossiers.fees import following
 from dossiers.models import Dossier, Event
 from dossiers.states import State
+from dossiers.watching import paying
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.core.errors import Conflict, NotAllowed, NotFound
@@ -69,7 +69,7 @@ def test_whoever_is_killed_in_the_middle_leaves_it_to_be_done_once(
     for number, dossier in enumerate(dossiers):
         pay(dossier, f"VNP {number}")
     with monkeypatch.context() as patch:
-        patch.setattr(following, "confirm_payment", partial(confirm_and_die, dossiers[1].pk))
+        patch.setattr(paying, "confirm_payment", partial(confirm_and_die, dossiers[1].pk))
         connection.close()
         process = os.fork()
         if process == 0:

@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dossiers.worklists.named import Words
 from dossiers.worklists.workplace import Filter
 from foundation.core.folding import words_begin
 from foundation.core.keyset import Order, by_moment
+from foundation.core.rooms import Words
 from foundation.core.text import is_digits
 from foundation.core.working_time import VIETNAM
 

@@ -7,11 +7,12 @@ from django.utils.translation import pgettext_lazy
 from dossiers.models import StepInstance
 from dossiers.states import DESK_ROLES, OVERSEERS, At
 from dossiers.worklists.desks import conditions as desk
-from dossiers.worklists.named import Condition, NamedList, Words
+from dossiers.worklists.named import Condition, NamedList
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.core.folding import words_of
 from foundation.core.keyset import by_moment
+from foundation.core.rooms import Words
 from procedures.process.duties import DUTIES
 
 SOONEST_DUE_FIRST = by_moment("dossier_due_at")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from dossiers.results.kinds import kind_of, series_of_issued
+from dossiers.documents.kinds import kind_of, series_of_issued
 from foundation.core.text import is_digits
 from portal.demo.copies.lives import Life, Row
 

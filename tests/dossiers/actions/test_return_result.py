@@ -3,7 +3,7 @@
 import pytest
 from django.template.loader import render_to_string
 
-from dossiers.results.post import check_digit
+from dossiers.documents.post import check_digit
 from dossiers.selectors.timeline import Reader, timeline_of
 from dossiers.states import State
 from foundation.accounts.models import Role

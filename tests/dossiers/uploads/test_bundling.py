@@ -13,12 +13,13 @@ from dossiers.actions.start import start
 from dossiers.actions.submit import submit
 from dossiers.actions.withdraw import withdraw
 from dossiers.models import BundleState, Dossier, DossierFile, PhotoBundle, ScanState
+from dossiers.papers.photos import order_bundles
 from dossiers.selectors.case_papers import papers_of as papers_for_officers
 from dossiers.selectors.files import papers_of
 from dossiers.states import State
 from dossiers.uploads.actions.attach_file import attach_file
 from dossiers.uploads.actions.remove_file import remove_file
-from dossiers.uploads.bundling import BUNDLES, join_batch, order_bundles
+from dossiers.uploads.bundling import BUNDLES, join_batch
 from foundation.accounts.models import User
 from tests.support.factories import citizen, dossier_in, offering
 from tests.support.pictures import photo
