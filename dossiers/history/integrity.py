@@ -12,7 +12,7 @@ from dossiers.history.chain import first_broken
 from dossiers.models import Dossier, Event, Result
 from dossiers.moves.table import MOVES
 from dossiers.phases import OPEN
-from dossiers.results.releasing import MADE_LATER, OF_AGENCY, what_is_vouched_for
+from dossiers.results.releasing import MADE_LATER, OF_AGENCY, OF_FORM, what_is_vouched_for
 from dossiers.results.vouching import release_of, revocation_of
 from dossiers.states import ClockEffect
 from foundation.audit.models import AuditEntry
@@ -119,7 +119,7 @@ def _is_as_released(result: Result, release: Event) -> bool:
     return result.issued_at == release.at and all(
         said[key] == value or (key in MADE_LATER and not said[key])
         for key, value in stands.items()
-        if key in said and key not in OF_AGENCY
+        if key in said and key not in OF_AGENCY | OF_FORM
     )
 
 

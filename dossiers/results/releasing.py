@@ -5,6 +5,7 @@ from datetime import datetime
 
 from dossiers.codes import ALPHABET
 from dossiers.documents import drafting, signing
+from dossiers.documents.copies import heading_of
 from dossiers.models import Result
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.issue_result import NOT_MADE, NOT_SIGNED
@@ -23,6 +24,8 @@ MADE_LATER = frozenset({"sha256"})
 """What the event of a release may leave empty, because it came after it."""
 OF_AGENCY = frozenset({"agency", "agency_en", "agency_id"})
 """What it holds of the agency, which may get another name afterwards, or leave its dossiers to another."""
+OF_FORM = frozenset({"title"})
+"""What it holds of the form, which may be corrected afterwards."""
 
 
 def sign(draft: Result, actor: Actor, post: Post | None, at: datetime) -> None:
@@ -158,6 +161,7 @@ def what_is_vouched_for(result: Result) -> dict[str, str]:
     """
     agency = result.dossier.agency
     return {
+        "title": heading_of(result.dossier, result.name),
         "number": result.document_number,
         "code": result.verification_code or "",
         "sha256": result.sha256,

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from dossiers.documents.copies import heading_of
 from dossiers.models import Event, Result
 from dossiers.results.making import named
 from dossiers.results.releasing import MADE_LATER, RELEASES, what_is_vouched_for
@@ -59,10 +58,10 @@ def verified(typed: str) -> VerifiedResult:
     release = release_of(result, events)
     if release is None:
         raise NotFound
-    dossier, said, kind = result.dossier, _vouched_for(result, release), named(result.dossier, result.name)
+    said, kind = _vouched_for(result, release), named(result.dossier, result.name)
     return VerifiedResult(
         code=code,
-        title=heading_of(dossier, result.name),
+        title=said["title"],
         number=said["number"],
         issued_at=release.at,
         day=result.day,

@@ -13,6 +13,7 @@ from dossiers.documents import drafting
 from dossiers.history.integrity import faults
 from dossiers.models import Dossier, Interval
 from dossiers.results.releasing import initials
+from dossiers.states import State
 from dossiers.verification.selectors import verified
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
@@ -20,7 +21,7 @@ from foundation.agencies.models import Agency
 from foundation.audit.record import record
 from foundation.core.errors import NotFound
 from tests.dossiers.stages import STAGES, at_stage, make
-from tests.support.factories import staff
+from tests.support.factories import dossier_in, staff
 from tests.support.guards import unguarded
 
 pytestmark = pytest.mark.django_db
@@ -142,6 +143,19 @@ def test_the_agency_of_a_result_is_that_of_the_day_of_its_issue() -> None:
         dossier.pk,
     )
     assert verified(code).agency == other.name, "of a release that did not say it yet"
+
+
+def test_the_title_of_a_result_is_that_of_the_day_of_its_issue() -> None:
+    dossier = dossier_in(State.FINISHED, "2.000635")
+    genuine = verified(dossier.results.get().verification_code or "")
+    other = "marriage" if dossier.answers["event"] == "birth" else "birth"
+    Dossier.objects.filter(pk=dossier.pk).update(answers=dossier.answers | {"event": other})
+    assert verified(genuine.code) == genuine
+    assert list(faults()) == [], "a form may be corrected"
+    behind_our_back("UPDATE dossiers_event SET payload = payload - 'title' WHERE dossier_id = %s", dossier.pk)
+    titles = {"birth": "Bản sao Giấy khai sinh", "marriage": "Bản sao Trích lục hộ tịch"}
+    assert verified(genuine.code).title == titles.pop(other), "of a release that did not say it yet"
+    assert [genuine.title] == list(titles.values())
 
 
 def test_a_wait_that_was_made_longer_shows_in_the_date() -> None:

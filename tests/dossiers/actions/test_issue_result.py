@@ -38,7 +38,8 @@ def test_the_signed_result_comes_out_with_the_measured_end() -> None:
     assert (result.issued_by_id, result.issued_at) == (clerk.user_id, MONDAY)
     assert after.events.latest("number").payload == {
         "number": "01/UBND", "code": result.verification_code, "sha256": "", "signer": result.signer_name,
-        "signer_title": "Chủ tịch", "holder": initials(drafting.holder_of(result)), "valid_until": "",
+        "title": result.name, "signer_title": "Chủ tịch", "holder": initials(drafting.holder_of(result)),
+        "valid_until": "",
         "agency": after.agency.name, "agency_en": after.agency.name_en, "agency_id": str(after.agency_id),
     }  # fmt: skip
 
