@@ -9,20 +9,7 @@ MACHINE = re.compile(
     rb"(?<![\w./-])/(?:home|root|Users)/[\w.-]+|" + re.escape(str(BASE_DIR)).encode() + rb"\b"
 )
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX)\b")
-TOP = {
-    "foundation",
-    "portal",
-    "procedures",
-    "payments",
-    "dossiers",
-    "onestop",
-    "surveys",
-    "templates",
-    "static",
-    "tests",
-    "docs",
-    ".ci",
-}
+TOP = {*APPS, "templates", "static", "tests", "docs", ".ci"}
 DRAWERS = {"utils.py", "helpers.py", "services.py", "signals.py", "misc.py", "common.py"}
 FAR_TOO_LARGE = 2 * 1024 * 1024
 

@@ -21,6 +21,7 @@ from foundation.core.errors import Conflict, DomainError, InvalidInput, NotAllow
 from foundation.notifications.models import Message
 from payments.actions.pay_online import pay_online
 from payments.selectors import demands
+from tests.architecture.source import APPS
 from tests.dossiers.law import RULES, Rule
 from tests.dossiers.stages import STAGES, Stage, at_stage, counter_draft, make, people_around
 from tests.support.factories import staff
@@ -28,7 +29,6 @@ from tests.support.factories import staff
 TRACES = (Dossier, Event, Interval, DueDateChange, StepInstance, PrintedDocument, Message)
 BASE_DIR = Path(settings.BASE_DIR)
 OTHER_STATES = ("BundleState", "DeliveryState", "PrintState")
-APPS = ("foundation", "portal", "procedures", "payments", "dossiers", "onestop", "surveys")
 STEP_HOLDERS = {
     "reception": {"reception"},
     "assign": {"head"},

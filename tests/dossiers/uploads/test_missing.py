@@ -15,6 +15,7 @@ from django.db.models import FileField
 from dossiers.models import DossierFile
 from dossiers.states import State
 from dossiers.uploads.missing import columns
+from tests.architecture.source import APPS
 from tests.dossiers.conftest import SignIn
 from tests.support.factories import citizen, dossier_in
 
@@ -77,8 +78,7 @@ def test_a_name_that_somebody_wrote_into_the_row_makes_no_line_of_its_own(
 
 
 def test_every_column_that_names_a_file_is_looked_at() -> None:
-    ours = [model for model in apps.get_models() if model.__module__.split(".")[0] in {"dossiers", "foundation",
-        "payments", "procedures", "surveys", "onestop", "portal"}]  # fmt: skip
+    ours = [model for model in apps.get_models() if model.__module__.split(".")[0] in APPS]
     named = {
         (model, field.name)
         for model in ours

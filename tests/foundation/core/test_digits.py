@@ -18,10 +18,10 @@ from foundation.core.text import is_digits, whole_number
 from portal.administration.opening_hours import read_hours
 from procedures.forms_engine.text_fields import CitizenId, ClockTime, Money, Number, Phone, TaxCode
 from procedures.forms_engine.type_schemas import TYPE_SCHEMAS
+from tests.architecture.source import APPS
 from tests.procedures.forms import definition, question
 
 ROOT = Path(__file__).resolve().parents[3]
-APPS = ("foundation", "portal", "procedures", "payments", "dossiers", "onestop", "surveys")
 ODD = ["١٢", "１２", "1²", "1_2", "12\n", "½", ""]
 
 

@@ -14,9 +14,9 @@ from foundation.agencies.models import Agency
 from foundation.audit.models import AuditEntry
 from foundation.audit.record import record
 from foundation.core.keyset import Order, Page, batches_of, by_id, by_moment, by_text, page_of
+from tests.architecture.source import APPS
 
 ROOT = Path(__file__).parents[3]
-ROOMS = ("foundation", "portal", "procedures", "payments", "dossiers", "onestop", "surveys")
 NOON = datetime(2026, 3, 2, 5, tzinfo=UTC)
 HOSTILE = (
     "", "~", "~~", "x", "x~y", "-1", "1e3", "²", "\x00", "9" * 30, "9" * 5000,
@@ -101,7 +101,7 @@ def test_nothing_else_cuts_a_list_into_pages() -> None:
 
 
 def _sources() -> list[Path]:
-    return sorted(path.relative_to(ROOT) for room in ROOMS for path in (ROOT / room).rglob("*.py"))
+    return sorted(path.relative_to(ROOT) for room in APPS for path in (ROOT / room).rglob("*.py"))
 
 
 def _cuts_pages(path: Path) -> bool:
