@@ -32,6 +32,7 @@ def charge_on_receipt(in_progress: MoveInProgress, counts: Mapping[str, Any]) ->
     charges = charges_told(dossier)
     check_counted(charges)
     lines = lines_of(charges)
+    in_progress.payload["owed"] = total_of(lines)  # also where nothing is told, so that it tells nothing else
     if lines or in_progress.move.clock is not ClockEffect.START:  # which begins with nothing told
         _tell(in_progress, lines)
     _tell_difference(in_progress)

@@ -25,9 +25,7 @@ _OWED_OTHERWISE: Final = """
 SELECT told.subject_id, told.number, told.amount, event.id IS NOT NULL
 FROM payments_obligation told
 LEFT JOIN dossiers_event event ON event.dossier_id = told.subject_id AND event.number = told.number
-CROSS JOIN LATERAL (SELECT CASE told.kind WHEN 'demand' THEN 'amount' ELSE 'owed' END AS key) said
-WHERE told.number > 0 AND (event.id IS NULL
-    OR event.payload ? said.key AND event.payload ->> said.key IS DISTINCT FROM told.amount::text)
+WHERE told.number > 0 AND (event.id IS NULL OR NOT event_tells(event.move, event.payload, told))
 ORDER BY told.subject_id, told.number
 """
 
@@ -133,7 +131,8 @@ def _is_of_its_agency(dossier: Dossier, release: Event) -> bool:
 
 def _told_by_no_event() -> Iterator[tuple[int, str]]:
     """The key of a dossier and a sentence for each thing that is owed without an event, or in another amount than the
-    event says, which is sealed. Earlier events say no amount of fees; number 0 is what was told before there was one.
+    event says, which is sealed. Earlier events of the moves that charge fees say no amount; number 0 is what was told
+    before there was one.
     """
     with connection.cursor() as cursor:
         cursor.execute(_OWED_OTHERWISE)
@@ -141,5 +140,5 @@ def _told_by_no_event() -> Iterator[tuple[int, str]]:
             yield (
                 key,
                 f"{amount} đồng are owed by event {number}, which "
-                + ("tells another amount" if is_told else "is not there"),
+                + ("tells no such amount" if is_told else "is not there"),
             )

@@ -98,7 +98,7 @@ def test_what_is_owed_by_no_event_or_otherwise_than_it_says_is_named() -> None:
         fees, now = ObligationKind.FEES, timezone.now()
         Obligation.objects.create(subject_id=dossier.pk, number=99, kind=fees, amount=0, told_at=now)
     assert list(history()) == [
-        f"{dossier}: {hundredfold} đồng are owed by event {owed.number}, which tells another amount",
+        f"{dossier}: {hundredfold} đồng are owed by event {owed.number}, which tells no such amount",
         f"{dossier}: 0 đồng are owed by event 99, which is not there",
     ]
 
@@ -109,7 +109,29 @@ def test_the_event_of_the_receipt_seals_what_the_fees_come_to() -> None:
     assert dossier.events.get(number=owed.number).payload["owed"] == owed.amount
     with unguarded("payments_obligation"):
         Obligation.objects.update(amount=1)
-    assert [fault.rsplit(", ", 1)[1] for fault in history()] == ["which tells another amount"]
+    assert [fault.rsplit(", ", 1)[1] for fault in history()] == ["which tells no such amount"]
+
+
+def test_what_is_owed_by_an_event_that_tells_nothing_is_named() -> None:
+    dossier = walk(OTHER).go("submit", "receive", "hand_over").dossier
+    owed = Obligation.objects.get(subject_id=dossier.pk)
+    last = dossier.events.latest("number")
+    assert last.move == "hand_over"
+    now, told = timezone.now(), []
+    for kind, amount in (("fees", 0), ("fees", 9_000_000), ("demand", 0)):
+        with unguarded("payments_obligation"):
+            forged = Obligation.objects.create(
+                subject_id=dossier.pk, number=last.number, kind=kind, amount=amount, told_at=now
+            )
+            told += [*history()]
+            forged.delete()
+            assert list(history()) == []
+    assert [fault.rsplit(", ", 1)[1] for fault in told] == ["which tells no such amount"] * 3
+    with unguarded("payments_obligation"):
+        Obligation.objects.create(
+            subject_id=dossier.pk, number=last.number, kind="fees", amount=owed.amount, told_at=now
+        )
+    assert list(history()) == [], "as a release before told once more what was counted otherwise"
 
 
 def test_a_demand_from_before_there_were_takings_has_none() -> None:

@@ -1,5 +1,6 @@
 """The web process as the enemy of the money: what it writes is of its moment and adds up; what people do goes on."""
 
+import json
 import re
 from collections.abc import Iterator
 
@@ -14,7 +15,7 @@ from dossiers.models import Dossier
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from payments.actions.pay_online import pay_online
-from payments.lines import Line
+from payments.lines import Line, total_of
 from payments.models import Obligation, Taking, TakingBack, TakingWay
 from payments.selectors import fees_owed
 from tests.payments.test_obligations import owing
@@ -48,8 +49,8 @@ TAKE = (
 )
 EVENT = (
     "INSERT INTO dossiers_event (dossier_id, number, move, from_state, to_state, at, actor_name, actor_unit, reason,"
-    " payload, public, previous, digest) SELECT dossier_id, number + 1, move, from_state, to_state, clock_timestamp(),"
-    " actor_name, actor_unit, reason, payload, public, previous, digest FROM dossiers_event"
+    " payload, public, previous, digest) SELECT dossier_id, number + 1, %s, from_state, to_state, clock_timestamp(),"
+    " actor_name, actor_unit, reason, %s::jsonb, public, previous, digest FROM dossiers_event"
     " ORDER BY number DESC LIMIT 1"
 )
 SETTLE = "UPDATE payments_obligation SET settled_at = now(), receipt = 'BL 7' WHERE amount = 15000"
@@ -80,14 +81,14 @@ def tell(dossier: Dossier, *lines: Line) -> None:
     """Tell other fees by an event of their number, as people do."""
     last = Obligation.objects.filter(subject_id=dossier.pk).latest("number").number
     while not dossier.events.filter(number=last + 1).exists():
-        happen()
+        happen(owed=total_of(lines))
     money.tell(dossier, *lines)
 
 
-def happen() -> None:
-    """One more event, like the one before."""
+def happen(move: str = "correct_papers", **said: int | None) -> None:
+    """One more event like the one before, of that move, which says so."""
     with connection.cursor() as cursor:
-        cursor.execute(EVENT)
+        cursor.execute(EVENT, [move, json.dumps(said)])
 
 
 def refusal(statement: str) -> str:
@@ -116,7 +117,7 @@ def test_what_is_owed_is_told_by_an_event_of_the_same_transaction(owed: Dossier)
     nothing = TELL.format(0, "now()", "NULL")
     assert "told by an event" in refusal(nothing)
     for _time in range(9):
-        happen()
+        happen(owed=0)
     numbered = nothing.replace("number + 9", "{}") + " LIMIT 1"
     last = owed.events.latest("number").number
     with connection.cursor() as cursor:
@@ -126,6 +127,33 @@ def test_what_is_owed_is_told_by_an_event_of_the_same_transaction(owed: Dossier)
     with with_rights_of(settings.DATABASE_ROLE), connection.cursor() as cursor:
         assert "told by an event" in refusal(numbered.format(last)), "of an earlier one"
         cursor.execute(numbered.format(last - 1))
+
+
+@pytest.mark.parametrize(
+    ("move", "said", "kind", "amount"),
+    [
+        ("hand_over", {}, "fees", 0),
+        ("receive", {"owed": 15_000}, "fees", 0),
+        ("hand_over", {}, "demand", 0),
+        ("hand_over", {"amount": 0}, "demand", 0),
+        ("request_payment", {"amount": 5}, "demand", 0),
+    ],
+)
+@pytest.mark.usefixtures("owed")
+def test_what_is_owed_is_what_its_event_says(move: str, said: dict[str, int], kind: str, amount: int) -> None:
+    for _time in range(9):
+        happen(move, **said)
+    told = TELL.format(amount, "now()", "NULL").replace("+ 9, kind", f"+ 9, '{kind}'")
+    assert "told by an event in the amount that it says" in refusal(f"{told} LIMIT 1")
+
+
+@pytest.mark.usefixtures("owed")
+def test_a_web_server_of_the_release_before_tells_fees_without_their_sum() -> None:
+    for _time in range(9):
+        happen("change_procedure")
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(TELL.format(0, "now()", "NULL") + " LIMIT 1")
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 @pytest.mark.usefixtures("owed")
