@@ -12,6 +12,7 @@ from dossiers.move_forms.attempt import Clash, attempt
 from dossiers.papers.printing import ask_for
 from dossiers.still_waiting import told_after
 from foundation.accounts.request import ActorRequest
+from foundation.api.sent_once import sent_once
 from foundation.core.errors import Conflict
 from onestop import moves
 from onestop.actions.check_papers import check_papers
@@ -34,6 +35,7 @@ def show(request: ActorRequest, code: str) -> HttpResponse:
 
 
 @require_POST
+@sent_once
 def papers(request: ActorRequest, code: str) -> HttpResponse:
     """Save what was found about the papers."""
     actor = request.actor
@@ -59,6 +61,7 @@ def papers(request: ActorRequest, code: str) -> HttpResponse:
 
 
 @require_POST
+@sent_once
 def move(request: ActorRequest, code: str, name: str) -> HttpResponse:
     """Make one move and go to the page that follows; an error is shown in the panel of the move. The button that only
     asks what would follow shows it there, and complains of nothing."""

@@ -7,11 +7,13 @@ from playwright.sync_api import expect
 from dossiers.models import Letter
 from dossiers.states import State
 from tests.journeys.conftest import NewVisitor
+from tests.journeys.steps import RECEPTION
 from tests.support.factories import dossier_in
 from tests.support.waiting import eventually
 
 APPLICANT, EMAIL = 17, "congdan17@demo.vn"
 PROFILE = "/tai-khoan-cua-toi/thong-tin/"
+REFUSED = "Hồ sơ không thuộc thẩm quyền giải quyết của Ủy ban nhân dân xã."
 FIRST, SECOND = "Gửi khi mất mạng.", "Gõ dở rồi phiên kết thúc."
 
 
@@ -141,3 +143,34 @@ def test_a_profile_a_mandate_a_rating_a_supplement_and_an_offer_wait_for_the_lin
     page.get_by_role("button", name="Gửi đề nghị sửa").click()
     person.sees("Chờ cơ quan xem")
     expect(page).to_have_url(re.compile(rf"/ho-so/{opened.code}/#offers$"))
+
+
+def test_the_check_of_papers_and_a_move_at_the_counter_wait_for_the_line_and_count_once(
+    visitor: NewVisitor,
+) -> None:
+    dossier = dossier_in(State.REGISTERED, applicant=APPLICANT)
+    reception = visitor()
+    page = reception.page
+    reception.sign_in(RECEPTION)
+    reception.go(f"/quay/ho-so/{dossier.code}/")
+    check = page.locator("form[action*='/giay-to/']").first
+    check.get_by_label("Chưa đạt").first.check()
+    check.locator("input[name$=note]").first.fill("Bản chụp mờ.")
+    page.context.set_offline(True)
+    check.get_by_role("button", name="Lưu kết quả kiểm tra").click()
+    expect(check.locator("mc-keep")).to_contain_text("mất kết nối")
+    page.context.set_offline(False)
+    reception.sees("Đã lưu kết quả kiểm tra")
+    assert dossier.components.filter(note="Bản chụp mờ.").count() == 1
+    refusal = page.locator("#move-refuse")
+    refusal.locator("summary").click()
+    refusal.locator("textarea").first.fill(REFUSED)
+    page.reload()
+    expect(refusal.locator("textarea").first).to_have_value(REFUSED)
+    expect(refusal.locator("mc-keep")).to_contain_text("chưa gửi")
+    page.context.set_offline(True)
+    refusal.locator("button[type=submit]").last.click()
+    expect(refusal.locator("mc-keep")).to_contain_text("mất kết nối")
+    page.context.set_offline(False)
+    eventually(lambda: dossier.events.filter(move="refuse").count() == 1)
+    expect(page.locator(".mc-messages")).to_be_visible()

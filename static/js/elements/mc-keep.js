@@ -40,13 +40,23 @@ class Keep extends HTMLElement {
     let changed = false;
     for (const control of this.controls()) {
       const values = kept.filter(([name]) => name === control.name).map(([, value]) => value);
-      if (["radio", "checkbox"].includes(control.type)) control.checked ||= values.includes(control.value);
-      else if (values.length && (control.name === ONCE || !control.value)) {
+      if (["radio", "checkbox"].includes(control.type)) {
+        changed ||= values.includes(control.value) && !control.checked;
+        control.checked ||= values.includes(control.value);
+      } else if (values.length && (control.name === ONCE || !control.value)) {
         changed ||= control.name !== ONCE && Boolean(values[0]);
         control.value = values[0];
       }
     }
-    if (changed) this.say(this.dataset.kept);
+    if (!changed) return;
+    this.say(this.dataset.kept);
+    this.unfold();
+  }
+
+  /** Words in a folded panel would be overlooked; where another panel stands open, they wait for their turn. */
+  unfold() {
+    const panel = this.closest("details");
+    if (panel && !panel.parentElement.querySelector(":scope > details[open]")) panel.open = true;
   }
 
   take(event) {
