@@ -18,6 +18,7 @@ from foundation.core.errors import Conflict
 from foundation.core.forms import errors_into
 from onestop.cashier import Payment, fees_found, payment_of, waiting_payments
 from onestop.forms.cashier import ReceiptForm
+from onestop.places import ways_of
 
 
 @require_safe
@@ -63,6 +64,6 @@ def _page(
     refusal = why_not(owed.standing, "confirm_payment")
     context: dict[str, Any] = {"owed": owed, "dossier": owed.dossier, "form": form, "refusal": refusal}
     context |= {"clash": clash, "typed_in_vain": typed if refusal else ""}
-    context["at_counter"] = "reception" in request.actor.roles
+    context |= {"at_counter": "reception" in request.actor.roles} | ways_of(request)
     status = Conflict.status if clash else 422 if form.errors else 200
     return render(request, "onestop/payment.html", context, status=status)

@@ -8,6 +8,7 @@ from dossiers.move_forms.entering import entered
 from foundation.accounts.request import ActorRequest
 from foundation.accounts.typed import keeps_typed
 from foundation.audit.purposes import Purpose
+from onestop.places import ways_of, with_place
 from onestop.selectors import dossier_at
 from onestop.views.frame import frame
 
@@ -19,7 +20,8 @@ def answers(request: ActorRequest, code: str) -> HttpResponse:
     actor = request.actor
     shown = entered(request, lambda: dossier_at(actor, code).dossier, Purpose.RECEPTION)
     if shown is None:
-        return redirect("counter:dossier", code)
+        return redirect(with_place(request, "counter:dossier", code))
     entry, status = shown
-    context = frame(actor) | {"entry": entry, "form": entry.form, "dossier": entry.dossier}
+    context = frame(actor) | ways_of(request)
+    context |= {"entry": entry, "form": entry.form, "dossier": entry.dossier}
     return render(request, "onestop/enter_answers.html", context, status=status)

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -14,6 +13,7 @@ from dossiers.letters.waiting import waiting_page
 from foundation.accounts.request import ActorRequest
 from foundation.api.sent_once import sent_once
 from foundation.core.forms import errors_into
+from onestop.places import with_place
 from onestop.selectors import dossier_at
 from onestop.views.dossier import page
 from onestop.views.frame import ANSWERS, frame
@@ -38,5 +38,5 @@ def letter(request: ActorRequest, code: str) -> HttpResponse:
         with errors_into(form):
             write_letter(actor=request.actor, dossier_id=case.dossier.pk, text=form.cleaned_data["text"])
             messages.success(request, _("The message was sent; the applicant gets a notice."))
-            return redirect(reverse("counter:dossier", args=[code]) + "#messages")
+            return redirect(with_place(request, "counter:dossier", code) + "#messages")
     return page(request, case, letter_form=form, status=422)

@@ -9,6 +9,7 @@ from dossiers.uploads.actions.remove_file import remove_file
 from dossiers.uploads.tiles import attach_all, file_to_remove
 from foundation.accounts.request import ActorRequest
 from foundation.audit.purposes import Purpose
+from onestop.places import ways_of, with_place
 from onestop.scans import scan_tiles, takes_scans
 from onestop.selectors import dossier_at
 from onestop.views.frame import frame
@@ -24,9 +25,11 @@ def scans(request: ActorRequest, code: str) -> HttpResponse:
         if file_id := file_to_remove(request.POST):
             remove_file(actor=actor, dossier_id=case.dossier.pk, file_id=file_id)
         if not errors:
-            return redirect("counter:dossier" if "done" in request.POST else "counter:scans", code)
+            page = "counter:dossier" if "done" in request.POST else "counter:scans"
+            return redirect(with_place(request, page, code))
     elif not takes_scans(case):
-        return redirect("counter:dossier", code)
+        return redirect(with_place(request, "counter:dossier", code))
     note_reading(actor, case.dossier, Purpose.RECEPTION)
-    context = frame(actor) | {"dossier": case.dossier, "tiles": scan_tiles(case, errors)}
+    context = frame(actor) | ways_of(request)
+    context |= {"dossier": case.dossier, "tiles": scan_tiles(case, errors)}
     return render(request, "onestop/scans.html", context, status=422 if errors else 200)

@@ -23,6 +23,7 @@ from foundation.core.errors import Conflict
 from foundation.core.forms import errors_into, is_of_our_time
 from foundation.core.wording import dong
 from onestop.forms.cashier import TakeBackForm, TakeFeesForm
+from onestop.places import ways_of, with_place
 from onestop.takings import day_of, fees_at
 from onestop.views.frame import frame
 from onestop.views.register import AT_COUNTER, ELSEWHERE
@@ -49,7 +50,7 @@ def fees(request: ActorRequest, code: str) -> HttpResponse:
         try:
             with errors_into(form):
                 _take(request, fees, form.cleaned_data)
-                return redirect("counter:fees", code)
+                return redirect(with_place(request, "counter:fees", code))
         except Conflict as clash:
             return _overtaken(request, code, form.cleaned_data, str(clash.message))
     return _page(request, fees, form=form)
@@ -65,7 +66,7 @@ def fees_back(request: ActorRequest, code: str) -> HttpResponse:
             with errors_into(form):
                 take_back_fees(actor=request.actor, dossier_id=fees.dossier.pk, **form.cleaned_data)
                 messages.success(request, _told_back(fees_at(request.actor, code)))
-                return redirect("counter:fees", code)
+                return redirect(with_place(request, "counter:fees", code))
         except Conflict as clash:
             return _page(request, fees_at(request.actor, code), clash=str(clash.message))
     return _page(request, fees, back_form=form)
@@ -118,7 +119,7 @@ def _page(
     context = {"found": fees, "dossier": fees.dossier, "clash": clash, "typed_in_vain": typed_in_vain}
     context["differs"] = difference_words(beside_form(fees.dossier))
     context |= {"form": TakeFeesForm(fees=fees), "back_form": TakeBackForm(fees=fees)}
-    context["at_counter"] = "reception" in request.actor.roles
+    context |= {"at_counter": "reception" in request.actor.roles} | ways_of(request)
     failed = any(form.errors for form in forms.values())
     status = Conflict.status if clash else 422 if failed else 200
     return render(request, "onestop/fees.html", context | forms, status=status)

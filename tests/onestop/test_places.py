@@ -2,7 +2,9 @@
 
 import re
 from html import unescape
+from urllib.parse import urlencode
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
@@ -58,3 +60,35 @@ def test_the_list_that_is_led_back_to_is_one_of_the_counter(at_counter: Client) 
         page = at_counter.get(reverse("counter:dossier", args=[code]), {"back": elsewhere}).text
         header = page.partition('<p class="mc-back">')[2].partition("</p>")[0]
         assert f'href="{reverse("counter:home")}"' in header
+
+
+def without_way_back(page: str, code: str) -> set[str]:
+    """Addresses of pages of the dossier, its prints aside, to which a page leads without the list that was left."""
+    tags = re.findall(r"<(?:a|form)\b[^>]*>", page)
+    led = (re.search(r'(?:href|action)="([^"]*)"', tag) for tag in tags if "target=" not in tag)
+    pages = (unescape(found[1]) for found in led if found and f"/quay/ho-so/{code}/" in found[1])
+    return {address for address in pages if "back=" not in address and "/ban-in/" not in address}
+
+
+@pytest.mark.parametrize("state", [State.REGISTERED, State.RECEIVED, State.FINISHED])
+def test_every_page_of_a_dossier_knows_the_list_that_was_left(at_counter: Client, state: State) -> None:
+    dossier = dossier_in(state, "2.000635")
+    Dossier.objects.filter(pk=dossier.pk).update(channel=1, submitter=None)
+    left = {"back": left_list()}
+    shown = at_counter.get(reverse("counter:dossier", args=[dossier.code]), left).text
+    assert "back=" in shown
+    assert without_way_back(shown, dossier.code or "") == set()
+    for name in ("answers", "scans", "fees"):
+        answer = at_counter.get(reverse(f"counter:{name}", args=[dossier.code]), left)
+        if answer.status_code == 302:
+            assert "back=" in answer["Location"], name
+        elif answer.status_code == 200:
+            assert without_way_back(answer.text, dossier.code or "") == set(), name
+
+
+def test_a_letter_leads_back_with_the_list_that_was_left(at_counter: Client) -> None:
+    code = dossier_in(State.RECEIVED).code
+    address = f"{reverse('counter:letter', args=[code])}?{urlencode({'back': left_list()})}"
+    answer = at_counter.post(address, {"text": "Mời ông bà mang theo bản chính."})
+    assert (answer.status_code, "back=" in answer["Location"]) == (302, True)
+    assert answer["Location"].endswith("#messages")

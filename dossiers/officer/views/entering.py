@@ -18,11 +18,11 @@ from foundation.audit.purposes import Purpose
 @require_http_methods(["GET", "HEAD", "POST"])
 def answers(request: ActorRequest, code: str) -> HttpResponse:
     """The whole form on one page; what is wrong stands beside its question."""
-    actor = request.actor
+    actor, place = request.actor, place_in(request.GET.get("back", ""))
     shown = entered(request, lambda: handled(actor, code).dossier, Purpose.HANDLING)
     if shown is None:
-        return redirect(case_url(code, place_in(request.GET.get("back", ""))))
+        return redirect(case_url(code, place))
     entry, status = shown
     context = {"entry": entry, "form": entry.form, "dossier": entry.dossier}
-    context |= {"rail": rail_of(actor, timezone.now(), "")}
+    context |= {"rail": rail_of(actor, timezone.now(), ""), "back_url": case_url(code, place)}
     return render(request, "dossiers/officer/enter_answers.html", context, status=status)

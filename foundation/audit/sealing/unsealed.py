@@ -81,8 +81,8 @@ class Taken:
 class Backlog:
     """How many entries wait, counted up to ten thousand of each kind, and since when the oldest does."""
 
-    entries: int = 0
-    oldest: datetime | None = None
+    entries: int
+    oldest: datetime | None
 
     def age(self, now: datetime | None = None) -> timedelta:
         """How long the oldest has waited."""

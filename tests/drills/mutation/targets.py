@@ -222,7 +222,7 @@ SEALED: Final = (
     *(
         _in_the_world(
             f"dossiers/history/{name}.py",
-            "tests/dossiers/test_integrity.py",
+            *("tests/dossiers/test_integrity.py", "tests/payments/test_integrity.py"),
             "tests/dossiers/test_sealed_events.py",
         )
         for name in ("integrity", "sealed")

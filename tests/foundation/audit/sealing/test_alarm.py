@@ -53,6 +53,20 @@ def test_the_operator_is_told_once_when_an_entry_waits_too_long_and_once_when_th
     assert "caught up" in caplog.records[1].getMessage()
 
 
+def test_what_was_late_when_somebody_looked_last_is_told_as_late_without_counting_again(
+    tmp_path: Path,
+) -> None:
+    sealed_entry(tmp_path)
+    with time_machine.travel(timezone.now() - timedelta(minutes=2), tick=False):
+        enter(3)
+    look_at_seals()
+    seal_all(tmp_path)
+    (late,) = SEALS.late().values()
+    assert (late.number, late.is_late, late.seconds >= 120) == (3, True, True)
+    look_at_seals()
+    assert SEALS.late() == {}
+
+
 def test_monitors_are_told_number_and_age_and_nobody_is_sent_away_for_it(
     tmp_path: Path, client: Client
 ) -> None:
