@@ -46,14 +46,22 @@ def compile_stale() -> list[Path]:
     anew: it may have looked for words before, when there was none, and would print what it does next in English.
     """
     written = []
-    for app_dir in app_dirs().values():
-        source = po_file(app_dir)
+    for source in stale():
         target = source.with_suffix(".mo")
-        if source.exists() and (not target.exists() or target.stat().st_mtime <= source.stat().st_mtime):
-            unfinished = target.with_suffix(".mo.unfinished")
-            with unfinished.open("wb") as output:
-                write_mo(output, read(source))
-            unfinished.replace(target)
-            translation_file_changed(None, target)
-            written.append(target)
+        unfinished = target.with_suffix(".mo.unfinished")
+        with unfinished.open("wb") as output:
+            write_mo(output, read(source))
+        unfinished.replace(target)
+        translation_file_changed(None, target)
+        written.append(target)
     return written
+
+
+def stale() -> list[Path]:
+    """The catalogues that are newer than their compiled form, or have none."""
+    sources = [source for app_dir in app_dirs().values() if (source := po_file(app_dir)).exists()]
+    return [source for source in sources if not _is_newer(source.with_suffix(".mo"), source)]
+
+
+def _is_newer(target: Path, source: Path) -> bool:
+    return target.exists() and target.stat().st_mtime > source.stat().st_mtime

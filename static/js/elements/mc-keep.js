@@ -6,6 +6,8 @@
 
 const AGAIN = [2000, 5000, 10000, 20000, 30000];
 const ONCE = "-once";
+/** What is not longer, as it travels in an address, goes out whole though the page is left at once: half of what a browser may send so. */
+const LARGEST_ON_LEAVING = 32000;
 
 class Keep extends HTMLElement {
   connectedCallback() {
@@ -77,6 +79,7 @@ class Keep extends HTMLElement {
     let answer;
     try {
       const options = { method: "POST", body: this.body, headers: { "X-Kept-Form": "1" }, redirect: "manual" };
+      options.keepalive = new URLSearchParams(this.body).toString().length < LARGEST_ON_LEAVING;
       answer = await fetch(this.form.action, options);
       if (answer.status >= 500) throw new Error(String(answer.status));
     } catch {
