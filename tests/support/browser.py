@@ -16,6 +16,7 @@ SCREENSHOTS = Path(__file__).resolve().parent.parent.parent / "docs" / "screensh
 TAKES_PICTURES = "JOURNEY_PICTURES" in os.environ
 NARROW = 400
 GONE = "Execution context was destroyed"
+SENDING = re.compile("^(Đang gửi|Sending)…$")
 
 
 class Visitor:
@@ -89,11 +90,17 @@ class Visitor:
 
     def look(self, *, again: bool = False) -> None:
         """Wait for the page and judge it once: axe where scripts run, no sideways scrolling on a telephone."""
-        self.page.wait_for_load_state()
+        self._wait_for_the_page()
         kind = re.sub(r"\d[\d.-]*", "0", self.page.url.partition("?")[0]) + self.page.title()
         if again or kind not in self.looked_at:
             self.looked_at.add(kind)
             self._judge()
+
+    def _wait_for_the_page(self) -> None:
+        """That which comes after a form that waits for the line, too: nobody goes on while it says “sending”."""
+        self.page.wait_for_load_state()
+        expect(self.page.locator("mc-keep").filter(has_text=SENDING)).to_have_count(0, timeout=30_000)
+        self.page.wait_for_load_state()
 
     def _judge(self) -> None:
         """Judge the page; one that a press replaces meanwhile is judged anew when the next has come."""

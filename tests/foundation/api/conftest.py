@@ -12,7 +12,10 @@ from tests.foundation.api.client import Program, program_of
 
 
 @pytest.fixture(autouse=True)
-def _no_counters() -> None:
+def _no_counters() -> Iterator[None]:
+    """Neither those of another test nor left for another: a locked name stays locked for five minutes."""
+    cache.clear()
+    yield
     cache.clear()
 
 
