@@ -161,13 +161,19 @@ def test_the_officer_types_it_in_while_examining_and_a_stranger_finds_no_page() 
         assert client_of(stranger).get(address).status_code == 404
 
 
+def typed_at(desk: str) -> tuple[Dossier, Actor]:
+    """A received dossier where it is typed in, and who types."""
+    dossier, people = received(), team()
+    if desk == "counter":
+        return dossier, people.reception
+    program_of(people.reception).move(str(dossier.code), "hand_over")
+    dossier.refresh_from_db()
+    return dossier, people.officer
+
+
 @pytest.mark.parametrize("desk", ["counter", "officer"])
 def test_what_was_typed_stays_when_a_colleague_corrects_the_applicant_meanwhile(desk: str) -> None:
-    dossier, people = received(), team()
-    typist = people.reception if desk == "counter" else people.officer
-    if desk == "officer":
-        program_of(people.reception).move(str(dossier.code), "hand_over")
-        dossier.refresh_from_db()
+    dossier, typist = typed_at(desk)
     address = reverse(f"{desk}:answers", args=[dossier.code])
     opened = client_of(typist).get(address).content.decode()
     focused = re.findall(r'name="(\w+)"[^>]*\sautofocus', opened)
@@ -188,11 +194,7 @@ def test_what_was_typed_stays_when_a_colleague_corrects_the_applicant_meanwhile(
 
 @pytest.mark.parametrize("desk", ["counter", "officer"])
 def test_a_form_saved_by_a_double_click_is_saved_and_another_answer_is_not(desk: str) -> None:
-    dossier, people = received(), team()
-    typist = people.reception if desk == "counter" else people.officer
-    if desk == "officer":
-        program_of(people.reception).move(str(dossier.code), "hand_over")
-        dossier.refresh_from_db()
+    dossier, typist = typed_at(desk)
     address, typed = reverse(f"{desk}:answers", args=[dossier.code]), typed_answers(on_paper())
     typed |= {"version": dossier.version}
     saved = [client_of(typist).post(address, typed) for _click in range(2)]
