@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from django.db import connection
-
 from dossiers.clock.recorded import recomputed
+from dossiers.history import money
 from dossiers.history.chain import first_broken
 from dossiers.models import Dossier, Event, Result
 from dossiers.moves.table import MOVES
@@ -16,18 +15,11 @@ from dossiers.results.releasing import MADE_LATER, OF_AGENCY, OF_FORM, what_is_v
 from dossiers.results.vouching import release_of, revocation_of
 from dossiers.states import ClockEffect
 from foundation.audit.models import AuditEntry
-from payments import integrity as money
+from payments import integrity as payments
 
 BATCH = 500
 _SET_LIMITS: Final = ("receive", "change_procedure")
 _STARTS: Final = {move.name for move in MOVES.values() if move.clock is ClockEffect.START}
-_OWED_OTHERWISE: Final = """
-SELECT told.subject_id, told.number, told.amount, event.id IS NOT NULL
-FROM payments_obligation told
-LEFT JOIN dossiers_event event ON event.dossier_id = told.subject_id AND event.number = told.number
-WHERE told.number > 0 AND (event.id IS NULL OR NOT event_tells(event.move, event.payload, told))
-ORDER BY told.subject_id, told.number
-"""
 
 
 def faults() -> Iterator[str]:
@@ -37,7 +29,7 @@ def faults() -> Iterator[str]:
     )
     for dossier in dossiers.order_by("pk").iterator(chunk_size=BATCH):
         yield from (f"{dossier}: {fault}" for fault in faults_of(dossier))
-    for key, fault in (*money.faults(), *_told_by_no_event()):
+    for key, fault in (*payments.faults(), *money.faults()):
         yield f"{Dossier.objects.get(pk=key)}: {fault}"
 
 
@@ -127,18 +119,3 @@ def _is_of_its_agency(dossier: Dossier, release: Event) -> bool:
         return True
     brought = AuditEntry.objects.filter(subject=dossier.subject, action="reorganise", at__gt=release.at)
     return brought.filter(detail__to=dossier.agency.code).exists()
-
-
-def _told_by_no_event() -> Iterator[tuple[int, str]]:
-    """The key of a dossier and a sentence for each thing that is owed without an event, or in another amount than the
-    event says, which is sealed. Earlier events of the moves that charge fees say no amount; number 0 is what was told
-    before there was one.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(_OWED_OTHERWISE)
-        for key, number, amount, is_told in cursor.fetchall():
-            yield (
-                key,
-                f"{amount} đồng are owed by event {number}, which "
-                + ("tells no such amount" if is_told else "is not there"),
-            )

@@ -75,6 +75,11 @@ class Taking(models.Model):
                 violation_error_message=_("Money that is taken back has a reason."),
             ),
             models.CheckConstraint(
+                condition=Q(kind__in=MoneyKind.values),
+                name="taking_of_a_kind",
+                violation_error_message=_("Money is a charge, a fee or a financial obligation."),
+            ),
+            models.CheckConstraint(
                 condition=Q(back_as="") | Q(takes_back__isnull=False, back_as__in=TakingBack.values),
                 name="only_what_takes_back_says_how",
                 violation_error_message=_("Only a line that takes money back says how."),

@@ -9,6 +9,7 @@ from dossiers.actions.take_fees import take_fees
 from dossiers.history.integrity import faults as history
 from dossiers.models import Dossier
 from foundation.accounts.models import Role
+from foundation.agencies.models import ReceivingPoint
 from payments.integrity import faults
 from payments.models import Obligation, ObligationKind, Taking, TakingBack, TakingWay
 from payments.selectors import demands
@@ -86,6 +87,18 @@ def test_what_settles_another_kind_of_thing_is_named() -> None:
     assert [sentence.rsplit(", ", 1)[1] for _key, sentence in faults()] == [
         "but 0 đồng stand as taken for it", "which settle nothing", "which settle nothing",
     ]  # fmt: skip
+
+
+def test_money_in_the_till_of_another_point_is_named_while_it_stands() -> None:
+    dossier = paid()
+    other = ReceivingPoint.objects.exclude(pk=dossier.receiving_point_id)[0]
+    standing = Taking.objects.standing()
+    said = f"{standing[0].amount} đồng stand as taken by receipt BL 7 at {other.code}"
+    with unguarded("dossiers_taking"):
+        Taking.objects.exclude(pk__in=standing).update(point=other)
+        assert not [fault for fault in history() if "receiving point" in fault], "it was taken back"
+        Taking.objects.filter(pk=standing[0].pk).update(point=other)
+    assert f"{dossier}: {said}, which is not its receiving point" in history()
 
 
 def test_what_is_owed_by_no_event_or_otherwise_than_it_says_is_named() -> None:

@@ -14,6 +14,7 @@ from dossiers.actions.take_fees import take_fees
 from dossiers.models import Dossier
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
+from foundation.agencies.models import ReceivingPoint
 from payments.actions.pay_online import pay_online
 from payments.lines import Line, total_of
 from payments.models import Obligation, Taking, TakingBack, TakingWay
@@ -166,6 +167,21 @@ def test_what_is_taken_is_in_the_till_of_the_receiving_point() -> None:
     elsewhere = "(SELECT max(id) FROM agencies_receivingpoint WHERE id <> dossier.receiving_point_id)"
     theirs = TAKE.replace("dossier.receiving_point_id,", f"{elsewhere},")
     assert "at the receiving point" in refusal(theirs.format("told.number", "'BL 7'", SETTLE))
+
+
+def test_a_dossier_is_at_its_point_when_all_is_there(owed: Dossier) -> None:
+    [elsewhere] = ReceivingPoint.objects.exclude(pk=owed.receiving_point_id).values_list("pk", flat=True)[:1]
+    move = "UPDATE dossiers_dossier SET receiving_point_id = {}"
+    there, back = (move.format(point) for point in (elsewhere, owed.receiving_point_id))
+    take = TAKE.format("told.number", "'BL 7'", SETTLE)
+    all_of_it = f"SET CONSTRAINTS ALL DEFERRED; {there}; {take}; {back}; SET CONSTRAINTS ALL IMMEDIATE"
+    assert "at the receiving point" in refusal(all_of_it)
+
+
+@pytest.mark.usefixtures("owed")
+def test_what_is_taken_is_of_a_kind_of_money() -> None:
+    other = TAKE.replace("'phi'", "'xyz'").format("told.number", "'BL 7'", SETTLE)
+    assert "taking_of_a_kind" in refusal(other)
 
 
 @pytest.mark.usefixtures("owed")
