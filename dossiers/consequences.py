@@ -1,7 +1,7 @@
 """What follows from every move, in its transaction: papers, notices, facts (ADR 31).
 
 A room declares a `Consequence` and names it in its `room.py`. What may come later than the move
-is for a follower (foundation/core/following.py).
+is for a follower (foundation/core/worker/following.py).
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -13,8 +13,8 @@ from django.db.models import Model
 
 from dossiers.models import Event
 from dossiers.move_in_progress import MoveInProgress
-from foundation.core.nudge import nudge
 from foundation.core.rooms import declared
+from foundation.core.worker.nudge import nudge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

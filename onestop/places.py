@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from foundation.core.ways_back import leading_back, page_named
+from foundation.core.web.ways_back import leading_back, page_named
 
 LISTS = frozenset({"counter:home", "counter:queue"})
 

@@ -9,7 +9,7 @@ from celery.exceptions import CPendingDeprecationWarning
 from celery.signals import celeryd_after_setup, worker_process_init
 from django.apps import apps
 
-from foundation.core import pdf
+from foundation.core.printing import pdf
 
 log = logging.getLogger(__name__)
 # Eight lines at each lost connection about another way; a task that is ended with it would use up a paper's attempt.

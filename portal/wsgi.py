@@ -4,9 +4,9 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from foundation.core.database_bounds import keep_to, of_web
-from foundation.core.patient_cache import ANSWERS_WITHIN
-from foundation.core.utf8_only import utf8_only
+from foundation.core.cache.patient import ANSWERS_WITHIN
+from foundation.core.database.bounds import keep_to, of_web
+from foundation.core.web.utf8_only import utf8_only
 from portal.celery import app
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.prod")

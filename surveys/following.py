@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from dossiers.models import Event
 from foundation.accounts.actor import Actor
-from foundation.core.following import Follower
+from foundation.core.worker.following import Follower
 from surveys.access import RATED_IN
 from surveys.actions.invite import invite
 

@@ -16,9 +16,9 @@ from django.utils import timezone
 from foundation.agencies.identity import forget_identity
 from foundation.agencies.selectors import forget_calendars
 from foundation.core import remembered
+from foundation.core.cache.patient import Absence
+from foundation.core.database.outage import Outage
 from foundation.core.models import SiteEpoch
-from foundation.core.outage import Outage
-from foundation.core.patient_cache import Absence
 from portal.site.translations.catalogues import compile_stale
 from procedures.selectors import forget_local_rules, forget_versions
 from tests.support import recordings
@@ -90,7 +90,7 @@ def _forget_what_other_tests_changed(monkeypatch: pytest.MonkeyPatch) -> Iterato
     monkeypatch.setattr("foundation.core.clock.of_database", timezone.now)
     for memory in MEMORIES:
         monkeypatch.setattr(f"{memory}.LOOK_AGAIN", A_DAY)
-    monkeypatch.setattr("foundation.core.nudge._next_run", {})
+    monkeypatch.setattr("foundation.core.worker.nudge._next_run", {})
     Absence.end()
     Outage.end()
     forget_calendars()

@@ -9,7 +9,7 @@ from dossiers.transition import lock
 from foundation.accounts.actor import Actor
 from foundation.audit.record import record
 from foundation.core.errors import NotAllowed, NotFound
-from foundation.core.nudge import nudge
+from foundation.core.worker.nudge import nudge
 
 
 @transaction.atomic

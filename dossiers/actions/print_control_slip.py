@@ -9,7 +9,7 @@ from dossiers.standing import Standing
 from dossiers.transition import lock
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict, NotAllowed
-from foundation.core.nudge import nudge
+from foundation.core.worker.nudge import nudge
 
 FORM = "06"
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from dossiers.fees.amounts import charges_of, total_of
 from dossiers.models import Dossier, PrintedDocument
 from dossiers.selectors.files import Paper, declaration_of, papers_of
-from foundation.core.qr import svg_data_uri
+from foundation.core.printing.qr import svg_data_uri
 from procedures.tariffs import Charge
 
 

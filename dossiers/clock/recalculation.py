@@ -26,7 +26,7 @@ from foundation.agencies.models import Agency, OfficeCalendar, ReceivingPoint
 from foundation.agencies.selectors import forget_calendars
 from foundation.audit.record import record_all
 from foundation.core.keyset import batches_of
-from foundation.core.nudge import nudge
+from foundation.core.worker.nudge import nudge
 from procedures.models import Offering
 
 BATCH: Final = 500

@@ -1,7 +1,7 @@
 from django.contrib.postgres.operations import ValidateConstraint
 from django.db import migrations, models
 
-from foundation.core.live_migrations import AddIndexConcurrently
+from foundation.core.database.live_migrations import AddIndexConcurrently
 
 
 class Migration(migrations.Migration):

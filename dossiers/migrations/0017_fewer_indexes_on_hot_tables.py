@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from foundation.core.live_migrations import AddIndexConcurrently, AlterFieldAtOnce
+from foundation.core.database.live_migrations import AddIndexConcurrently, AlterFieldAtOnce
 
 
 class Migration(migrations.Migration):

@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from foundation.core.live_migrations import AddIndexConcurrently, AlterFieldAtOnce, RemoveIndexConcurrently
+from foundation.core.database.live_migrations import AddIndexConcurrently, AlterFieldAtOnce, RemoveIndexConcurrently
 
 STATES = [
     "awaiting_completion", "finished", "payment_requested", "received", "registered", "supplement_requested",

@@ -3,7 +3,7 @@
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import migrations
 
-from foundation.core.live_migrations import AddIndexConcurrently
+from foundation.core.database.live_migrations import AddIndexConcurrently
 
 
 class Migration(migrations.Migration):

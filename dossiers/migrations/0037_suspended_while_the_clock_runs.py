@@ -5,7 +5,7 @@ what may become late and of what is open are built anew under other names withou
 import django_fsm
 from django.db import migrations, models
 
-from foundation.core.live_migrations import AddIndexConcurrently, AlterFieldAtOnce, RemoveIndexConcurrently
+from foundation.core.database.live_migrations import AddIndexConcurrently, AlterFieldAtOnce, RemoveIndexConcurrently
 
 RUNNING = ["adjourned", "processing", "received"]
 OPEN = [

@@ -5,7 +5,7 @@ The column gets its default afterwards, for with it the migration's own transact
 
 from django.db import migrations
 
-import foundation.core.transactions
+import foundation.core.database.transactions
 
 ADD = """
 ALTER TABLE dossiers_event ADD COLUMN transaction xid8 NULL;
@@ -24,8 +24,8 @@ class Migration(migrations.Migration):
                 migrations.AddField(
                     "event",
                     "transaction",
-                    foundation.core.transactions.TransactionField(
-                        db_default=foundation.core.transactions.ThisTransaction(), editable=False, null=True
+                    foundation.core.database.transactions.TransactionField(
+                        db_default=foundation.core.database.transactions.ThisTransaction(), editable=False, null=True
                     ),
                 )
             ],

@@ -1,6 +1,6 @@
 from django.db import migrations, models
 
-from foundation.core.live_migrations import AddIndexConcurrently
+from foundation.core.database.live_migrations import AddIndexConcurrently
 
 
 class Migration(migrations.Migration):

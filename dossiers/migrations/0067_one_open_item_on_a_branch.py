@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-from foundation.core.live_migrations import AddUniqueConcurrently
+from foundation.core.database.live_migrations import AddUniqueConcurrently
 
 
 class Migration(migrations.Migration):

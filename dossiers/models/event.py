@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from foundation.core.transactions import ThisTransaction, TransactionField
+from foundation.core.database.transactions import ThisTransaction, TransactionField
 
 
 class Event(models.Model):

@@ -25,7 +25,7 @@ from dossiers.selectors.entered import entered_from_paper, may_enter
 from dossiers.states import At
 from foundation.accounts.actor import Actor
 from foundation.audit.purposes import Purpose
-from foundation.core.ways_back import leading_back
+from foundation.core.web.ways_back import leading_back
 
 DECIDES = frozenset({At.APPROVE, At.ISSUE})
 """Steps at which the result itself is what is looked at."""

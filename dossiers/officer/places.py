@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from dossiers.models import Dossier
-from foundation.core.ways_back import leading_back, page_named
+from foundation.core.web.ways_back import leading_back, page_named
 
 PLACES = frozenset({"officer:worklist", "officer:dashboard", "officer:sign_next"})
 """The pages to which a move may lead back."""

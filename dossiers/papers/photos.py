@@ -5,7 +5,7 @@ from django.db import transaction
 from django.db.models import Count, OuterRef, Q, QuerySet
 
 from dossiers.models import Dossier, DossierFile, PhotoBundle, ScanState
-from foundation.core.nudge import nudge
+from foundation.core.worker.nudge import nudge
 
 PHOTO = Q(content_type__startswith="image/")
 

@@ -17,9 +17,10 @@ from django.utils.translation import override
 
 from dossiers.models import OF_A_RESULT, PrintedDocument, PrintState, Result, Urgency
 from dossiers.notices import of_failed_paper
-from foundation.core import pdf, work
-from foundation.core.apart import apart
-from foundation.core.nudge import nudge
+from foundation.core.printing import pdf
+from foundation.core.worker import work
+from foundation.core.worker.apart import apart
+from foundation.core.worker.nudge import nudge
 from foundation.notifications.outbox import queue
 
 ASKED = 20

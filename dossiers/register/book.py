@@ -10,7 +10,7 @@ from dossiers.documents.sets import REGISTER, template_for
 from dossiers.documents.wording import register_volume, two_digits
 from dossiers.models import RegisterExport
 from dossiers.register.row import GROUP, HEADINGS, VOLUME
-from foundation.core import ruled
+from foundation.core.printing import ruled
 
 CENTRED = frozenset({0, 3})
 

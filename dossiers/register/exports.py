@@ -20,8 +20,8 @@ from dossiers.papers.printing import made_apart
 from dossiers.register.book import book_of
 from dossiers.register.row import COLUMNS, VOLUME, row_of, row_of_skipped, with_worth
 from dossiers.register.sheet import write_sheet
-from foundation.core import work
 from foundation.core.models import SkippedNumbers
+from foundation.core.worker import work
 
 CHUNK = 2000
 

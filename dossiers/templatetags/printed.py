@@ -2,7 +2,7 @@
 
 from django import template
 
-from foundation.core.qr import png_data_uri
+from foundation.core.printing.qr import png_data_uri
 
 register = template.Library()
 

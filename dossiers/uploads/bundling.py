@@ -11,7 +11,8 @@ from django.db.models import QuerySet
 from django.utils.text import get_valid_filename
 
 from dossiers.models import BundleState, DossierFile, PhotoBundle, ScanState
-from foundation.core import photos, work
+from foundation.core.printing import photos
+from foundation.core.worker import work
 
 
 def join_batch() -> int:

@@ -7,8 +7,9 @@ from django.db.models import QuerySet
 
 from dossiers import notices
 from dossiers.models import DossierFile, ScanState
-from foundation.core import virus, work
+from foundation.core import virus
 from foundation.core.storage import store
+from foundation.core.worker import work
 from foundation.notifications import outbox
 
 log = logging.getLogger(__name__)

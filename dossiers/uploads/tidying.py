@@ -14,9 +14,8 @@ from django.utils import timezone
 from dossiers.models import UploadSession
 from dossiers.models.upload import LIFETIME
 from dossiers.uploads.erase import unnamed, unnamed_papers
-from foundation.core import pieces, quarantine
 from foundation.core.epoch import reason_to_leave_files
-from foundation.core.storage import store
+from foundation.core.storage import pieces, quarantine, store
 
 FOLDER, PRINTED, REGISTERS = "dossiers", "printed", "registers"
 GRACE = timedelta(days=1)

@@ -15,7 +15,7 @@ from dossiers.states import State
 from dossiers.step_waits import waiting_in
 from foundation.accounts.actor import Actor
 from foundation.core.errors import DomainError
-from foundation.core.following import Follower
+from foundation.core.worker.following import Follower
 from payments.models import Taking
 from payments.selectors import demands
 

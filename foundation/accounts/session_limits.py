@@ -16,8 +16,8 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.models import User
 from foundation.accounts.request import address_of
 from foundation.accounts.session_store import BEGAN, SEEN
+from foundation.core.cache.rates import line_of, times_within
 from foundation.core.errors import TooOften
-from foundation.core.rates import line_of, times_within
 
 HOUR = 3600
 NOTED_EVERY = timedelta(minutes=1)

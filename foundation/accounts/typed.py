@@ -13,7 +13,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.utils.crypto import salted_hmac
 
-from foundation.core.came_from import previous_page
+from foundation.core.web.came_from import previous_page
 
 SESSION_KEY, OWNER_KEY = "typed_pages", "typed_by"
 KNOWN, SALT = "was_here", "somebody was signed in here"

@@ -5,7 +5,7 @@ from time import time
 from django.conf import settings
 
 from foundation.api.errors import Limited
-from foundation.core.rates import line_of, times_within
+from foundation.core.cache.rates import line_of, times_within
 
 WINDOW = 60
 

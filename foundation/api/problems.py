@@ -8,7 +8,7 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 
 from foundation.api import errors
-from foundation.core.database_faults import as_domain_error
+from foundation.core.database.faults import as_domain_error
 from foundation.core.errors import (
     Busy,
     Conflict,

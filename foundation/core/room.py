@@ -7,7 +7,9 @@ from foundation.core.rooms import Room, Round, RowWork
 
 ROOM: Final = Room(
     work={
-        "follow-events": RowWork("foundation.core.tasks.follow", "foundation.core.following.FOLLOWING", 15),
+        "follow-events": RowWork(
+            "foundation.core.tasks.follow", "foundation.core.worker.following.FOLLOWING", 15
+        ),
     },
     rounds={"look-at-followers": Round("foundation.core.tasks.look_at_followers", timedelta(seconds=30))},
     bench={"due-dates": "tests.bench.due_dates.run"},

@@ -2,9 +2,9 @@
 
 from celery import shared_task
 
-from foundation.core import following
 from foundation.core.clock import by_the_clock
-from foundation.core.lag import FOLLOWERS
+from foundation.core.worker import following
+from foundation.core.worker.lag import FOLLOWERS
 
 
 @shared_task

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from foundation.core import work
+from foundation.core.worker import work
 from foundation.notifications.channels import email, gateway
 from foundation.notifications.channels.faults import Away, Busy, Fault, Refused
 from foundation.notifications.models import Channel, DeliveryState, Message

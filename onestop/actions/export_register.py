@@ -7,7 +7,7 @@ from dossiers.models import RegisterExport, RegisterKind
 from foundation.accounts.actor import Actor
 from foundation.audit.record import record
 from foundation.core.errors import InvalidInput
-from foundation.core.nudge import nudge
+from foundation.core.worker.nudge import nudge
 from onestop.registers import has_volume, point_for
 
 

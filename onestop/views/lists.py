@@ -11,7 +11,7 @@ from dossiers.worklists.page import ListPage
 from dossiers.worklists.saved_views import Views, views_of
 from dossiers.worklists.views import show_list
 from foundation.accounts.request import ActorRequest
-from foundation.core.ways_back import leading_back
+from foundation.core.web.ways_back import leading_back
 from onestop.due_dates import due_of
 from onestop.lists import QUEUES
 from onestop.searching import search

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from foundation.accounts.actor import Actor
 from foundation.audit.record import record
 from foundation.core.errors import Conflict, NotAllowed, NotFound
-from foundation.core.following import TASK
-from foundation.core.nudge import nudge
 from foundation.core.statements.rows import Rows
+from foundation.core.worker.following import TASK
+from foundation.core.worker.nudge import nudge
 from payments.lines import Line
 from payments.models import Obligation, ObligationKind, ObligationLine, Taking, TakingWay
 from payments.selectors import fees_owed

@@ -9,7 +9,7 @@ from django.contrib.postgres.operations import AddConstraintNotValid
 from django.db import migrations, models
 from django.db.models import Q
 
-import foundation.core.transactions
+import foundation.core.database.transactions
 
 ADD = """
 ALTER TABLE dossiers_taking ADD COLUMN transaction xid8 NULL;
@@ -30,8 +30,8 @@ DROP TRIGGER taking_has_its_place ON dossiers_taking;
 DROP FUNCTION taking_has_its_place();
 ALTER TABLE dossiers_taking DROP COLUMN transaction;
 """
-TRANSACTION = foundation.core.transactions.TransactionField(
-    db_default=foundation.core.transactions.ThisTransaction(), editable=False, null=True
+TRANSACTION = foundation.core.database.transactions.TransactionField(
+    db_default=foundation.core.database.transactions.ThisTransaction(), editable=False, null=True
 )
 WAYS = [
     ("cash", "Cash"),

@@ -7,7 +7,7 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-from foundation.core.live_migrations import AddIndexConcurrently, execute_when_free
+from foundation.core.database.live_migrations import AddIndexConcurrently, execute_when_free
 
 KEYS = """
 SELECT conname FROM pg_constraint

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from foundation.accounts.models import User
-from foundation.core.transactions import ThisTransaction, TransactionField
+from foundation.core.database.transactions import ThisTransaction, TransactionField
 from payments.lines import localised_name
 from payments.models.obligation import MoneyKind
 

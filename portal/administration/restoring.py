@@ -12,8 +12,8 @@ from foundation.accounts.actor import Actor
 from foundation.api.ending import end_all
 from foundation.audit.record import record
 from foundation.core import epoch
-from foundation.core.following import begin_after_restore
 from foundation.core.models import SiteEpoch
+from foundation.core.worker.following import begin_after_restore
 from foundation.notifications.holding import hold_waiting
 from portal.administration.models import AccessReset, StaffInvitation
 

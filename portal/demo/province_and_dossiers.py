@@ -1,7 +1,7 @@
 """The parts of the demonstration that take more than one room: the province, its people, and what they filed."""
 
 from dossiers.models import Dossier
-from foundation.core.database_roles import as_owner
+from foundation.core.database.roles import as_owner
 from foundation.core.rooms import Wish
 from portal.demo.dossiers import make_dossiers
 from portal.demo.people import build_people

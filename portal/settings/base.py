@@ -135,9 +135,9 @@ CLAMAV_URL = environment.CLAMAV_URL
 WEB_THREADS = environment.WEB_THREADS
 MAX_REQUEST_BYTES = environment.MAX_REQUEST_MB * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
-    "foundation.core.request_size.WholeRequest",
+    "foundation.core.web.request_size.WholeRequest",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "foundation.core.request_size.OnDisk",
+    "foundation.core.web.request_size.OnDisk",
 ]
 FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
@@ -168,9 +168,9 @@ GATEWAY_SECONDS = environment.GATEWAY_SECONDS
 
 CACHES = {
     "default": {
-        "BACKEND": "foundation.core.patient_cache.PatientCache",
+        "BACKEND": "foundation.core.cache.patient.PatientCache",
         "LOCATION": REDIS_URL_RESOLVED,
-        "OPTIONS": {"serializer": "foundation.core.cached_json.CachedJSON"},
+        "OPTIONS": {"serializer": "foundation.core.cache.as_json.CachedJSON"},
         # The first version was written as pickle, which nobody reads any more.
         "VERSION": 2,
     }

@@ -9,7 +9,7 @@ from django.utils import translation
 
 from foundation.accounts.session_limits import check_stranger
 from foundation.api.middleware import ROOT as ROOT_FOR_PROGRAMS
-from foundation.core.database_faults import as_domain_error
+from foundation.core.database.faults import as_domain_error
 from foundation.core.errors import DomainError, TooOften
 from portal.site.views.errors import domain_error, language_chosen, not_allowed
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import migrations
 
-from foundation.core.live_migrations import change_in_batches
+from foundation.core.database.live_migrations import change_in_batches
 
 BATCH = 5000
 FORGET = """

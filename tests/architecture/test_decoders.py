@@ -14,7 +14,7 @@ DECODERS = frozenset({
 OUTSIDE = frozenset({"door", "findings", "media_types", "cells"})
 """Modules of the folder that the service itself may load: they take nothing apart."""
 DRAWS_ITS_OWN = {Path("portal/demo/papers.py")}
-WRITES_ONLY = {Path("foundation/core/photos.py")}
+WRITES_ONLY = {Path("foundation/core/printing/photos.py")}
 """Writes a PDF with the library that reads them elsewhere."""
 
 

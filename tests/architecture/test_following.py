@@ -7,8 +7,8 @@ import pytest
 from django.db.models import DateTimeField
 
 from dossiers.consequences import Consequence, consequences
-from foundation.core.following import Follower, followers
 from foundation.core.rooms import Room
+from foundation.core.worker.following import Follower, followers
 from foundation.facts.kinds import FactSource, sources
 from tests.architecture.source import code
 

@@ -10,7 +10,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.migration import Migration
 from django.db.migrations.operations.base import Operation
 
-from foundation.core import live_migrations
+from foundation.core.database import live_migrations
 from tests.architecture.source import APPS
 from tests.drills import record
 from tests.drills.migrating import APART, PAGE

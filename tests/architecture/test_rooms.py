@@ -24,12 +24,12 @@ from foundation.accounts.models import Role, User
 from foundation.audit.models import AuditEntry
 from foundation.core.access import access_of, whole_table
 from foundation.core.demo import make_demo
-from foundation.core.following import followers
 from foundation.core.help_and_gallery import parts_of_help, samples_at
 from foundation.core.models import ReferenceCounter
 from foundation.core.panels import panels_of
 from foundation.core.rooms import Room, Wish, room, rooms
-from foundation.core.work import kinds
+from foundation.core.worker.following import followers
+from foundation.core.worker.work import kinds
 from foundation.facts.kinds import sources
 from foundation.notifications import wording
 from onestop.lists import QUEUES

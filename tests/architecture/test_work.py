@@ -10,11 +10,11 @@ from django.conf import settings
 from django.db.models import Field, Model
 
 from foundation.core.rooms import rooms
-from foundation.core.work import LONGEST_REASON, Work, kinds
+from foundation.core.worker.work import LONGEST_REASON, Work, kinds
 from portal.celery import app
 from tests.architecture.source import code, text
 
-LOOP = "foundation/core/work.py"
+LOOP = "foundation/core/worker/work.py"
 ROUNDS_UP = "foundation/core/storage/local.py"
 """It takes the half of a file away, and raises again."""
 

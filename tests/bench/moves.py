@@ -16,7 +16,7 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.models import Membership, Role
 from foundation.api.actions.issue_token import issue_token
 from foundation.api.models import Scope
-from foundation.core.database_roles import as_owner
+from foundation.core.database.roles import as_owner
 from portal.demo.copies.lives import Life
 from portal.demo.copies.load import copy_lives
 from tests.bench.clients import Load, Request, drive

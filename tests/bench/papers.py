@@ -9,7 +9,7 @@ from django.conf import settings
 
 from dossiers.models import PrintedDocument
 from dossiers.papers.printing import html_of
-from foundation.core import pdf
+from foundation.core.printing import pdf
 from tests.bench.measure import Line, ms, p50, repeated
 from tests.bench.stage import Stage
 

@@ -10,7 +10,8 @@ import django
 import time_machine
 from django.utils import timezone
 
-from foundation.core import clock, pdf
+from foundation.core import clock
+from foundation.core.printing import pdf
 from portal.celery import app
 
 

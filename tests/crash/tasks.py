@@ -28,7 +28,8 @@ from foundation.accounts.models import ResetRequest, Role, SentCount
 from foundation.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint
 from foundation.agencies.selectors import forget_calendars
 from foundation.api.models import StoredAnswer
-from foundation.core import following, pieces
+from foundation.core.storage import pieces
+from foundation.core.worker import following
 from foundation.core.working_time import VIETNAM
 from foundation.notifications.models import Channel, Kind, Message, Preference
 from portal.administration.models import StaffInvitation, StaffList

@@ -13,7 +13,7 @@ from dossiers.documents.signing import authority
 from dossiers.models import Dossier, Result
 from dossiers.papers.printing import html_of
 from dossiers.results import releasing
-from foundation.core import pdf
+from foundation.core.printing import pdf
 from foundation.core.working_time import VIETNAM
 from procedures.models import LegalBasis
 from tests.documents import factory, reading

@@ -18,8 +18,8 @@ from dossiers.papers import printing
 from dossiers.states import State
 from foundation.accounts.models import Role, User
 from foundation.audit.models import AuditEntry
-from foundation.core import pdf
 from foundation.core.errors import Conflict, NotFound
+from foundation.core.printing import pdf
 from foundation.notifications.models import Message
 from tests.dossiers.stages import at_stage, make
 from tests.support.factories import citizen, dossier_in, staff

@@ -9,7 +9,7 @@ from dossiers.documents import heading
 from dossiers.documents.registry import prepare
 from dossiers.models import Dossier, PrintedDocument
 from dossiers.papers.printing import html_of
-from foundation.core import pdf
+from foundation.core.printing import pdf
 from procedures.models import ProcedureVersion
 from tests.documents import factory, reading
 

@@ -13,7 +13,8 @@ from django.db import connection
 from dossiers.models import PrintedDocument, PrintState
 from dossiers.papers import printing
 from dossiers.tasks import print_waiting
-from foundation.core import checks, pdf
+from foundation.core import checks
+from foundation.core.printing import pdf
 from tests.documents import factory, reading
 from tests.support.guards import unguarded
 

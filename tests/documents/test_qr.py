@@ -5,7 +5,7 @@ import segno
 
 from dossiers.models import PrintedDocument
 from dossiers.papers.printing import html_of
-from foundation.core import pdf
+from foundation.core.printing import pdf
 
 ADDRESS = "https://dichvucong.example.vn/ho-so/tra-cuu/?code=H26.101-260205-0007&secret=K7QMABCDEF"
 DPI = 300

@@ -13,8 +13,8 @@ from dossiers.documents.verdict import contradiction
 from dossiers.models import Dossier, Outcome, PrintedDocument
 from dossiers.papers.printing import html_of
 from dossiers.results.making import usual_title
-from foundation.core import pdf
 from foundation.core.errors import InvalidInput
+from foundation.core.printing import pdf
 from procedures.models import Offering
 from tests.documents import factory, reading
 from tests.support.factories import walk

@@ -6,8 +6,8 @@ import pytest
 from django.template.loader import render_to_string
 
 from dossiers.register.book import heads
-from foundation.core import ruled
-from foundation.core.lettering import document_face
+from foundation.core.printing import ruled
+from foundation.core.printing.lettering import document_face
 from tests.documents import reading
 
 VIETNAMESE = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđ"

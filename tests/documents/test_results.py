@@ -6,7 +6,7 @@ from dossiers.documents.facts import split
 from dossiers.documents.kinds import LAYOUTS, TEMPLATES
 from dossiers.models import Dossier
 from dossiers.papers.printing import html_of
-from foundation.core import pdf
+from foundation.core.printing import pdf
 from procedures.models import ProcedureVersion
 from tests.documents import factory, reading
 

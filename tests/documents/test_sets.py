@@ -7,7 +7,7 @@ import pytest
 from dossiers.documents.sets import NAMES, SETS, TT_01_2018, TT_03_2025, set_for
 from dossiers.models import Dossier, DueDateChange, Supplement
 from dossiers.papers.printing import html_of
-from foundation.core import pdf
+from foundation.core.printing import pdf
 from foundation.core.working_time import VIETNAM
 from tests.documents import factory, reading
 

@@ -16,7 +16,7 @@ from dossiers.models import (
     SupplementItem,
 )
 from dossiers.papers.printing import html_of
-from foundation.core import pdf
+from foundation.core.printing import pdf
 from tests.documents import factory, reading
 
 pytestmark = pytest.mark.django_db

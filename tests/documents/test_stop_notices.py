@@ -11,7 +11,7 @@ from dossiers.models import Dossier, PrintedDocument
 from dossiers.papers.printing import html_of
 from dossiers.watching.lapsing import end_unanswered
 from foundation.accounts.models import Membership, Role
-from foundation.core import pdf
+from foundation.core.printing import pdf
 from foundation.core.statements.rows import Rows
 from foundation.core.working_time import VIETNAM
 from payments.telling import demand, settle

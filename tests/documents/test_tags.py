@@ -12,7 +12,7 @@ import pytest
 
 from dossiers.models import Dossier, DueDateChange, Supplement, SupplementItem
 from dossiers.papers.printing import html_of
-from foundation.core import pdf
+from foundation.core.printing import pdf
 from tests.documents import factory, reading
 
 pytestmark = pytest.mark.django_db

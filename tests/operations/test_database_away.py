@@ -15,7 +15,7 @@ from dossiers.models import Dossier
 from dossiers.tasks import print_waiting
 from foundation.api.actions.issue_token import issue_token
 from foundation.api.models import Scope
-from foundation.core.outage import Outage
+from foundation.core.database.outage import Outage
 from portal.demo.people import PASSWORD
 from portal.site import health
 from tests.foundation.api.client import Program, good, problem
@@ -151,7 +151,7 @@ def test_a_task_that_misses_the_database_adds_no_line_of_its_own(
     for _ in range(3):
         print_waiting.apply()
     assert [record.name for record in caplog.records if record.levelno >= logging.WARNING] == [
-        "foundation.core.outage"
+        "foundation.core.database.outage"
     ]
 
 
@@ -159,7 +159,7 @@ def test_a_server_that_hangs_keeps_one_request_waiting_and_not_the_next(
     door: Door, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(connection.settings_dict["OPTIONS"], "connect_timeout", 2)
-    monkeypatch.setattr("foundation.core.outage.ASK_AGAIN_AFTER", 3600.0)
+    monkeypatch.setattr("foundation.core.database.outage.ASK_AGAIN_AFTER", 3600.0)
     door.hang()
     began = monotonic()
     with pytest.raises(OperationalError):

@@ -20,11 +20,11 @@ from kombu.exceptions import OperationalError as BrokerAway
 from psycopg2.errors import QueryCanceled
 
 from dossiers.states import State
-from foundation.core.database_bounds import JOBS, Bounds, kept_to
+from foundation.core.cache.patient import ANSWERS_WITHIN, Absence
+from foundation.core.database.bounds import JOBS, Bounds, kept_to
 from foundation.core.embedded import embedded_redis_url, redis
 from foundation.core.embedded.process import stop
-from foundation.core.nudge import nudge
-from foundation.core.patient_cache import ANSWERS_WITHIN, Absence
+from foundation.core.worker.nudge import nudge
 from portal.demo.people import PASSWORD
 from portal.site import health
 from tests.support.factories import dossier_in
@@ -108,7 +108,7 @@ def stopped_redis(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
     redis.wait_until_ready(tmp_path, process)
     settings.CACHES = {"default": settings.CACHES["default"] | {"LOCATION": embedded_redis_url(tmp_path)}}
     assert health.redis_answers()
-    monkeypatch.setattr("foundation.core.patient_cache.ASK_AGAIN_AFTER", 3600.0)
+    monkeypatch.setattr("foundation.core.cache.patient.ASK_AGAIN_AFTER", 3600.0)
     os.kill(process.pid, signal.SIGSTOP)
     yield process.pid
     os.kill(process.pid, signal.SIGCONT)
@@ -155,7 +155,7 @@ def test_a_broker_that_hangs_is_waited_for_once_and_told_in_two_lines_however_ma
         tried.append(task)
         raise BrokerAway("Timeout reading from socket")
 
-    monkeypatch.setattr("foundation.core.nudge.current_app.send_task", send)
+    monkeypatch.setattr("foundation.core.worker.nudge.current_app.send_task", send)
     monkeypatch.setattr(Absence, "is_away", False)
     for _ in range(50):
         nudge("dossiers.tasks.print_waiting")

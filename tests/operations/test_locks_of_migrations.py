@@ -6,8 +6,8 @@ import psycopg2
 import pytest
 from django.db import OperationalError, connection
 
-from foundation.core import live_migrations
-from foundation.core.live_migrations import execute_when_free
+from foundation.core.database import live_migrations
+from foundation.core.database.live_migrations import execute_when_free
 from foundation.core.models import Cursor
 from tests.support.held_locks import Held
 

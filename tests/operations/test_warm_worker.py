@@ -3,7 +3,7 @@
 import pytest
 from celery.signals import worker_process_init
 
-from foundation.core import pdf
+from foundation.core.printing import pdf
 from portal import celery
 
 

@@ -12,8 +12,8 @@ from psycopg2.sql import SQL, Identifier
 
 from dossiers.states import State
 from foundation.audit.models import AuditEntry
-from foundation.core.database_faults import as_domain_error
-from foundation.core.database_roles import UnfitRole, as_owner, grant_rights
+from foundation.core.database.faults import as_domain_error
+from foundation.core.database.roles import UnfitRole, as_owner, grant_rights
 from foundation.core.errors import WrongClock
 from tests.support.database import with_rights_of
 from tests.support.factories import dossier_in

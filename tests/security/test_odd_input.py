@@ -8,7 +8,7 @@ from django.test import Client, RequestFactory
 from dossiers.states import State
 from foundation.accounts.models import Role
 from foundation.core.bounded_yaml import read_bounded
-from foundation.core.utf8_only import utf8_only
+from foundation.core.web.utf8_only import utf8_only
 from portal.administration.staff.roster_entry import Entry, _read_days
 from tests.security.people import browser_of
 from tests.support.factories import citizen, dossier_in, staff

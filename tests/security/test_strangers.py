@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from foundation.accounts.models import User
-from foundation.core.rates import line_of
+from foundation.core.cache.rates import line_of
 from tests.support.factories import citizen
 
 pytestmark = pytest.mark.django_db

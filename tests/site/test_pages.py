@@ -12,8 +12,8 @@ from foundation.accounts.models import Role, User
 from foundation.accounts.request import ActorRequest
 from foundation.agencies.identity import forget_identity
 from foundation.agencies.models import ReceivingPoint, SiteIdentity
-from foundation.core.came_from import previous_page
 from foundation.core.errors import Conflict, DomainError, InvalidInput, NotAllowed, NotFound
+from foundation.core.web.came_from import previous_page
 from portal.site.context_processors import chrome
 from portal.site.formats import dialled
 from portal.site.middleware import domain_errors

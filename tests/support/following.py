@@ -1,7 +1,7 @@
 """Following without the transactions of other tests."""
 
-from foundation.core.following import follow, followers
-from foundation.core.transactions import OldestRunning
+from foundation.core.database.transactions import OldestRunning
+from foundation.core.worker.following import follow, followers
 from tests.support.waiting import eventually
 
 

@@ -6,8 +6,8 @@ from typing import Final
 from dossiers.consequences import Consequence
 from dossiers.models import Event
 from dossiers.move_in_progress import MoveInProgress
-from foundation.core.following import Follower
 from foundation.core.models import ReferenceCounter
+from foundation.core.worker.following import Follower
 from foundation.facts.kinds import FactKind, FactSource
 
 

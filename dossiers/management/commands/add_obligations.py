@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 
 from dossiers.fees.owed_before import SINCE, add
-from foundation.core.database_roles import as_owner_of
+from foundation.core.database.roles import as_owner_of
 from payments.models import Obligation
 
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from dossiers.models import UploadSession
 from dossiers.selectors.uploads import own_upload
 from foundation.accounts.actor import Actor
-from foundation.core import pieces
 from foundation.core.errors import Conflict
+from foundation.core.storage import pieces
 
 
 def append_piece(*, actor: Actor, upload_id: UUID, offset: int, source: pieces.Readable) -> UploadSession:

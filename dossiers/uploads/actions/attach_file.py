@@ -17,7 +17,7 @@ from foundation.accounts.actor import Actor
 from foundation.core import virus
 from foundation.core.errors import NotStored
 from foundation.core.files import AcceptedFile
-from foundation.core.nudge import nudge
+from foundation.core.worker.nudge import nudge
 
 log = logging.getLogger(__name__)
 

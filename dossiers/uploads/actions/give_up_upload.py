@@ -4,7 +4,7 @@ from uuid import UUID
 
 from dossiers.selectors.uploads import own_upload
 from foundation.accounts.actor import Actor
-from foundation.core import pieces
+from foundation.core.storage import pieces
 
 
 def give_up_upload(*, actor: Actor, upload_id: UUID) -> None:

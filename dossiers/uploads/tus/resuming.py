@@ -14,9 +14,9 @@ from dossiers.uploads.actions.attach_file import attach_file
 from dossiers.uploads.actions.give_up_upload import give_up_upload
 from dossiers.uploads.attaching import looked_into
 from foundation.accounts.actor import Actor
-from foundation.core import pieces
 from foundation.core.errors import Conflict, DomainError, NotFound, NotStored
 from foundation.core.files import AcceptedFile
+from foundation.core.storage import pieces
 
 
 def take_piece(*, actor: Actor, upload_id: UUID, offset: int, source: pieces.Readable) -> UploadSession:

@@ -2,7 +2,7 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.db import migrations, models
 
-import foundation.core.transactions
+import foundation.core.database.transactions
 
 
 class Migration(migrations.Migration):
@@ -30,8 +30,8 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField()),
                 ("entries", django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), size=None)),
                 ("leaves", models.BinaryField()),
-                ("horizon", foundation.core.transactions.TransactionField()),
-                ("newest", foundation.core.transactions.TransactionField()),
+                ("horizon", foundation.core.database.transactions.TransactionField()),
+                ("newest", foundation.core.database.transactions.TransactionField()),
                 ("floor", models.PositiveBigIntegerField()),
                 ("previous", models.CharField(blank=True, max_length=64)),
                 ("digest", models.CharField(max_length=64)),

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext
 
 from foundation.audit.purposes import purpose_in_words
-from foundation.core.transactions import TransactionField
+from foundation.core.database.transactions import TransactionField
 
 PERSONAL: Final = ("actor_name", "reason", "address", "detail")
 """The fields that tell about people, in the order of `salts` and `digests`."""

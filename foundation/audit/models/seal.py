@@ -3,7 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from foundation.core.transactions import TransactionField
+from foundation.core.database.transactions import TransactionField
 
 
 class SealingKey(models.Model):

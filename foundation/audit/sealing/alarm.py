@@ -5,7 +5,7 @@ from typing import Final
 
 from foundation.audit.sealing.unsealed import backlog
 from foundation.core import epoch
-from foundation.core.alarm import Alarm, Waiting
+from foundation.core.worker.alarm import Alarm, Waiting
 
 TRAIL: Final = "trail"
 

@@ -17,7 +17,7 @@ def nothing_changed(_among: Collection[int] | None) -> Iterable[int]:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A growing table, with columns `id`, `at` and `transaction` (foundation/core/transactions.py).
+    """A growing table, with columns `id`, `at` and `transaction` (foundation/core/database/transactions.py).
 
     `words`: what people call it; `ready`: SQL for whether a row can be sealed.
     `leaf` is SQL over the row `entry`: 32 bytes that cover all of it that must never change. Where it covers a digest

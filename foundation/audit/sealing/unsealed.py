@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from foundation.audit.models import Seal
 from foundation.audit.sealing.source import Source, sources
-from foundation.core.transactions import OldestRunning
+from foundation.core.database.transactions import OldestRunning
 
 LATE: Final = timedelta(seconds=10)
 """From this age on, an unsealed entry means that the sealer is not at work."""

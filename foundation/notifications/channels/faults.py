@@ -1,7 +1,7 @@
 """Why a message did not leave the house, as far as delivery has to tell the cases apart."""
 
 from foundation.core.text import one_line
-from foundation.core.work import LONGEST_REASON
+from foundation.core.worker.work import LONGEST_REASON
 
 
 class Fault(Exception):

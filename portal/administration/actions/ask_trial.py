@@ -11,7 +11,7 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.administering import check_administers_site
 from foundation.audit.record import record
 from foundation.core.errors import NotFound, TooOften
-from foundation.core.nudge import nudge
+from foundation.core.worker.nudge import nudge
 from portal.administration.models import Trial, TrialKind
 
 MOST, WITHIN = 10, timedelta(minutes=10)

@@ -9,7 +9,7 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.administering import check_administers_site
 from foundation.audit.record import record
 from foundation.core.errors import Conflict
-from foundation.core.nudge import nudge
+from foundation.core.worker.nudge import nudge
 
 
 @transaction.atomic

@@ -12,8 +12,8 @@ from foundation.agencies.identity import written_identity
 from foundation.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint
 from foundation.audit.sealing.alarm import seconds_behind
 from foundation.core import clock
-from foundation.core.lag import FOLLOWERS
 from foundation.core.validity import holding, lasting
+from foundation.core.worker.lag import FOLLOWERS
 from foundation.notifications.models import Channel, DeliveryState, Message
 from portal.administration.models import Trial, TrialOutcome
 from portal.administration.readiness.facts import SiteFacts, World

@@ -9,13 +9,13 @@ from typing import Final
 import xlsxwriter
 from django.utils.translation import gettext as _
 
-from foundation.core.csv_file import BYTE_ORDER_MARK, as_typed, harmless
 from foundation.core.errors import InvalidInput
 from foundation.core.examining.cells import plain
 from foundation.core.examining.door import examine, in_memory
 from foundation.core.examining.findings import Fault, Unfit
 from foundation.core.files import SENTENCES
 from foundation.core.text import fold
+from foundation.core.web.csv_file import BYTE_ORDER_MARK, as_typed, harmless
 
 COLUMNS: Final = {
     "full_name": "Họ tên",

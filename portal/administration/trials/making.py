@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from foundation.core import work
+from foundation.core.worker import work
 from portal.administration.models import Trial, TrialOutcome
 from portal.administration.trials.attempts import attempt
 from portal.administration.trials.reasons import without_secrets

@@ -18,8 +18,8 @@ from dossiers.selectors.inspection import (
     stated_purpose,
 )
 from foundation.accounts.request import ActorRequest
-from foundation.core.csv_file import csv_lines
 from foundation.core.forms import errors_into
+from foundation.core.web.csv_file import csv_lines
 from portal.administration.actions.export_decisions import export_decisions
 from portal.administration.actions.state_purpose import state_purpose
 from portal.administration.decision_file import head, rows

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from foundation.accounts.request import ActorRequest
 from foundation.audit.models import AuditEntry
 from foundation.audit.selectors import trail
-from foundation.core.csv_file import csv_lines
+from foundation.core.web.csv_file import csv_lines
 from portal.administration.actions.export_trail import export_trail
 from portal.administration.acts import act_in_words, facts_in_words
 from portal.administration.forms.trail import TrailFilter

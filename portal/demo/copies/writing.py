@@ -17,8 +17,8 @@ from dossiers.codes import ALPHABET
 from dossiers.history.chain import canonical
 from dossiers.models import Dossier, Event, Result, Supplement, SupplementItem
 from foundation.accounts.models import User
+from foundation.core.database.transactions import TransactionField
 from foundation.core.models import Subject
-from foundation.core.transactions import TransactionField
 from payments.models import Obligation, ObligationLine
 from portal.demo.copies.lives import Life, Row
 from portal.demo.copies.plan import DOSSIERS_PER_PERSON, Entry, notation_of

@@ -29,7 +29,7 @@ CELERY_TASK_DEFAULT_QUEUE = "celery"
 CELERY_TASK_QUEUES = [Queue("celery"), Queue("heartbeat")]
 CELERY_TASK_ROUTES = {HEARTBEAT: {"queue": "heartbeat"}}
 CELERY_TIMEZONE = "Asia/Ho_Chi_Minh"
-CELERY_BEAT_SCHEDULER = "foundation.core.timetable:Timetable"
+CELERY_BEAT_SCHEDULER = "foundation.core.worker.timetable:Timetable"
 # Rounds must not pile up behind a slow gateway: one that waits too long is dropped, for the next does the same. Beat's
 # clock says when, and the worker compares it with its own, which may be so far ahead.
 CLOCK_DIFFERENCE = max(CLOCK_DIFFERENCE_SECONDS, 60)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
-from foundation.core.database_bounds import JOBS
+from foundation.core.database.bounds import JOBS
 from foundation.core.embedded import embedded_redis_url, socket_dir
 from foundation.core.embedded.addresses import DATABASE_NAME, DATABASE_USER, SEALING_USER, SERVING_USER
 from portal.settings.env import (
@@ -37,7 +37,7 @@ def database() -> dict[str, Any]:
     else:
         settings = {"NAME": DATABASE_NAME, "USER": SERVING_USER, "HOST": str(socket_dir(DATA_DIR))}
     return settings | {
-        "ENGINE": "foundation.core.patient_database",
+        "ENGINE": "foundation.core.database.patient",
         "OPTIONS": REACHING | {"options": JOBS.options()} | settings.get("OPTIONS", {}),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,

@@ -10,7 +10,7 @@ LOGGING: dict[str, Any] = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "filters": {
-        "outage": {"()": "foundation.core.database_faults.OneLineForAnOutage"},
+        "outage": {"()": "foundation.core.database.faults.OneLineForAnOutage"},
         "refused": {"()": "portal.site.refused_requests.OneLineForARefusal"},
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from foundation.accounts.models import ResetRequest
 from foundation.accounts.sending_limits import count_message
-from foundation.core.nudge import nudge
+from foundation.core.worker.nudge import nudge
 
 TASK = "portal.site.tasks.answer_resets"
 

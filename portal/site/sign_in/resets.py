@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from foundation.accounts.contacts import owner_of
 from foundation.accounts.models import ContactKind, ResetRequest, User
-from foundation.core import work
+from foundation.core.worker import work
 from foundation.notifications.outbox import Notice, queue
 
 

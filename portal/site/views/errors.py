@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy
 
 from foundation.accounts.typed import keep_for_later
 from foundation.api.sent_once import FIELD
-from foundation.core.came_from import previous_page
-from foundation.core.database_faults import as_domain_error
+from foundation.core.database.faults import as_domain_error
 from foundation.core.errors import Conflict, DomainError, NotStored, Unreachable
-from foundation.core.request_size import NoRoomForForm
+from foundation.core.web.came_from import previous_page
+from foundation.core.web.request_size import NoRoomForForm
 from portal.site.identity import remembered_site, site_identity
 from portal.site.navigation import path_of
 

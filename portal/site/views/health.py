@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from foundation.accounts.middleware import public
 from foundation.audit.sealing.alarm import glance
-from foundation.core.lag import FOLLOWERS
+from foundation.core.worker.lag import FOLLOWERS
 from portal.site.health import failing_parts
 
 

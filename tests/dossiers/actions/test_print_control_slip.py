@@ -11,8 +11,8 @@ from dossiers.models import Dossier
 from dossiers.papers.printing import html_of
 from dossiers.process import process_of
 from foundation.accounts.models import Role
-from foundation.core import pdf
 from foundation.core.errors import Conflict, NotAllowed, NotFound
+from foundation.core.printing import pdf
 from procedures.process.definition import StepKind
 from tests.documents import reading
 from tests.dossiers.stages import UNIT, at_stage, make

@@ -7,9 +7,8 @@ import pytest
 from dossiers.models import UploadSession
 from dossiers.uploads.actions.append_piece import append_piece
 from dossiers.uploads.actions.begin_upload import begin_upload
-from foundation.core import pieces
 from foundation.core.errors import Conflict, NotFound
-from foundation.core.storage import store
+from foundation.core.storage import pieces, store
 from tests.dossiers.stages import at_stage, first_paper
 from tests.support.factories import citizen
 

@@ -18,7 +18,7 @@ from dossiers.register.exports import make_waiting
 from dossiers.states import State
 from dossiers.uploads.tidying import tidy
 from foundation.accounts.models import Role
-from foundation.core import pieces
+from foundation.core.storage import pieces
 from tests.support.factories import citizen, dossier_in, staff
 
 pytestmark = pytest.mark.django_db

@@ -15,9 +15,8 @@ from dossiers.models import Dossier, DossierFile, UploadSession
 from dossiers.uploads.actions.append_piece import append_piece
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import User
-from foundation.core import pieces
 from foundation.core.errors import Conflict
-from foundation.core.storage import store
+from foundation.core.storage import pieces, store
 from foundation.core.storage.local import LocalFiles
 from portal.demo.papers import scanned_paper
 from tests.dossiers.citizen.conftest import BIRTH

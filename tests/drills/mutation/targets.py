@@ -232,7 +232,7 @@ SEALED: Final = (
         "dossiers/history/chain.py", "tests/dossiers/test_chain.py", "tests/dossiers/test_integrity.py"
     ),
     _in_the_world("foundation/audit/record.py", "tests/foundation/audit"),
-    _in_the_world("foundation/core/alarm.py", "tests/foundation/audit/sealing/test_alarm.py"),
+    _in_the_world("foundation/core/worker/alarm.py", "tests/foundation/audit/sealing/test_alarm.py"),
     *(
         _in_the_world(
             f"foundation/audit/{name}.py", *(f"tests/foundation/audit/{part}.py" for part in parts.split())

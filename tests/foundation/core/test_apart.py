@@ -7,7 +7,7 @@ import time
 import pytest
 from django.db import connection
 
-from foundation.core.apart import NotDone, apart
+from foundation.core.worker.apart import NotDone, apart
 
 
 def work_for_ever() -> bytes:

@@ -19,13 +19,13 @@ from django.utils import timezone
 
 from dossiers.models import Event
 from dossiers.states import State
-from foundation.core import following, lag
-from foundation.core.alarm import Waiting
-from foundation.core.following import Follower, follow
-from foundation.core.lag import FOLLOWERS
 from foundation.core.models import Cursor, ReferenceCounter
 from foundation.core.rooms import Room
 from foundation.core.tasks import look_at_followers
+from foundation.core.worker import following, lag
+from foundation.core.worker.alarm import Waiting
+from foundation.core.worker.following import Follower, follow
+from foundation.core.worker.lag import FOLLOWERS
 from foundation.notifications.models import Message
 from payments.models import Taking
 from tests.support.factories import dossier_in

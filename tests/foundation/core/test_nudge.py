@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from foundation.core import nudge as said
-from foundation.core.nudge import nudge
-from foundation.core.patient_cache import Absence
+from foundation.core.cache.patient import Absence
+from foundation.core.worker import nudge as said
+from foundation.core.worker.nudge import nudge
 
 TASK, OTHER = "dossiers.tasks.print_waiting", "dossiers.tasks.scan_files"
 
@@ -36,7 +36,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[Clock]:
     made = Clock()
     monkeypatch.setattr(said, "monotonic", lambda: made.now)
     monkeypatch.setattr(said, "_next_run", {})
-    monkeypatch.setattr("foundation.core.nudge.current_app.send_task", made.send)
+    monkeypatch.setattr("foundation.core.worker.nudge.current_app.send_task", made.send)
     yield made
     Absence.end()
 

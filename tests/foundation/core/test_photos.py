@@ -8,7 +8,7 @@ from PIL import Image
 
 from foundation.core.examining import pictures
 from foundation.core.examining.pictures import LONG_SIDE
-from foundation.core.photos import joined
+from foundation.core.printing.photos import joined
 from tests.support.pictures import photo
 
 

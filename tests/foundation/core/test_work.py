@@ -18,8 +18,8 @@ from django.db.models import Model, QuerySet
 from dossiers.models import DossierFile, PhotoBundle, PrintedDocument, RegisterExport, SubmittedComponent
 from dossiers.states import State
 from foundation.accounts.models import ResetRequest, Role
-from foundation.core import following, work
 from foundation.core.models import Cursor
+from foundation.core.worker import following, work
 from foundation.core.working_time import VIETNAM
 from foundation.notifications.models import Channel, Message
 from portal.administration.models import Trial

@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from foundation.core import following, lag
 from foundation.core.models import Cursor
+from foundation.core.worker import following, lag
 
 
 class Command(BaseCommand):

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from foundation.core.database_roles import as_owner_of
+from foundation.core.database.roles import as_owner_of
 from foundation.facts.kinds import sources
 from foundation.facts.models import Fact
 from foundation.facts.recount import BEFORE_EVERYTHING, add_missing, differences

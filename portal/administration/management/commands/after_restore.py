@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from foundation.core import epoch
-from foundation.core.database_roles import as_owner_of
+from foundation.core.database.roles import as_owner_of
 from foundation.core.models import SiteEpoch
 from portal.administration.restoring import begin_epoch
 

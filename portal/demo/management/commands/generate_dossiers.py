@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from foundation.core.database_roles import as_owner
+from foundation.core.database.roles import as_owner
 from portal.demo.copies.load import copy_lives
 
 

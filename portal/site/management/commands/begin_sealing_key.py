@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from foundation.audit.models import SealingKey
 from foundation.audit.sealing.handing_on import begin_anew
 from foundation.audit.sealing.signing import NoKey
-from foundation.core.database_roles import as_owner_of
+from foundation.core.database.roles import as_owner_of
 
 
 class Command(BaseCommand):

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from foundation.audit.sealing.handing_on import hand_on
 from foundation.audit.sealing.signing import NoKey
-from foundation.core.database_roles import as_sealer
+from foundation.core.database.roles import as_sealer
 
 
 class Command(BaseCommand):

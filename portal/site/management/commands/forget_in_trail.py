@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from foundation.audit.forgetting import forget
 from foundation.audit.models import AuditEntry
 from foundation.audit.models.entry import PERSONAL
-from foundation.core.database_roles import as_owner_of
+from foundation.core.database.roles import as_owner_of
 
 
 class Command(BaseCommand):

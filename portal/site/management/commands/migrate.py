@@ -8,8 +8,8 @@ from django.core.management.commands import migrate
 from django.db import connection
 
 from foundation.core import epoch
-from foundation.core.database_bounds import MIGRATIONS, kept_to
-from foundation.core.database_roles import UnfitRole, as_owner, grant_rights, grant_sealing
+from foundation.core.database.bounds import MIGRATIONS, kept_to
+from foundation.core.database.roles import UnfitRole, as_owner, grant_rights, grant_sealing
 from foundation.core.models import SiteEpoch
 
 

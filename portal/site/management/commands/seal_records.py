@@ -12,7 +12,7 @@ from foundation.audit.sealing.copying import Copier
 from foundation.audit.sealing.sealer import MOST, NotOurs, seal_round
 from foundation.audit.sealing.signing import NoKey, key_at_work
 from foundation.audit.sealing.telling import Failures
-from foundation.core.database_roles import as_sealer
+from foundation.core.database.roles import as_sealer
 
 PAUSE_SECONDS: Final = 1.0
 PAUSE_AFTER_A_FAULT: Final = 5.0

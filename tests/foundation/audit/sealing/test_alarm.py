@@ -87,14 +87,14 @@ def test_nobody_waits_long_for_the_number_and_it_is_not_counted_for_every_probe(
     """As it was seen: one probe took 35 s, and the worker's children counted for minutes."""
     monkeypatch.setattr("foundation.audit.sealing.unsealed.COUNT", "SELECT 0, NULL FROM pg_sleep(600)")
     for bound in ("LONGEST_GLANCE_SECONDS", "LONGEST_LOOK_SECONDS"):
-        monkeypatch.setattr(f"foundation.core.alarm.{bound}", 0.01)
+        monkeypatch.setattr(f"foundation.core.worker.alarm.{bound}", 0.01)
     assert client.get("/health/ready").json()["unsealed"] == {}
     monkeypatch.undo()
     assert client.get("/health/ready").json()["unsealed"] == {}
     cache.delete(SEALS.glance_key)
     assert set(client.get("/health/ready").json()["unsealed"]) == {"entries", "seconds"}
     monkeypatch.setattr("foundation.audit.sealing.unsealed.COUNT", "SELECT 0, NULL FROM pg_sleep(600)")
-    monkeypatch.setattr("foundation.core.alarm.LONGEST_LOOK_SECONDS", 0.01)
+    monkeypatch.setattr("foundation.core.worker.alarm.LONGEST_LOOK_SECONDS", 0.01)
     caplog.clear()
     for _time in range(2):
         look_at_seals()
@@ -104,7 +104,7 @@ def test_nobody_waits_long_for_the_number_and_it_is_not_counted_for_every_probe(
 def test_that_nothing_could_be_counted_is_said_again_after_an_hour(monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[int] = []
     monkeypatch.setattr("foundation.audit.sealing.unsealed.COUNT", "SELECT 0, NULL FROM pg_sleep(600)")
-    monkeypatch.setattr("foundation.core.alarm.LONGEST_LOOK_SECONDS", 0.01)
+    monkeypatch.setattr("foundation.core.worker.alarm.LONGEST_LOOK_SECONDS", 0.01)
     monkeypatch.setattr(cache, "add", lambda *_, timeout: said.append(timeout))
     look_at_seals()
     assert said == [60 * 60]
@@ -120,7 +120,7 @@ def test_monitors_wait_two_seconds_for_a_number_that_is_repeated_for_five_and_th
         bounds.append(seconds)
         return nullcontext()
 
-    monkeypatch.setattr("foundation.core.alarm.statements_within", within)
+    monkeypatch.setattr("foundation.core.worker.alarm.statements_within", within)
     monkeypatch.setattr(cache, "set", lambda *_, timeout: kept.append(timeout))
     SEALS.glance()
     SEALS.look()

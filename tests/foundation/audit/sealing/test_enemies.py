@@ -9,7 +9,7 @@ from django.db import Error, connection, transaction
 
 from foundation.audit.models import AuditEntry, Seal
 from foundation.audit.sealing.sealer import seal_round
-from foundation.core.database_roles import grant_sealing
+from foundation.core.database.roles import grant_sealing
 from tests.foundation.audit.sealing.site import enter, found, seal_all, signer_in
 from tests.support.database import with_rights_of
 

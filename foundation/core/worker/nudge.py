@@ -7,7 +7,7 @@ from typing import Final
 from celery import current_app
 from kombu.exceptions import OperationalError
 
-from foundation.core.patient_cache import Absence
+from foundation.core.cache.patient import Absence
 
 APART: Final = 1.0
 """Seconds between two runs of a task that this process asks for."""

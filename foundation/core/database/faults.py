@@ -7,8 +7,8 @@ from typing import Final
 from django.db import InterfaceError, OperationalError
 from psycopg2.errors import LockNotAvailable, QueryCanceled
 
+from foundation.core.database.outage import Outage, in_a_line
 from foundation.core.errors import Busy, DomainError, Unreachable, WrongClock
-from foundation.core.outage import Outage, in_a_line
 
 TOOK_TOO_LONG: Final = (LockNotAvailable, QueryCanceled)
 GOING_OR_COMING: Final = ("08", "57P", "53300")

@@ -21,11 +21,11 @@ from django.db.models import Max, Min, Model, Q, QuerySet
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from foundation.core.database.transactions import OldestRunning
 from foundation.core.models import Cursor
-from foundation.core.nudge import nudge
 from foundation.core.rooms import declared
-from foundation.core.transactions import OldestRunning
-from foundation.core.work import Work, run
+from foundation.core.worker.nudge import nudge
+from foundation.core.worker.work import Work, run
 
 Row = TypeVar("Row", bound=Model)
 START: Final = 0

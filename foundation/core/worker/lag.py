@@ -5,9 +5,9 @@ from typing import Any, Final
 
 from django.utils import timezone
 
-from foundation.core.alarm import Alarm, Waiting
-from foundation.core.following import Follower, followers, unread
 from foundation.core.models import Cursor
+from foundation.core.worker.alarm import Alarm, Waiting
+from foundation.core.worker.following import Follower, followers, unread
 
 LATE: Final = timedelta(seconds=60)
 """An unread event that waits longer means that a follower is stuck, or that none is at work: each reads on after

@@ -12,8 +12,8 @@ from typing import Any
 
 import pydyf
 
-from foundation.core import pdf
-from foundation.core.lettering import Face, document_face
+from foundation.core.printing import pdf
+from foundation.core.printing.lettering import Face, document_face
 
 POINTS = 0.75  # points in a pixel of CSS
 SIZE, LEADING, NUMBER_SIZE = 9, 10.2, 13

@@ -13,7 +13,7 @@ from django.core.cache import cache
 from django.db import Error, OperationalError
 from psycopg2.errors import QueryCanceled
 
-from foundation.core.database_bounds import statements_within
+from foundation.core.database.bounds import statements_within
 
 GLANCE_SECONDS: Final = 5
 """How long an answer to monitors is repeated."""

@@ -1,6 +1,6 @@
 """How often something happened within a span of time, counted in Redis so that all processes count together.
 
-When Redis does not answer, each process counts by itself (foundation.core.patient_cache).
+When Redis does not answer, each process counts by itself (foundation.core.cache.patient).
 """
 
 from ipaddress import IPv6Address, ip_address

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.backends.postgresql import base
 
-from foundation.core.outage import Outage
+from foundation.core.database.outage import Outage
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
