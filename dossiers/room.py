@@ -84,6 +84,7 @@ ROOM: Final = Room(
         "follow-calendars": Round(f"{TASKS}.follow_calendars", timedelta(minutes=1)),
         "summarise-work": Round(f"{TASKS}.summarise_work", crontab(minute="*/10")),
     },
+    workplaces=("dossiers.worklists.desks.workplace.OFFICER",),
     consequences=(
         "dossiers.documents.of_move.PAPERS",
         "dossiers.notices.NOTICES",

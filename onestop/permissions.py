@@ -19,12 +19,6 @@ def points_of(actor: Actor) -> list[ReceivingPoint]:
     return list(points)
 
 
-def check_at_counter(actor: Actor) -> None:
-    """Raise NotAllowed for people who do not work at reception anywhere."""
-    if not actor.units_as(Role.RECEPTION):
-        raise NotAllowed
-
-
 def check_stands_at(actor: Actor, point: ReceivingPoint) -> None:
     """Raise NotFound unless the actor works at reception of this point; what other points hold does not exist."""
     if not actor.holds(Role.RECEPTION, unit_id=point.unit_id):

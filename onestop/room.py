@@ -13,6 +13,7 @@ ROOM: Final = Room(
         Area("counter:home", _("Reception counter"), frozenset({"reception"}), Group.DAILY),
         Area("counter:payments", _("Payments"), frozenset({"cashier"}), Group.DAILY),
     ),
+    workplaces=("onestop.workplace.COUNTER",),
     help=(Help(Chapter.FILE, "onestop/help/counter.html"),),
     bench={"counter": "tests.bench.counter.run"},
     trail=TRAIL,

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.models import Channel, Dossier, ListPlace
+from dossiers.models import Channel, Dossier
 from dossiers.phases import BEFORE_HAND_OVER
 from dossiers.worklists.workplace import Choices, Filter, Workplace
 from foundation.accounts.actor import Actor
@@ -17,8 +17,7 @@ from foundation.core.remembered import read_along
 from foundation.core.text import whole_number
 from onestop.due import Due
 from onestop.due_dates import DUE, due_of
-from onestop.lists import QUEUES, SHOWN_ALONG, open_here
-from onestop.permissions import check_at_counter
+from onestop.lists import QUEUES, RECEPTION, SHOWN_ALONG, open_here
 from onestop.received_here import services_at
 
 
@@ -60,11 +59,13 @@ def _choices(actor: Actor, _named: Iterable[str]) -> dict[str, Choices]:
 
 
 COUNTER = Workplace(
-    place=ListPlace.COUNTER,
+    place="counter",
+    roles=RECEPTION,
     list_page="counter:queue",
     page_keys=("sau", "truoc"),
+    prefix="quay-",
+    for_programs="onestop.api.queues.counter_row",
     own=QUEUES,
-    check=check_at_counter,
     counted=open_here,
     filters={
         "procedure": Filter(

@@ -18,7 +18,7 @@ from dossiers.models.step import GOES_ON, StepInstance
 from dossiers.models.supplement import SHEETS, Supplement, SupplementItem
 from dossiers.models.unsent import UnsentMove
 from dossiers.models.upload import UploadSession
-from dossiers.models.view import ListColumns, ListPlace, SavedView
+from dossiers.models.view import ListColumns, SavedView
 from dossiers.moves.propose import Outcome
 
 __all__ = [
@@ -43,7 +43,6 @@ __all__ = [
     "Interval",
     "Letter",
     "ListColumns",
-    "ListPlace",
     "Outcome",
     "Note",
     "Participation",

@@ -6,33 +6,26 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
-class ListPlace(models.TextChoices):
-    """Whose lists: each workplace has views and columns of its own."""
-
-    OFFICER = "officer"
-    COUNTER = "counter"
-
-
 class ListColumns(models.Model):
-    """The columns that a person wants in every list of a place; NULL until they choose, which shows the usual ones."""
+    """The columns that a person wants in every list of a place: `chosen` by the name of the place, which is missing
+    until they choose, so that the usual ones are shown. Which places there are say the workplaces that rooms declare.
+    """
 
     user = models.OneToOneField(
         "accounts.User", models.CASCADE, primary_key=True, related_name="list_columns"
     )
-    officer = ArrayField(models.CharField(max_length=20), null=True, db_column="columns")
-    counter = ArrayField(models.CharField(max_length=20), null=True)
+    chosen = models.JSONField(default=dict, db_default={})
 
     def __str__(self) -> str:
-        return f"{self.user_id}: {self.officer}, {self.counter}"
+        return f"{self.user_id}: {self.chosen}"
 
 
 class SavedView(models.Model):
-    """A list with filters, columns and order under a name of one's own; the first one of a place opens by itself."""
+    """A list with filters, columns and order under a name of one's own; the first one of a place opens by itself.
+    `place` is that of a workplace that a room declares."""
 
     user = models.ForeignKey("accounts.User", models.CASCADE, related_name="list_views", db_index=False)
-    place = models.CharField(
-        max_length=10, choices=ListPlace, default=ListPlace.OFFICER, db_default=ListPlace.OFFICER
-    )
+    place = models.CharField(max_length=20)
     name = models.CharField(_("Name of the view"), max_length=60)
     list_slug = models.CharField(max_length=40)
     filters = models.JSONField(default=dict)

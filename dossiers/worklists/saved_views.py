@@ -15,9 +15,10 @@ def columns_of(actor: Actor, workplace: Workplace, view: SavedView | None) -> li
     """The columns of a view, else those that the actor chose, else the usual ones. One query without a view."""
     if view is not None:
         return workplace.known_columns(view.columns)
-    chosen = (
-        ListColumns.objects.filter(user_id=actor.person_id).values_list(workplace.place, flat=True).first()
+    of_place = ListColumns.objects.filter(user_id=actor.person_id).values_list(
+        f"chosen__{workplace.place}", flat=True
     )
+    chosen = of_place.first()
     return list(workplace.usual) if chosen is None else workplace.known_columns(chosen)
 
 

@@ -8,12 +8,11 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet, Value
 from django.utils.module_loading import import_string
 
-from dossiers.models import ListPlace
 from dossiers.worklists.named import NamedList, Rows
 from foundation.accounts.actor import Actor
-from foundation.core.errors import NotFound
+from foundation.core.errors import NotAllowed, NotFound
 from foundation.core.keyset import Order, Page, page_of
-from foundation.core.rooms import Words, rooms
+from foundation.core.rooms import Words, declared, rooms
 
 MOST_COUNTED = 1000
 PAGE_SIZE = 50
@@ -37,22 +36,27 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """The lists of one workplace, and what is alike on all of them.
+    """The lists of one workplace, and what is alike on all of them; its room names it under `workplaces`.
 
-    `own` are its lists by their keys; those that rooms bring stand behind them. `check` raises NotAllowed for whoever
-    does not work there. `list_page` is the name of the page of a list; its
-    address takes the slug, and two `page_keys`, for what comes after and before. `filters` and `orders` are what an
+    `place` names it among all of them: in addresses, for the views and columns that people keep, and for rooms that
+    bring lists to it. Who works there has one of the `roles`. `own` are its lists by their keys; those that rooms
+    bring stand behind them. `list_page` is the name of the page of a list; its
+    address takes the slug, and two `page_keys`, for what comes after and before. Programs read a list under its slug
+    behind the `prefix`, for some lists of two workplaces are called alike, and each row as the function makes it that
+    `for_programs` names. `filters` and `orders` are what an
     address may narrow and sort by; the first order is each list's own. `columns` stand in the order of the table, "due"
     under each list's own word; `usual` are shown until others are chosen. `counted` is what the common count reads.
     `facts` reads the rows of a page by their ids, with what is told of each, and `told` makes of each what is shown.
     `choices` gives the values of filters in words, those of the controls and those that an address names.
     """
 
-    place: ListPlace
+    place: str
+    roles: frozenset[str]
     list_page: str
     page_keys: tuple[str, str]
+    prefix: str
+    for_programs: str
     own: dict[str, NamedList]
-    check: Callable[[Actor], None]
     counted: Rows
     filters: Mapping[str, Filter]
     orders: Mapping[str, tuple[Words, Order | None]]
@@ -67,6 +71,11 @@ class Workplace:
         """Its lists and those that rooms bring to it, by their keys."""
         names = (name for room in rooms() for name in room.lists.get(self.place, ()))
         return {**self.own, **{one.key: one for one in map(import_string, names)}}
+
+    def check(self, actor: Actor) -> None:
+        """Raise NotAllowed for people who do not work here."""
+        if not self.roles & actor.roles:
+            raise NotAllowed
 
     def known_columns(self, names: Iterable[str]) -> list[str]:
         """Those of the names that are columns, each once and in the order of the table."""
@@ -90,6 +99,11 @@ class Workplace:
         """The order that an address names; what is only looked up has one order."""
         chosen = self.orders[word][1] if one.worked_off and word in self.orders else None
         return chosen or one.order
+
+
+def workplaces() -> list[Workplace]:
+    """Every workplace of this site, in the order of the rooms."""
+    return declared("workplaces")
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,8 +168,9 @@ class Trail:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
     """One room. `addresses` are pairs of a prefix and the module of its addresses; `footer` pairs of page and words;
-    `slots` the places where rooms above may put a panel; `lists` are further lists of dossiers by the workplace at
-    which they stand, each the dotted name of a `NamedList`. `consequences`, `followers`, sources of `facts` and kinds
+    `slots` the places where rooms above may put a panel; `workplaces` are those of its own with lists of dossiers, each
+    the dotted name of a `Workplace`; `lists` are further lists by the workplace at which they stand, each the dotted
+    name of a `NamedList`. `consequences`, `followers`, sources of `facts` and kinds
     of record that are `sealed` are declared in the room, and named here by their dotted names. `values` are templates
     of what `told` notices name and no context holds by that name; `example` is what a preview of them says. `bench` are
     parts of the measuring by their names, each the dotted name of a function of the tests.
@@ -182,6 +183,7 @@ class Room:
     panels: tuple[Panel, ...] = ()
     work: Mapping[str, RowWork] = field(default_factory=dict)
     rounds: Mapping[str, Round] = field(default_factory=dict)
+    workplaces: tuple[str, ...] = ()
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     consequences: tuple[str, ...] = ()
     followers: tuple[str, ...] = ()

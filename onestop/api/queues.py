@@ -1,29 +1,21 @@
-"""The lists of counter and till as programs read them, beside those of the desks."""
+"""The lists of every workplace as programs read them, and beside them that of the till."""
 
 from datetime import datetime
 
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
-from dossiers.api.list_rows import list_row, work_row
+from dossiers.api.list_rows import list_row
 from dossiers.api.list_shapes import WorkListRow, WorkPage, WorkRow
 from dossiers.api.rows import procedure_of, reference_of, state_row
 from dossiers.models import Dossier
-from dossiers.states import DESK_ROLES
-from dossiers.worklists.desks.rows import Row as DeskRow
-from dossiers.worklists.desks.workplace import OFFICER
-from dossiers.worklists.workplace import Workplace, lists_of, rows_on
+from dossiers.worklists.workplace import Workplace, lists_of, rows_on, workplaces
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.core.errors import NotAllowed, NotFound
 from onestop.cashier import waiting_payments
-from onestop.workplace import COUNTER, Row
+from onestop.workplace import Row
 
-WORKPLACES: tuple[tuple[str, Workplace, frozenset[str]], ...] = (
-    ("quay-", COUNTER, frozenset({Role.RECEPTION})),
-    ("", OFFICER, DESK_ROLES),
-)
-"""What begins the slugs of a workplace, for some lists of a counter are called like one of the desks; and who works
-there."""
 TILL = "quay-thu-tien"
 
 
@@ -33,9 +25,9 @@ def lists_for(actor: Actor, now: datetime) -> list[WorkListRow]:
     One statement for the lists of all desks, and three for those of a counter.
     """
     rows = [
-        list_row(prefix, counted)
-        for prefix, workplace, roles in reversed(WORKPLACES)
-        if roles & actor.roles
+        list_row(workplace.prefix, counted)
+        for workplace in workplaces()
+        if workplace.roles & actor.roles
         for counted in lists_of(workplace, actor, now)
     ]
     if Role.CASHIER in actor.roles:
@@ -49,18 +41,26 @@ def page_for(actor: Actor, slug: str, now: datetime, after: str, before: str) ->
     """One page of the list with this slug. Raises NotFound for a list that the actor does not have."""
     if slug == TILL and Role.CASHIER in actor.roles:
         return _payments(actor, after)
-    prefix, workplace, roles = next(one for one in WORKPLACES if slug.startswith(one[0]))
-    if not roles & actor.roles:
+    workplace = _workplace_of(slug)
+    if not workplace.roles & actor.roles:
         raise NotFound
-    one = workplace.list_at(actor, slug.removeprefix(prefix))
+    one = workplace.list_at(actor, slug.removeprefix(workplace.prefix))
     page = rows_on(workplace, one.standing(actor, now), one.order, actor, now, after=after, before=before)
-    rows = [_row(row) for row in page.rows]
+    row_of = import_string(workplace.for_programs)
+    rows = [row_of(row) for row in page.rows]
     return WorkPage(slug=slug, dossiers=rows, next=page.after, previous=page.before)
 
 
-def _row(row: DeskRow | Row) -> WorkRow:
-    if isinstance(row, DeskRow):
-        return work_row(row)
+def _workplace_of(slug: str) -> Workplace:
+    """The workplace whose prefix begins this slug, the longest one where several do. Raises NotFound."""
+    begun = [one for one in workplaces() if slug.startswith(one.prefix)]
+    if not begun:
+        raise NotFound
+    return max(begun, key=lambda one: len(one.prefix))
+
+
+def counter_row(row: Row) -> WorkRow:
+    """A line of a list of the counter."""
     flags, due = [row.flag] if row.flag else [], row.due
     return _plain(
         row.dossier, due_at=due.at if due else None, clock=due.status if due else "none", flags=flags

@@ -2,6 +2,7 @@
 and gone everywhere with its one line in the settings.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from importlib import import_module, reload
 from typing import Any, cast
@@ -20,6 +21,8 @@ from dossiers.models import Dossier
 from dossiers.states import State
 from dossiers.worklists.desks.lists import LISTS
 from dossiers.worklists.desks.workplace import OFFICER
+from dossiers.worklists.named import NamedList
+from dossiers.worklists.workplace import Workplace, workplaces
 from foundation.accounts.models import Role, User
 from foundation.audit.models import AuditEntry
 from foundation.core.access import access_of, whole_table
@@ -32,6 +35,7 @@ from foundation.core.worker.following import followers
 from foundation.core.worker.work import kinds
 from foundation.facts.kinds import sources
 from foundation.notifications import wording
+from onestop.api.queues import TILL
 from onestop.lists import QUEUES
 from onestop.workplace import COUNTER
 from portal.administration import acts
@@ -40,8 +44,9 @@ from portal.settings.parts.celery import timetable
 from portal.site.navigation import areas, footer_links
 from tests.architecture.source import APPS, files, text
 from tests.dossiers.stages import at_stage, people_around
+from tests.foundation.api.client import good, problem, program_of
 from tests.support.addresses import addresses_below
-from tests.support.factories import dossier_in
+from tests.support.factories import dossier_in, staff
 from tests.toy_room.following import TALLY, tallies
 from tests.toy_room.shown import measured
 
@@ -62,6 +67,7 @@ def test_what_a_room_names_is_there(name: str) -> None:
     for panel in brought.panels:
         assert get_template(panel.template) is not None
         assert callable(import_string(panel.fill))
+    assert set(brought.lists) <= {workplace.place for workplace in workplaces()}
     for told in brought.told:
         assert get_template(f"emails/{told.notice}.txt") is not None
         assert get_template(f"sms/{told.notice}.txt") is not None
@@ -123,16 +129,38 @@ def test_panels_stand_in_slots_that_a_page_of_a_room_below_offers() -> None:
     assert all(f'{{% panels "{slot}"' in pages for slot in offered)
 
 
-def test_nothing_is_brought_twice() -> None:
-    for names in (
+def brought_twice() -> set[str]:
+    """What two rooms, or one of them twice, bring under one name."""
+    places = workplaces()
+    names = [
         [area.page for area in areas()],
         [name for one in rooms() for name in (*one.work, *one.rounds)],
         [slot for one in rooms() for slot in one.slots],
-        list(wording.notices()),
+        [told.notice for one in rooms() for told in one.told],
         [act for one in rooms() for act in one.trail.acts],
         [fact for one in rooms() for fact in one.trail.facts],
-    ):
-        assert len(names) == len(set(names))
+        [place.place for place in places],
+        [place.prefix for place in places],
+        *([*place.own, *(one.key for one in brought_to(place))] for place in places),
+        [
+            TILL,
+            *(f"{at.prefix}{one.slug}" for at in places for one in (*at.own.values(), *brought_to(at))),
+        ],
+    ]
+    return {name for alike in names for name, number in Counter(alike).items() if number > 1}
+
+
+def brought_to(place: Workplace) -> list[NamedList]:
+    return [import_string(name) for one in rooms() for name in one.lists.get(place.place, ())]
+
+
+def test_nothing_is_brought_twice(with_toys: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert brought_twice() == set()
+    with monkeypatch.context() as listed:
+        listed.setattr(settings, "ROOMS", [*settings.ROOMS, TOY])
+        twice = brought_twice()
+    assert {"toys:box", "count-toys", "toy_found", "wind_toy", "turns", "toy_bench", "played_with"} <= twice
+    assert {"do-choi", "quay-do-choi-de-quen", "do-choi-do-choi-hong"} <= twice
 
 
 @pytest.fixture
@@ -199,6 +227,28 @@ def test_a_list_of_a_room_stands_behind_those_of_its_workplace(with_toys: None) 
 
 
 @pytest.mark.django_db
+def test_a_workplace_of_a_room_has_its_lists_columns_and_what_programs_read(with_toys: None) -> None:
+    dossier, other, mender = dossier_in(State.RECEIVED), dossier_in(State.PROCESSING), staff(Role.CASHIER)
+    client, stranger = Client(), Client()
+    for browser, who in ((client, mender), (stranger, staff(Role.RECEPTION))):
+        browser.force_login(User.objects.get(pk=who.person_id))
+    address, keep = (
+        reverse("toys:mending", args=["do-choi-hong"]),
+        reverse("toys:columns", args=["do-choi-hong"]),
+    )
+    assert client.get(address).text == f"due {dossier.code}"
+    assert client.post(keep, {"column": ["kind"]})["Location"] == address
+    assert client.get(address).text == f"kind {dossier.code}"
+    assert [stranger.get(address).status_code, stranger.post(keep).status_code] == [403, 403]
+    program, passer_by = program_of(mender), program_of(staff(Role.RECEPTION))
+    lists = {one["slug"]: one["count"] for one in good(program.get("worklists/"))["worklists"]}
+    assert lists == {"do-choi-do-choi-hong": 1, TILL: None}
+    rows = good(program.get("worklists/do-choi-do-choi-hong/"))["dossiers"]
+    assert [row["code"] for row in rows] == [dossier.code] != [other.code]
+    assert problem(passer_by.get("worklists/do-choi-do-choi-hong/")) == (404, "not_found")
+
+
+@pytest.mark.django_db
 def test_a_room_has_its_part_in_the_demonstration_and_in_what_is_measured(with_toys: None) -> None:
     make_demo(Wish(0, lambda _told: None))
     assert ReferenceCounter.objects.filter(series="toy demo").exists()
@@ -225,7 +275,9 @@ def test_without_its_line_nothing_of_it_is_left(monkeypatch: pytest.MonkeyPatch)
     assert not list(panels_of("own_dossier", None, received))
     assert "toys.tasks.mend" not in kinds()
     assert "wind_toy" not in acts.acts()
-    assert [list(place.lists) for place in (OFFICER, COUNTER)] == [list(LISTS), list(QUEUES)]
+    assert [(place, list(place.lists)) for place in workplaces()] == [
+        (OFFICER, list(LISTS)), (COUNTER, list(QUEUES))
+    ]  # fmt: skip
     assert "toy_found" not in wording.notices()
     assert "toys" not in {follower.name for follower in followers()} | {source.name for source in sources()}
     assert TALLY not in consequences()

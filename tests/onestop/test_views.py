@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from dossiers.models import Channel, ListColumns, ListPlace, SavedView
+from dossiers.models import Channel, ListColumns, SavedView
 from dossiers.states import State
 from dossiers.worklists import workplace
 from dossiers.worklists.actions.save_view import save_view
@@ -72,7 +72,7 @@ def test_a_view_keeps_list_filters_columns_and_order(at_counter: Client) -> None
     kept = keep(at_counter, procedure=BIRTH, column=columns, order="moi-nhat", evil="1")
     view = SavedView.objects.get()
     assert (view.place, view.list_slug, view.filters, view.columns, view.order) == (
-        ListPlace.COUNTER, TO_RECEIVE, {"procedure": BIRTH}, ["filed", "channel"], "moi-nhat",
+        "counter", TO_RECEIVE, {"procedure": BIRTH}, ["filed", "channel"], "moi-nhat",
     )  # fmt: skip
     heads = heads_of(at_counter, kept["Location"])
     assert "Ngày nộp" in heads
@@ -96,8 +96,7 @@ def test_chosen_columns_hold_for_every_list_of_the_counter_alone(at_counter: Cli
         reverse("counter:columns", args=[TO_RECEIVE]), {"column": ["point", "x"], "order": "lau-nhat"}
     )
     assert back["Location"].endswith("?order=lau-nhat")
-    chosen = ListColumns.objects.get()
-    assert (chosen.counter, chosen.officer) == (["point"], None)
+    assert ListColumns.objects.get().chosen == {"counter": ["point"]}
     assert "Quầy tiếp nhận" in heads_of(at_counter, address())
 
 

@@ -27,6 +27,7 @@ ROOM: Final = Room(
     panels=(Panel("own_dossier", "components/notice.html", "tests.toy_room.panels.own_dossier"),),
     work={"mend-toys": RowWork("toys.tasks.mend", "dossiers.papers.printing.PAPERS", 30)},
     rounds={"count-toys": Round("toys.tasks.count", timedelta(hours=1))},
+    workplaces=("tests.toy_room.workplace.BENCH",),
     lists={"officer": ("tests.toy_room.lists.AT_DESKS",), "counter": ("tests.toy_room.lists.AT_COUNTERS",)},
     consequences=("tests.toy_room.following.TALLY",),
     followers=("tests.toy_room.following.READER",),

@@ -19,7 +19,7 @@ from dossiers.officer.places import case_url, place_in
 from dossiers.officer.rail import ANSWERS, LETTERS, rail_of
 from dossiers.selectors.case import case_of
 from dossiers.selectors.handlers import handled
-from dossiers.worklists.desks.workplace import check_works_here
+from dossiers.worklists.desks.workplace import OFFICER
 from foundation.accounts.request import ActorRequest
 from foundation.api.sent_once import sent_once
 from foundation.core.forms import errors_into
@@ -77,7 +77,7 @@ def letter(request: ActorRequest, code: str) -> HttpResponse:
 def unanswered(request: ActorRequest) -> HttpResponse:
     """Messages of applicants that nobody answered yet, the one that waits longest first."""
     actor, now = request.actor, timezone.now()
-    check_works_here(actor)
+    OFFICER.check(actor)
     context = {
         "waiting": waiting_page(actor, ANSWERS, request.GET.dict(), now),
         "rail": rail_of(actor, now, LETTERS),

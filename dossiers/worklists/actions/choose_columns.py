@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.db import transaction
+
 from dossiers.models import ListColumns
 from dossiers.worklists.saved_views import view_of
 from dossiers.worklists.workplace import Workplace
@@ -15,9 +17,10 @@ def choose_columns(
     Unknown ones are left out; none at all leaves the dossier alone. Raises NotFound for a foreign view."""
     wanted = workplace.known_columns(columns)
     if view_id is None:
-        ListColumns.objects.update_or_create(
-            user_id=actor.person_id, defaults={workplace.place.value: wanted}
-        )
+        with transaction.atomic():
+            mine, _is_new = ListColumns.objects.select_for_update().get_or_create(user_id=actor.person_id)
+            mine.chosen[workplace.place] = wanted
+            mine.save(update_fields=["chosen"])
         return
     view = view_of(actor, workplace, view_id)
     view.columns = wanted

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.models import ListPlace
 from dossiers.states import DESK_ROLES
 from dossiers.worklists.desks.choices import holders_for, procedures_for, units_for
 from dossiers.worklists.desks.conditions import open_steps
@@ -13,13 +12,6 @@ from dossiers.worklists.desks.lists import LISTS
 from dossiers.worklists.desks.rows import facts, rows_of
 from dossiers.worklists.workplace import Choices, Workplace
 from foundation.accounts.actor import Actor
-from foundation.core.errors import NotAllowed
-
-
-def check_works_here(actor: Actor) -> None:
-    """Raise NotAllowed for people who handle no dossiers."""
-    if not DESK_ROLES & actor.roles:
-        raise NotAllowed
 
 
 def _choices(actor: Actor, named: Iterable[str]) -> dict[str, Choices]:
@@ -28,11 +20,13 @@ def _choices(actor: Actor, named: Iterable[str]) -> dict[str, Choices]:
 
 
 OFFICER = Workplace(
-    place=ListPlace.OFFICER,
+    place="officer",
+    roles=DESK_ROLES,
     list_page="officer:worklist",
     page_keys=("after", "before"),
+    prefix="",
+    for_programs="dossiers.api.list_rows.work_row",
     own=LISTS,
-    check=check_works_here,
     counted=open_steps,
     filters=FILTERS,
     orders=ORDERS,

@@ -96,7 +96,7 @@ def test_chosen_columns_are_remembered_for_every_list(world: Team, sign_in: Sign
     address = reverse("officer:columns", args=[MINE])
     back = client.post(address, {"column": ["channel", "due", "nothing"], "q": "", "order": "lau-nhat"})
     assert back["Location"].endswith("?order=lau-nhat")
-    assert ListColumns.objects.get().officer == ["due", "channel"]
+    assert ListColumns.objects.get().chosen == {"officer": ["due", "channel"]}
     assert "Cách thức nộp" in heads_of(client, reverse("officer:worklist", args=["chua-co-nguoi-nhan"]))
     client.post(address, {})
     assert heads_of(client, reverse("officer:worklist", args=[MINE])).count("<th scope") == 1
