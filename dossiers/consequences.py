@@ -13,7 +13,7 @@ from django.db.models import Model
 
 from dossiers.models import Event
 from dossiers.move_in_progress import MoveInProgress
-from foundation.core.rooms import declared
+from foundation.core.rooms.gathering import declared
 from foundation.core.worker.nudge import nudge
 
 

@@ -9,7 +9,18 @@ from django.utils.translation import pgettext_lazy
 
 from dossiers.states import DESK_ROLES, OVERSEERS
 from dossiers.trail_words import TRAIL
-from foundation.core.rooms import Area, AtTimes, Chapter, Group, Help, Room, Round, RowWork, Sample, Told
+from foundation.core.rooms.brought import (
+    Area,
+    AtTimes,
+    Chapter,
+    Group,
+    Help,
+    Room,
+    Round,
+    RowWork,
+    Sample,
+    Told,
+)
 
 TASKS: Final = "dossiers.tasks"
 ABOUT_A_DOSSIER: Final = (

@@ -4,7 +4,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from foundation.core.rooms import Trail
+from foundation.core.rooms.brought import Trail
 
 TRAIL: Final = Trail(
     acts={

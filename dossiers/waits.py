@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from dossiers.states import Party, State
-from foundation.core.rooms import Words
+from foundation.core.wording import Words
 
 
 class ClockMeanwhile(Enum):

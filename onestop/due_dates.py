@@ -13,7 +13,7 @@ from dossiers.phases import CLOCK_RUNS, PAUSED
 from dossiers.selectors.clock_view import counts_to
 from dossiers.states import State
 from foundation.agencies.selectors import calendar_of
-from foundation.core.rooms import Words
+from foundation.core.wording import Words
 from onestop.due import Due, countdown, hand_over_by
 
 ANSWER_BY, HAND_OVER_BY, DUE = _("Answer by"), _("Hand over by"), _("Due")

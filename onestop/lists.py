@@ -17,7 +17,7 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.agencies.models import ReceivingPoint
 from foundation.core.keyset import Order, by_moment
-from foundation.core.rooms import Words
+from foundation.core.wording import Words
 from onestop.due_dates import ANSWER_BY, DUE, HAND_OVER_BY, with_step_due
 from onestop.permissions import points_of
 

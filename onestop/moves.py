@@ -20,7 +20,7 @@ from dossiers.states import Party
 from dossiers.step_waits import state_for
 from foundation.accounts.actor import Actor
 from foundation.core.errors import NotFound
-from foundation.core.rooms import Words
+from foundation.core.wording import Words
 from onestop.appointment import Appointment
 from onestop.forms.change_procedure import ChangeProcedureForm
 from onestop.forms.moves import CompletionForm, CounterForm, ReceiveForm, ReturnForm, SupplementForm

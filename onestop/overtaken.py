@@ -12,8 +12,8 @@ from dossiers.move_forms.typed import in_words, put_back, typed_in
 from dossiers.moves.table import MOVES
 from dossiers.selectors.timeline import Happening, Reader, timeline_of
 from dossiers.states import State
-from foundation.core.rooms import Words
 from foundation.core.text import whole_number
+from foundation.core.wording import Words
 from onestop.forms.papers import PaperCheckForm
 from onestop.moves import circumstances_of, form_for, is_possible
 from onestop.selectors import AtCounter

@@ -4,7 +4,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from foundation.core.rooms import Area, Chapter, Group, Help, Room
+from foundation.core.rooms.brought import Area, Chapter, Group, Help, Room
 from onestop.trail_words import TRAIL
 
 ROOM: Final = Room(

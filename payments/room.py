@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from foundation.core.rooms import Chapter, Help, Room
+from foundation.core.rooms.brought import Chapter, Help, Room
 from payments.trail_words import TRAIL
 
 ROOM: Final = Room(

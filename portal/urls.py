@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from foundation.core.rooms import rooms
+from foundation.core.rooms.gathering import rooms
 
 urlpatterns = [path(prefix, include(module)) for room in rooms() for prefix, module in room.addresses]
 

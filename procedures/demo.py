@@ -2,7 +2,7 @@
 
 from django.core.management import call_command
 
-from foundation.core.rooms import Wish
+from foundation.core.rooms.brought import Wish
 
 
 def catalogue(_wish: Wish) -> None:

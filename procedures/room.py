@@ -4,7 +4,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from foundation.core.rooms import Area, Chapter, Demo, Group, Help, Room, Turn
+from foundation.core.rooms.brought import Area, Chapter, Demo, Group, Help, Room, Turn
 from procedures.trail_words import TRAIL
 
 ROOM: Final = Room(

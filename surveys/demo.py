@@ -5,7 +5,7 @@ from typing import Final
 
 from dossiers.models import Dossier
 from foundation.accounts.actor import Actor
-from foundation.core.rooms import Wish
+from foundation.core.rooms.brought import Wish
 from surveys.access import RATED_IN
 from surveys.actions.explain import explain
 from surveys.actions.rate import rate

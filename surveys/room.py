@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from dossiers.room import ABOUT_A_DOSSIER
 from dossiers.states import OVERSEERS
-from foundation.core.rooms import Area, Chapter, Demo, Group, Help, Panel, Room, Sample, Told, Turn
+from foundation.core.rooms.brought import Area, Chapter, Demo, Group, Help, Panel, Room, Sample, Told, Turn
 
 ROOM: Final = Room(
     addresses=(("danh-gia/", "surveys.urls"),),

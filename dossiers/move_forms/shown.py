@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dossiers.models import UnsentMove
 from dossiers.move_forms.form import MoveForm
-from foundation.core.rooms import Words
+from foundation.core.wording import Words
 
 
 @dataclass(frozen=True, slots=True)

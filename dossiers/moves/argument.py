@@ -5,7 +5,7 @@ programs alike. Pure.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from foundation.core.rooms import Words
+from foundation.core.wording import Words
 
 SHORTEST_SENTENCE = 10
 """Letters or digits, which two words part by one character at least."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dossiers.moves.argument import Argument
 from dossiers.states import At, ClockEffect, Party, State
 from dossiers.waits import WAIT_AT, ClockMeanwhile, Wait
-from foundation.core.rooms import Words
+from foundation.core.wording import Words
 from procedures.process.definition import Role
 from procedures.process.duties import DUTIES
 

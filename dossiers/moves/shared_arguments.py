@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.moves.argument import SHORTEST_SENTENCE, Argument, Kind
-from foundation.core.rooms import Words
+from foundation.core.wording import Words
 
 LONGEST_REASON = 2000
 LONGEST_GROUND = 500

@@ -35,7 +35,7 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.phone import local_phone
 from foundation.agencies.selectors import calendar_of
 from foundation.core.errors import NotFound
-from foundation.core.rooms import Words
+from foundation.core.wording import Words
 from payments.models import Taking
 from procedures.forms_engine.summary import SummarySection, summarise
 from procedures.selectors import form_of

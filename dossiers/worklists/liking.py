@@ -11,8 +11,8 @@ from dossiers.worklists.named import NamedList
 from dossiers.worklists.saved_views import columns_of, view_of
 from dossiers.worklists.workplace import Workplace
 from foundation.accounts.actor import Actor
-from foundation.core.rooms import Words
 from foundation.core.text import whole_number
+from foundation.core.wording import Words
 
 
 @dataclass(frozen=True, slots=True)

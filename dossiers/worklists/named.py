@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from foundation.accounts.actor import Actor
 from foundation.core.keyset import Order
-from foundation.core.rooms import Words
+from foundation.core.wording import Words
 
 Condition = Callable[[Actor, datetime], Q]
 Rows = Callable[[Actor], QuerySet[Any]]

@@ -14,7 +14,7 @@ from dossiers.worklists.named import NamedList
 from dossiers.worklists.workplace import Choices, Workplace, narrowed, rows_on
 from foundation.accounts.actor import Actor
 from foundation.core.keyset import Order, Page
-from foundation.core.rooms import Words
+from foundation.core.wording import Words
 
 
 @dataclass(frozen=True, slots=True)

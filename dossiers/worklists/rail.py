@@ -7,7 +7,7 @@ from dossiers.models import SavedView
 from dossiers.worklists.addresses import list_url, view_url
 from dossiers.worklists.saved_views import Views
 from dossiers.worklists.workplace import MOST_COUNTED, CountedList, Workplace
-from foundation.core.rooms import Words
+from foundation.core.wording import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from dossiers.worklists.named import NamedList, Rows
 from foundation.accounts.actor import Actor
 from foundation.core.errors import NotAllowed, NotFound
 from foundation.core.keyset import Order, Page, page_of
-from foundation.core.rooms import Words, declared, rooms
+from foundation.core.rooms.gathering import declared, rooms
+from foundation.core.wording import Words
 
 MOST_COUNTED = 1000
 PAGE_SIZE = 50

@@ -4,7 +4,7 @@ from typing import Final
 
 from celery.schedules import crontab
 
-from foundation.core.rooms import Chapter, Help, Room, Round
+from foundation.core.rooms.brought import Chapter, Help, Room, Round
 
 ROOM: Final = Room(
     addresses=(("tai-khoan/", "foundation.accounts.sign_in_urls"), ("", "foundation.accounts.urls")),

@@ -2,6 +2,6 @@
 
 from typing import Final
 
-from foundation.core.rooms import Demo, Room, Turn
+from foundation.core.rooms.brought import Demo, Room, Turn
 
 ROOM: Final = Room(demo=(Demo(Turn.LISTS, "foundation.agencies.demo.divisions"),))

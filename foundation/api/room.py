@@ -5,7 +5,7 @@ from typing import Final
 from celery.schedules import crontab
 
 from foundation.api.trail_words import TRAIL
-from foundation.core.rooms import Chapter, Help, Room, Round
+from foundation.core.rooms.brought import Chapter, Help, Room, Round
 
 ROOM: Final = Room(
     addresses=(("", "foundation.api.urls"),),

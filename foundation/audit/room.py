@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Final
 
 from foundation.audit.trail_words import TRAIL
-from foundation.core.rooms import Room, Round
+from foundation.core.rooms.brought import Room, Round
 
 ROOM: Final = Room(
     rounds={"look-at-seals": Round("foundation.audit.tasks.look_at_seals", timedelta(seconds=10))},

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
-from foundation.core.rooms import Room, Round, RowWork
+from foundation.core.rooms.brought import Room, Round, RowWork
 
 ROOM: Final = Room(
     work={

@@ -1,9 +1,12 @@
-"""Texts that are kept in Vietnamese and English, and amounts of money as pages write them."""
+"""Words of pages, texts that are kept in Vietnamese and English, and amounts of money as pages write them."""
 
 from typing import Final
 
+from django.utils.functional import Promise
 from django.utils.translation import get_language
 
+Words = str | Promise
+"""What a page says: as it stands, or in the language of whoever reads it when it is read."""
 UNBROKEN: Final = "\N{NO-BREAK SPACE}"
 """The blank that keeps a number with its unit."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from foundation.core.rooms import declared
+from foundation.core.rooms.gathering import declared
 
 
 @dataclass(frozen=True, slots=True)

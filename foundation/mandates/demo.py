@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Absence, Membership, Role
-from foundation.core.rooms import Wish
+from foundation.core.rooms.brought import Wish
 from foundation.mandates.actions.enter_absence import enter_absence
 from foundation.mandates.selectors import deputies_of
 

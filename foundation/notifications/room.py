@@ -4,7 +4,7 @@ from typing import Final
 
 from celery.schedules import crontab
 
-from foundation.core.rooms import Chapter, Help, Room, Round, RowWork
+from foundation.core.rooms.brought import Chapter, Help, Room, Round, RowWork
 
 DELIVERY: Final = "foundation.notifications.delivery"
 TASKS: Final = "foundation.notifications.tasks"

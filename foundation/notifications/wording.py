@@ -9,7 +9,8 @@ from django.conf import settings
 from django.template import Context, Template
 from django.utils.translation import override
 
-from foundation.core.rooms import AtTimes, Told, rooms
+from foundation.core.rooms.brought import AtTimes, Told
+from foundation.core.rooms.gathering import rooms
 from foundation.core.text import one_line
 from foundation.core.wording import UNBROKEN
 

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from foundation.audit.models import AuditEntry
-from foundation.core.rooms import Words, rooms
+from foundation.core.rooms.gathering import rooms
+from foundation.core.wording import Words
 from portal.site.formats import vn_datetime
 
 

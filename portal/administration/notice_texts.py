@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from foundation.accounts.actor import Actor
 from foundation.accounts.administering import check_administers_site
 from foundation.core.errors import InvalidInput, NotFound
-from foundation.core.rooms import Words
+from foundation.core.wording import Words
 from foundation.notifications.models import TextKind, TextVersion
 from foundation.notifications.texts import Text, own_text, own_texts, shipped_text
 from foundation.notifications.wording import (

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from foundation.core.rooms import Area, Chapter, Group, Help, Room, Round, RowWork
+from foundation.core.rooms.brought import Area, Chapter, Group, Help, Room, Round, RowWork
 from portal.administration.trail_words import TRAIL
 
 TASKS: Final = "portal.administration.tasks"

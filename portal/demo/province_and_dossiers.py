@@ -2,7 +2,7 @@
 
 from dossiers.models import Dossier
 from foundation.core.database.roles import as_owner
-from foundation.core.rooms import Wish
+from foundation.core.rooms.brought import Wish
 from portal.demo.dossiers import make_dossiers
 from portal.demo.people import build_people
 from portal.demo.world import build_world

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from foundation.core.rooms import Demo, Room, Turn
+from foundation.core.rooms.brought import Demo, Room, Turn
 
 ROOM: Final = Room(
     demo=(

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from foundation.accounts.actor import Actor
 from foundation.accounts.administering import administers_site
 from foundation.accounts.request import ActorRequest
-from foundation.core.rooms import Area, rooms
+from foundation.core.rooms.brought import Area
+from foundation.core.rooms.gathering import rooms
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
-from foundation.core.rooms import Chapter, Help, Room, Round, RowWork, Sample
+from foundation.core.rooms.brought import Chapter, Help, Room, Round, RowWork, Sample
 from portal.site.trail_words import TRAIL
 
 HEARTBEAT: Final = "portal.site.tasks.heartbeat"

@@ -7,7 +7,7 @@ import pytest
 from django.db.models import DateTimeField
 
 from dossiers.consequences import Consequence, consequences
-from foundation.core.rooms import Room
+from foundation.core.rooms.brought import Room
 from foundation.core.worker.following import Follower, followers
 from foundation.facts.kinds import FactSource, sources
 from tests.architecture.source import code
@@ -42,6 +42,6 @@ def test_every_follower_knows_when_its_events_happened() -> None:
 
 
 def test_one_that_no_room_names_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("foundation.core.rooms.rooms", lambda: [Room()])
+    monkeypatch.setattr("foundation.core.rooms.gathering.rooms", lambda: [Room()])
     assert {id(one) for one in declared(Follower)} != {id(one) for one in followers()}
     assert {id(one) for one in declared(Consequence)} != {id(one) for one in consequences()}

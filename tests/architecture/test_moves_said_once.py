@@ -14,10 +14,10 @@ BELOW = {
     "collections.abc", "dataclasses", "enum", "importlib", "pkgutil", "types", "typing", "dossiers",
     "django.db.models", "django.utils.functional", "django.utils.translation",
     "dossiers.phases", "dossiers.states", "dossiers.waits", "procedures.process.definition",
-    "procedures.process.duties", "foundation.core.rooms",
+    "procedures.process.duties", "foundation.core.wording",
 }  # fmt: skip
 """What a declaration may know besides its neighbours: words, choices, and tables as pure as it is."""
-ALONE = {"django.db.models": {"TextChoices"}, "foundation.core.rooms": {"Words"}}
+ALONE = {"django.db.models": {"TextChoices"}, "foundation.core.wording": {"Words"}}
 """Of these modules nothing but what is named."""
 FILES_OF_FILING = {
     Path("dossiers/api/filing.py"),

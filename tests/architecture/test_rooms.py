@@ -25,12 +25,13 @@ from dossiers.worklists.named import NamedList
 from dossiers.worklists.workplace import Workplace, workplaces
 from foundation.accounts.models import Role, User
 from foundation.audit.models import AuditEntry
-from foundation.core.access import access_of, whole_table
-from foundation.core.demo import make_demo
-from foundation.core.help_and_gallery import parts_of_help, samples_at
 from foundation.core.models import ReferenceCounter
-from foundation.core.panels import panels_of
-from foundation.core.rooms import Room, Wish, room, rooms
+from foundation.core.rooms.access import access_of, whole_table
+from foundation.core.rooms.brought import Room, Wish
+from foundation.core.rooms.demo import make_demo
+from foundation.core.rooms.gathering import room, rooms
+from foundation.core.rooms.help_and_gallery import parts_of_help, samples_at
+from foundation.core.rooms.panels import panels_of
 from foundation.core.worker.following import followers
 from foundation.core.worker.work import kinds
 from foundation.facts.kinds import sources

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db.models import Field, Model
 
-from foundation.core.rooms import rooms
+from foundation.core.rooms.gathering import rooms
 from foundation.core.worker.work import LONGEST_REASON, Work, kinds
 from portal.celery import app
 from tests.architecture.source import code, text

@@ -21,7 +21,7 @@ django.setup()
 
 from django.utils.module_loading import import_string  # noqa: E402
 
-from foundation.core.rooms import rooms  # noqa: E402
+from foundation.core.rooms.gathering import rooms  # noqa: E402
 from tests.bench.measure import Line  # noqa: E402
 from tests.bench.stage import stage  # noqa: E402
 

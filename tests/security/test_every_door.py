@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from dossiers.models import Dossier, DossierFile, Event
-from foundation.core.access import whole_table
+from foundation.core.rooms.access import whole_table
 from foundation.mandates.actions.end_delegation import end_delegation
 from foundation.notifications.delivery import deliver_batch
 from foundation.notifications.models import Channel, Message

@@ -10,7 +10,7 @@ from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.test import Client
 
-from foundation.core.access import whole_table
+from foundation.core.rooms.access import whole_table
 from tests.architecture.test_access import Objects, signed_in
 from tests.foundation.api.client import Program, program_of
 from tests.support.addresses import all_addresses

@@ -6,7 +6,7 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from foundation.core.access import whole_table
+from foundation.core.rooms.access import whole_table
 from tests.architecture.test_access import Objects
 from tests.support.addresses import all_addresses
 

@@ -3,7 +3,7 @@
 import pytest
 
 from dossiers.states import State
-from foundation.core.rooms import Wish
+from foundation.core.rooms.brought import Wish
 from surveys.access import RATED_IN
 from surveys.demo import ratings
 from surveys.models import Rating

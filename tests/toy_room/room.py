@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Final
 
 from dossiers.room import ABOUT_A_DOSSIER
-from foundation.core.rooms import (
+from foundation.core.rooms.brought import (
     Area,
     Chapter,
     Demo,

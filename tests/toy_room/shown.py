@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from foundation.core.models import ReferenceCounter
-from foundation.core.rooms import Wish
+from foundation.core.rooms.brought import Wish
 
 
 def help_() -> dict[str, str]:

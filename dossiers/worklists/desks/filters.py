@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 from dossiers.worklists.workplace import Filter
 from foundation.core.folding import words_begin
 from foundation.core.keyset import Order, by_moment
-from foundation.core.rooms import Words
 from foundation.core.text import is_digits
+from foundation.core.wording import Words
 from foundation.core.working_time import VIETNAM
 
 AGES: dict[str, tuple[int, int | None]] = {

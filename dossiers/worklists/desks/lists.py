@@ -12,7 +12,7 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.core.folding import words_of
 from foundation.core.keyset import by_moment
-from foundation.core.rooms import Words
+from foundation.core.wording import Words
 from procedures.process.duties import DUTIES
 
 SOONEST_DUE_FIRST = by_moment("dossier_due_at")

@@ -7,7 +7,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from foundation.core.rooms import declared
+from foundation.core.rooms.gathering import declared
 
 
 def nothing_changed(_among: Collection[int] | None) -> Iterable[int]:

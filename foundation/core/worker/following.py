@@ -23,7 +23,7 @@ from django.utils.module_loading import import_string
 
 from foundation.core.database.transactions import OldestRunning
 from foundation.core.models import Cursor
-from foundation.core.rooms import declared
+from foundation.core.rooms.gathering import declared
 from foundation.core.worker.nudge import nudge
 from foundation.core.worker.work import Work, run
 

@@ -23,7 +23,7 @@ from django.db.models.sql import UpdateQuery
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from foundation.core.rooms import rooms
+from foundation.core.rooms.gathering import rooms
 from foundation.core.storage import takes_nothing
 from foundation.core.text import one_line
 

@@ -7,7 +7,7 @@ from typing import Any
 from kombu import Queue
 
 from foundation.core.embedded import kombu_url
-from foundation.core.rooms import room
+from foundation.core.rooms.gathering import room
 from portal.settings.env import CLOCK_DIFFERENCE_SECONDS
 from portal.settings.parts.databases import REDIS_URL_RESOLVED
 from portal.settings.parts.rooms import ROOMS

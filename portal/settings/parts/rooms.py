@@ -1,4 +1,4 @@
-"""The rooms of this site. What each brings stands in its own `room.py`; for what that can be see `core/rooms.py`."""
+"""The rooms of this site. What each brings stands in its own `room.py`; what that may be, `core/rooms/brought.py`."""
 
 from typing import Final
 

@@ -9,7 +9,7 @@ from django.forms import BoundField
 from django.utils.safestring import SafeString, mark_safe
 
 from foundation.accounts.typed import mark_of
-from foundation.core.panels import panels_of
+from foundation.core.rooms.panels import panels_of
 from portal.site import form_parts, formats, pictures, words
 
 register = template.Library()

@@ -20,7 +20,7 @@ from django.utils import timezone
 from dossiers.models import Event
 from dossiers.states import State
 from foundation.core.models import Cursor, ReferenceCounter
-from foundation.core.rooms import Room
+from foundation.core.rooms.brought import Room
 from foundation.core.tasks import look_at_followers
 from foundation.core.worker import following, lag
 from foundation.core.worker.alarm import Waiting
@@ -66,7 +66,7 @@ MONEY = Follower(name="money", events=Taking.objects.all, do=lambda takings: Non
 def follow_only(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
     """Let the site have these followers of this file, and no other."""
     named = tuple(f"{__name__}.{name}" for name in names)
-    monkeypatch.setattr("foundation.core.rooms.rooms", lambda: [Room(followers=named)])
+    monkeypatch.setattr("foundation.core.rooms.gathering.rooms", lambda: [Room(followers=named)])
 
 
 @pytest.fixture

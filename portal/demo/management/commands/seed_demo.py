@@ -7,8 +7,8 @@ from django.core.management import CommandError
 from django.core.management.base import BaseCommand, CommandParser
 
 from dossiers.models import Dossier
-from foundation.core.demo import make_demo
-from foundation.core.rooms import Wish
+from foundation.core.rooms.brought import Wish
+from foundation.core.rooms.demo import make_demo
 from portal.demo.dossiers import SHARES
 from portal.demo.people import PASSWORD, demo_accounts
 

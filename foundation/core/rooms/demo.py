@@ -2,7 +2,8 @@
 
 from django.utils.module_loading import import_string
 
-from foundation.core.rooms import Wish, rooms
+from foundation.core.rooms.brought import Wish
+from foundation.core.rooms.gathering import rooms
 
 
 def make_demo(wish: Wish) -> None:

@@ -11,17 +11,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import IntEnum
-from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any
 
 from celery.schedules import crontab
-from django.conf import settings
-from django.utils.functional import Promise
-from django.utils.module_loading import import_string
 
-Words = str | Promise
+from foundation.core.wording import Words
 
 
 class Group(IntEnum):
@@ -197,22 +190,3 @@ class Room:
     gallery: tuple[Sample, ...] = ()
     demo: tuple[Demo, ...] = ()
     bench: Mapping[str, str] = field(default_factory=dict)
-
-
-@cache
-def room(name: str) -> Room:
-    """What the room of this dotted name brings: nothing where it has no `room.py`."""
-    if find_spec(f"{name}.room") is None:
-        return Room()
-    found: Room = import_module(f"{name}.room").ROOM
-    return found
-
-
-def rooms() -> list[Room]:
-    """All rooms of this site, in the order of the settings."""
-    return [room(name) for name in settings.ROOMS]
-
-
-def declared(part: str) -> list[Any]:
-    """What the rooms name in this part of theirs, in their order. Raises ImportError for what is not there."""
-    return [import_string(name) for one in rooms() for name in getattr(one, part)]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.module_loading import import_string
 
-from foundation.core.rooms import rooms
+from foundation.core.rooms.gathering import rooms
 
 Filled = Iterator[tuple[str, Mapping[str, Any]]]
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.module_loading import import_string
 
-from foundation.core.rooms import rooms
+from foundation.core.rooms.gathering import rooms
 
 
 def panels_of(slot: str, actor: Any, about: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
