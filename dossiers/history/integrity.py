@@ -14,6 +14,7 @@ from dossiers.phases import OPEN
 from dossiers.results.releasing import MADE_LATER, OF_AGENCY, OF_FORM, what_is_vouched_for
 from dossiers.results.vouching import release_of, revocation_of
 from dossiers.states import ClockEffect
+from foundation.agencies.models import Reorganisation
 from foundation.audit.models import AuditEntry
 from payments import integrity as payments
 
@@ -114,8 +115,19 @@ def _is_as_released(result: Result, release: Event) -> bool:
 
 
 def _is_of_its_agency(dossier: Dossier, release: Event) -> bool:
-    """Whether the dossier lies with the agency that released, or a reorganisation took it there since."""
+    """Whether the dossier lies with the agency that released, or a reorganisation took it there since: the trail of the
+    dossier says so, and so does the record of reorganisations."""
     if release.payload.get("agency_id", str(dossier.agency_id)) == str(dossier.agency_id):
         return True
-    brought = AuditEntry.objects.filter(subject=dossier.subject, action="reorganise", at__gt=release.at)
-    return brought.filter(detail__to=dossier.agency.code).exists()
+    here, since = dossier.agency.code, release.at
+    brought = AuditEntry.objects.filter(
+        subject=dossier.subject, action="reorganise", at__gt=since, detail__to=here
+    )
+    return any(
+        Reorganisation.objects.filter(
+            carried_out_at__gt=since,
+            decision=entry.reason,
+            lines__contains=[{"old": entry.detail.get("from"), "new": here}],
+        ).exists()
+        for entry in brought
+    )

@@ -9,7 +9,7 @@ from dossiers.documents.copies import heading_of
 from dossiers.models import Result
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.issue_result import NOT_MADE, NOT_SIGNED
-from dossiers.results.making import draft_of, last_day, not_ready, put, versions_of
+from dossiers.results.making import draft_of, last_day, named, not_ready, put, versions_of
 from dossiers.states import At
 from foundation.accounts.actor import Actor, Post
 from foundation.core.errors import Conflict, NotAllowed
@@ -157,9 +157,9 @@ def what_is_vouched_for(result: Result) -> dict[str, str]:
     """What the event of a release holds of its result, by which the public knows it again.
 
     `holder` is whom it is about, by initials; the agency bears the name of that day. The last day is empty where it has
-    none, the digest while history is entered and the paper is not made yet.
+    none, and so is until when it holds in words; the digest is while history is entered and the paper is not made yet.
     """
-    agency = result.dossier.agency
+    agency, kind = result.dossier.agency, named(result.dossier, result.name)
     return {
         "title": heading_of(result.dossier, result.name),
         "number": result.document_number,
@@ -169,6 +169,8 @@ def what_is_vouched_for(result: Result) -> dict[str, str]:
         "signer_title": result.signer_title,
         "holder": initials(drafting.holder_of(result)),
         "valid_until": result.valid_until.isoformat() if result.valid_until else "",
+        "valid_while": kind.valid_while if kind else "",
+        "valid_while_en": kind.valid_while_en if kind else "",
         "agency": agency.name,
         "agency_en": agency.name_en,
         "agency_id": str(agency.pk),

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from dossiers.models import Event, Result
-from dossiers.results.making import named
 from dossiers.results.releasing import MADE_LATER, RELEASES, what_is_vouched_for
 from dossiers.results.vouching import REVOKES, release_of, revocation_of
 from foundation.core.errors import NotFound
@@ -58,7 +57,7 @@ def verified(typed: str) -> VerifiedResult:
     release = release_of(result, events)
     if release is None:
         raise NotFound
-    said, kind = _vouched_for(result, release), named(result.dossier, result.name)
+    said = _vouched_for(result, release)
     return VerifiedResult(
         code=code,
         title=said["title"],
@@ -70,7 +69,7 @@ def verified(typed: str) -> VerifiedResult:
         holder=said["holder"],
         sha256=said["sha256"],
         valid_until=date.fromisoformat(said["valid_until"]) if said["valid_until"] else None,
-        condition=kind.condition if kind else "",
+        condition=localised(said["valid_while"], said["valid_while_en"]),
         **_ending_of(result, versions, events),
     )
 

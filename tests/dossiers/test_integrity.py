@@ -17,11 +17,12 @@ from dossiers.states import State
 from dossiers.verification.selectors import verified
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
-from foundation.agencies.models import Agency
+from foundation.agencies.models import Agency, Reorganisation
 from foundation.audit.record import record
 from foundation.core.errors import NotFound
+from procedures.models import ProcedureVersion
 from tests.dossiers.stages import STAGES, at_stage, make
-from tests.support.factories import dossier_in, staff
+from tests.support.factories import MONDAY, dossier_in, staff
 from tests.support.guards import unguarded
 
 pytestmark = pytest.mark.django_db
@@ -133,10 +134,14 @@ def test_the_agency_of_a_result_is_that_of_the_day_of_its_issue() -> None:
     assert verified(code) == genuine
     number = dossier.results.get().document_number
     assert list(faults()) == [f"{dossier.code}: another agency issued result {number}"]
-    for brought_to in ({}, {"to": "H99.99"}):
-        record(Actor.system("reorganise"), "reorganise", dossier.subject, detail=brought_to)
-    assert len(list(faults())) == 1, "brought elsewhere, not there"
-    record(Actor.system("reorganise"), "reorganise", dossier.subject, detail={"to": other.code})
+    decision, way = "Quyết định 12/QĐ-UBND", {"from": dossier.agency.code, "to": other.code}
+    for brought in ({}, way | {"to": "H99.99"}, way):
+        record(Actor.system("reorganise"), "reorganise", dossier.subject, reason=decision, detail=brought)
+    there = {"old": way["from"], "new": way["to"]}
+    for said, lines in ((decision, [there | {"new": "H99.99"}]), ("Quyết định 13/QĐ-UBND", [there])):
+        Reorganisation.objects.create(decision=said, since=MONDAY.date(), author_name="A", lines=lines)
+    assert len(list(faults())) == 1, "no reorganisation brought it there"
+    Reorganisation.objects.create(decision=decision, since=MONDAY.date(), author_name="A", lines=[there])
     assert list(faults()) == []
     behind_our_back(
         "UPDATE dossiers_event SET payload = payload - 'agency' - 'agency_en' - 'agency_id' WHERE dossier_id = %s",
@@ -156,6 +161,23 @@ def test_the_title_of_a_result_is_that_of_the_day_of_its_issue() -> None:
     titles = {"birth": "Bản sao Giấy khai sinh", "marriage": "Bản sao Trích lục hộ tịch"}
     assert verified(genuine.code).title == titles.pop(other), "of a release that did not say it yet"
     assert [genuine.title] == list(titles.values())
+
+
+def test_until_when_a_result_holds_in_words_is_as_its_release_said() -> None:
+    dossier = dossier_in(State.FINISHED, "1.004873")
+    genuine = verified(dossier.results.get().verification_code or "")
+    assert genuine.condition.startswith("Đến thời điểm thay đổi tình trạng hôn nhân")
+    other = ProcedureVersion.objects.exclude(pk=dossier.procedure_version_id)[0]
+    Dossier.objects.filter(pk=dossier.pk).update(procedure_version=other)
+    assert verified(genuine.code) == genuine
+    with translation.override("en"):
+        assert verified(genuine.code).condition.startswith("Until the marital status changes")
+    assert [fault for fault in faults() if "is not as it was issued" in fault]
+    behind_our_back(
+        "UPDATE dossiers_event SET payload = payload - 'valid_while' - 'valid_while_en' WHERE dossier_id = %s",
+        dossier.pk,
+    )
+    assert verified(genuine.code).condition == "", "of a release that did not say it yet"
 
 
 def test_a_wait_that_was_made_longer_shows_in_the_date() -> None:

@@ -39,7 +39,7 @@ def test_the_signed_result_comes_out_with_the_measured_end() -> None:
     assert after.events.latest("number").payload == {
         "number": "01/UBND", "code": result.verification_code, "sha256": "", "signer": result.signer_name,
         "title": result.name, "signer_title": "Chủ tịch", "holder": initials(drafting.holder_of(result)),
-        "valid_until": "",
+        "valid_until": "", "valid_while": "", "valid_while_en": "",
         "agency": after.agency.name, "agency_en": after.agency.name_en, "agency_id": str(after.agency_id),
     }  # fmt: skip
 
