@@ -3,25 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from dossiers.clock.halts import all_reasons, stands_for
-from dossiers.models import Dossier
 from dossiers.move_in_progress import MoveInProgress
-from dossiers.moves.table import MOVES
 from dossiers.states import ClockEffect, State
-from dossiers.step_waits import waits_beside
-from dossiers.waits import WAIT_AT, ClockMeanwhile
+from dossiers.waits import ClockMeanwhile
 from payments.selectors import demands
-
-
-def told_after(name: str, moved: Dossier) -> str:
-    """What whoever made the move at the counter is told; where the clock stands for something else, for what. One
-    statement at most, for a process with branches."""
-    move = MOVES[name]
-    if not move.done_meanwhile or moved.state not in WAIT_AT:
-        return str(move.done)
-    left = {State(moved.state), *waits_beside(moved)}
-    why = all_reasons(stands_for(left))
-    return str(move.done_meanwhile) % {"why": why} if why else str(move.done)
 
 
 def still_waiting(in_progress: MoveInProgress) -> Mapping[str, Any]:

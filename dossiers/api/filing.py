@@ -11,11 +11,11 @@ from dossiers.actions.start import start
 from dossiers.actions.submit import submit
 from dossiers.api.answers import complete_answers
 from dossiers.api.arguments import COUNTS
-from dossiers.citizen.needs import files_online
 from dossiers.fees.amounts import charges_told, tariffs_told
 from dossiers.fees.counting import declared
 from dossiers.fees.questions import check_counted
 from dossiers.filing.on_behalf import Ground, grounds_for
+from dossiers.filing.online import files_online
 from dossiers.models import Delivery, Dossier
 from dossiers.moves.shared_arguments import LARGEST_ID, MOST_ANSWERS
 from dossiers.results.delivery import delivery_in

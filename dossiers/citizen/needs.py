@@ -9,7 +9,7 @@ from foundation.core.errors import NotFound
 from procedures.limits import short_limit
 from procedures.models import Component, ComponentKind, Offering, ProcedureVersion
 from procedures.promise import Promise, promise
-from procedures.selectors import components_for, is_online, terms
+from procedures.selectors import components_for, terms
 from procedures.tariffs import Tariff
 
 
@@ -24,12 +24,6 @@ class Need:
     limit: str
     promise: Promise
     fees: list[Tariff]
-
-
-def files_online(version: ProcedureVersion, offering: Offering) -> bool:
-    """Whether this procedure can be filed here: the agency takes it online and the version has a form for it."""
-    online = any(row.channel == Channel.ONLINE for row in version.channels.all())
-    return is_online(offering, timezone.localdate()) and online and bool(version.form)
 
 
 def needs_of(version: ProcedureVersion, offering: Offering) -> list[Need]:

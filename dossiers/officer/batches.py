@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -92,19 +93,14 @@ ASSIGN = Batch(
     "users",
     Role.HEAD,
 )
-BATCHES: dict[str, Batch] = {
-    "to_sign": SIGN,
-    "to_number": NUMBER,
-    "to_assign": ASSIGN,
-    "all_open": ASSIGN,
-}
-"""By list."""
 
 
 def batch_on(actor: Actor, one: NamedList) -> Batch | None:
     """What the actor may do at once on a list of theirs; None where that is nothing."""
-    batch = BATCHES.get(one.key)
-    return batch if batch and (batch.role is None or batch.role in actor.roles) else None
+    if not one.batch:
+        return None
+    batch: Batch = import_string(one.batch)
+    return batch if batch.role is None or batch.role in actor.roles else None
 
 
 def batch_for(actor: Actor, one: NamedList) -> Batch:

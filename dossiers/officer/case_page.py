@@ -18,8 +18,8 @@ from dossiers.officer.moves import moves_of
 from dossiers.officer.places import way_back
 from dossiers.presence import others_on
 from dossiers.reading import note_reading
-from dossiers.selectors.case import Case, Whereabouts, history_of, warnings_of, whereabouts
-from dossiers.selectors.case_history import due_dates_of, finish_word, label_of
+from dossiers.selectors.case import Case, history_of, warnings_of
+from dossiers.selectors.case_history import due_dates_of, finish_word
 from dossiers.selectors.clock_picture import picture_of
 from dossiers.selectors.entered import entered_from_paper, may_enter
 from dossiers.states import At
@@ -89,17 +89,3 @@ def presence_words(actor: Actor, dossier: Dossier, now: datetime) -> str:
     """Who else has the dossier open, in a sentence; empty when nobody is known to. Asking counts as being there."""
     names = others_on(actor, dossier, now)
     return _("%(names)s also has this dossier open.") % {"names": ", ".join(names)} if names else ""
-
-
-def told(name: str, dossier: Dossier) -> str:
-    """What happened with the move, and with whom the dossier is now."""
-    done = _("%(code)s: “%(move)s” is done.") % {"code": dossier.code, "move": label_of(name)}
-    where = whereabouts(dossier)
-    return f"{done} {_now_with(where)}" if where else done
-
-
-def _now_with(where: Whereabouts) -> str:
-    facts = {"step": where.step, "unit": where.unit, "person": where.person}
-    if where.person:
-        return _("It is now with %(person)s, %(unit)s, for “%(step)s”.") % facts
-    return _("It is now with %(unit)s, for “%(step)s”.") % facts

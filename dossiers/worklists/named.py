@@ -24,8 +24,9 @@ class NamedList:
     something stands on it. `condition` says what stands there of all that `rows` gives, `order` how; `moment` is the
     word for the instant by which one looks at it. What is `worked_off` is counted and may be sorted otherwise; the rest
     is only looked up. `urgent` lists ask for attention by their count. `number` counts one whose rows the common
-    count of a workplace does not read. What stands on one that is `decided_together` is signed, assigned or numbered
-    many at once: a day opens there before others. `empty` is said when nothing stands on it.
+    count of a workplace does not read. `batch` is the dotted name of the `Batch` by which what stands on it is signed,
+    assigned or numbered many at once: a day opens there before others, but not on one that `holds_all`. `empty` is said
+    when nothing stands on it.
     """
 
     key: str
@@ -39,9 +40,15 @@ class NamedList:
     empty: Words
     worked_off: bool = True
     urgent: bool = False
-    decided_together: bool = False
+    batch: str = ""
+    holds_all: bool = False
     seldom: frozenset[str] = frozenset()
     number: Callable[[Actor], int] | None = None
+
+    @property
+    def decided_together(self) -> bool:
+        """Whether it is there to have its dossiers decided many at once."""
+        return bool(self.batch) and not self.holds_all
 
     def belongs_to(self, actor: Actor) -> bool:
         """Whether the actor may look at it."""

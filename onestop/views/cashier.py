@@ -9,9 +9,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dossiers.actions.confirm_payment import confirm_payment
+from dossiers.move_forms.told import told_at_counter
 from dossiers.permissions import why_not
 from dossiers.reading import note_reading
-from dossiers.still_waiting import told_after
 from foundation.accounts.request import ActorRequest
 from foundation.audit.purposes import Purpose
 from foundation.core.errors import Conflict
@@ -47,7 +47,7 @@ def payment(request: ActorRequest, code: str) -> HttpResponse:
 def _confirm(request: ActorRequest, owed: Payment, typed: Mapping[str, Any]) -> None:
     seen, receipt = typed["version"], typed["receipt"]
     moved = confirm_payment(actor=request.actor, dossier_id=owed.dossier.pk, receipt=receipt, seen=seen)
-    messages.success(request, told_after("confirm_payment", moved))
+    messages.success(request, told_at_counter("confirm_payment", moved))
 
 
 def _overtaken(request: ActorRequest, code: str, receipt: str, clash: str) -> HttpResponse:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from dossiers.move_forms.attempt import Clash, attempt
+from dossiers.move_forms.told import told_at_counter
 from dossiers.papers.printing import ask_for
-from dossiers.still_waiting import told_after
 from foundation.accounts.request import ActorRequest
 from foundation.api.sent_once import sent_once
 from foundation.core.errors import Conflict
@@ -79,7 +79,7 @@ def move(request: ActorRequest, code: str, name: str) -> HttpResponse:
         return _overtaken(request, dossier_at(actor, code), name, outcome)
     if outcome is None:
         return page(request, case, typed={name: form}, status=422)
-    messages.success(request, told_after(name, outcome))
+    messages.success(request, told_at_counter(name, outcome))
     return redirect(with_place(request, moves.AFTER.get(name, "counter:dossier"), code))
 
 

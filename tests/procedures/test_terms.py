@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 import time_machine
 
-from dossiers.citizen.needs import files_online, needs_of
+from dossiers.citizen.needs import needs_of
 from dossiers.clock.explanation import explain
 from dossiers.clock.recorded import recomputed
+from dossiers.filing.online import files_online
 from dossiers.models import Dossier
 from dossiers.process import process_of
 from foundation.accounts.models import Role

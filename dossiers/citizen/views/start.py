@@ -5,9 +5,10 @@ from django.shortcuts import redirect, render
 
 from dossiers.citizen.filing import begin, for_whom
 from dossiers.citizen.forms import StartForm
-from dossiers.citizen.needs import files_online, needs_of
+from dossiers.citizen.needs import needs_of
 from dossiers.citizen.offers import offers
 from dossiers.filing.on_behalf import grounds_for
+from dossiers.filing.online import files_online
 from dossiers.selectors.citizen import draft_of, to_file_again
 from foundation.accounts.request import ActorRequest
 from foundation.accounts.typed import forget_typed, keeps_typed, typed_on

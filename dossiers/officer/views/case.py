@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from dossiers.move_forms.attempt import Clash, attempt
+from dossiers.move_forms.told import told_at_desk
 from dossiers.move_forms.typed import typed_in
 from dossiers.moves.table import MOVES
-from dossiers.officer.case_page import case_context, told
+from dossiers.officer.case_page import case_context
 from dossiers.officer.merging import merge_context
 from dossiers.officer.moves import circumstances_of, desk_moves, form_for, make
 from dossiers.officer.places import case_url, place_in, way_on
@@ -50,7 +51,7 @@ def move(request: ActorRequest, code: str, name: str) -> HttpResponse:
         return _merge(request, code, name, outcome)
     back = place_in(request.POST.get("back", ""))
     if outcome is not None:
-        messages.success(request, told(name, outcome))
+        messages.success(request, told_at_desk(name, outcome))
         return redirect(way_on(back, outcome, stays=not MOVES[name].leads_on))
     context = case_context(actor, case, now, bound=form, name=name, back=back)
     context |= {"rail": rail_of(actor, now, "")}

@@ -17,6 +17,7 @@ from procedures.process.duties import DUTIES
 
 SOONEST_DUE_FIRST = by_moment("dossier_due_at")
 LAST_LEFT_FIRST = by_moment("left_at", descending=True)
+SIGN, NUMBER, ASSIGN = (f"dossiers.officer.batches.{name}" for name in ("SIGN", "NUMBER", "ASSIGN"))
 
 
 def _open_stays(actor: Actor) -> QuerySet[StepInstance]:
@@ -36,7 +37,8 @@ def _to_do(
     empty: Words,
     *,
     urgent: bool = False,
-    decided_together: bool = False,
+    batch: str = "",
+    holds_all: bool = False,
     seldom: At | None = None,
 ) -> NamedList:
     """A list of open stays, also for those who may do the `seldom` kind of step though most processes name another."""
@@ -44,7 +46,7 @@ def _to_do(
     seldom_of = frozenset(duty.roles - {duty.usual}) if duty else frozenset()
     return NamedList(
         key, slug, label, roles, _open_stays, condition, SOONEST_DUE_FIRST, _("Time left"), empty,
-        urgent=urgent, decided_together=decided_together, seldom=seldom_of,
+        urgent=urgent, batch=batch, holds_all=holds_all, seldom=seldom_of,
     )  # fmt: skip
 
 
@@ -84,7 +86,7 @@ LISTS: dict[str, NamedList] = {
             frozenset({Role.LEADER}),
             lambda actor, _now: desk.held_by(actor) & desk.PROCESSING & Q(kind=At.APPROVE),
             _("Nothing is waiting for a signature."),
-            decided_together=True,
+            batch=SIGN,
             seldom=At.APPROVE,
         ),
         _to_do(
@@ -94,7 +96,7 @@ LISTS: dict[str, NamedList] = {
             frozenset({Role.HEAD}),
             lambda actor, _now: desk.to_assign(actor),
             _("Every dossier of the unit has an officer."),
-            decided_together=True,
+            batch=ASSIGN,
         ),
         _to_do(
             "to_number",
@@ -103,7 +105,7 @@ LISTS: dict[str, NamedList] = {
             frozenset({Role.CLERK}),
             lambda actor, _now: desk.held_by(actor) & desk.PROCESSING & Q(kind=At.ISSUE),
             _("No signed result is waiting to be issued."),
-            decided_together=True,
+            batch=NUMBER,
             seldom=At.ISSUE,
         ),
         _to_do(
@@ -146,6 +148,8 @@ LISTS: dict[str, NamedList] = {
             OVERSEERS,
             lambda actor, _now: desk.desk_of(actor),
             _("No open dossiers."),
+            batch=ASSIGN,
+            holds_all=True,
         ),
         _over(
             "finished",

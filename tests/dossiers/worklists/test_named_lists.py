@@ -8,10 +8,12 @@ import pytest
 from django.db.models import Q
 from django.test import Client
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
+from dossiers.officer.batches import Batch
 from dossiers.states import State
 from dossiers.worklists.desks.workplace import OFFICER
-from dossiers.worklists.workplace import Workplace
+from dossiers.worklists.workplace import Workplace, workplaces
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role, User
 from onestop.workplace import COUNTER
@@ -95,6 +97,16 @@ def test_lists_are_keyed_in_english_and_addressed_in_vietnamese(workplace: Workp
     assert all(key == one.key and key.replace("_", "").isalpha() for key, one in workplace.lists.items())
     slugs = [one.slug for one in workplace.lists.values()]
     assert len(set(slugs)) == len(slugs)
+
+
+def test_what_is_done_with_many_is_named_by_their_list() -> None:
+    named = {one.key: one for workplace in workplaces() for one in workplace.lists.values() if one.batch}
+    assert all(isinstance(import_string(one.batch), Batch) for one in named.values())
+    assert {key for key, one in named.items() if one.decided_together} == {
+        "to_sign",
+        "to_assign",
+        "to_number",
+    }
 
 
 def test_no_code_names_a_list_by_its_address() -> None:
