@@ -28,4 +28,9 @@ TRAIL: Final = Trail(
         "paper": _("Paper"),
         "procedure": _("Procedure"),
     },
+    values=("dossiers.models.RegisterKind",),
+    tasks={
+        "confirm-payments": _("noting what was paid online"),
+        "follow-calendars": _("counting due dates anew"),
+    },
 )

@@ -1,10 +1,10 @@
 """Finding a dossier at the counter by what somebody says or shows, and the trace that it leaves."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q, QuerySet, TextChoices
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
 
 from dossiers.models import Dossier
 from dossiers.states import State
@@ -27,13 +27,13 @@ MOST_PEOPLE = 8
 CITIZEN_ID_LENGTH = 12
 
 
-class SearchBy(StrEnum):
+class SearchBy(TextChoices):
     """What the words of a search are, as the trail keeps it."""
 
-    CITIZEN_ID = "citizen_id"
-    PHONE = "phone"
-    CODE = "code"
-    NAME = "name"
+    CITIZEN_ID = "citizen_id", _("personal identification number")
+    PHONE = "phone", _("phone number")
+    CODE = "code", _("code")
+    NAME = "name", _("name")
 
 
 def search(actor: Actor, text: str, after: str = "") -> Page[Dossier]:

@@ -17,4 +17,5 @@ TRAIL: Final = Trail(
         "volume": _("Volume"),
         "year": _("Year"),
     },
+    values=("onestop.searching.SearchBy",),
 )

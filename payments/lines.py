@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from django.utils.text import capfirst
 from django.utils.translation import override, pgettext
 
-from foundation.core.wording import dong
+from foundation.core.wording import dong, localised
 from procedures.formula_words import counted_again
 from procedures.models.fee_terms import FeeKind
 from procedures.tariffs import Charge
 
 KINDS = {"phi": "Phí", "le_phi": "Lệ phí"}
 ANY_KIND = "Phí, lệ phí"
+COUNCIL = "Hội đồng nhân dân"
 LONGEST_NAME = 200
 """Letters of a name on a receipt."""
 
@@ -44,20 +45,21 @@ class Line:
         """How much, or who sets it, as papers write it; on what ground less is paid, and which resolution set the
         amount."""
         with override("vi"):
-            return self._on_its_grounds(money(self.amount))
+            return self._on_its_grounds(money(self.amount), self.decided_by)
 
     @property
     def localised_how_much(self) -> str:
         """The same on pages, in the language of the reader; grounds and resolutions stay as they were told."""
-        return self._on_its_grounds(dong(self.amount) if self.amount else _nothing_of(self.amount))
+        amount = dong(self.amount) if self.amount else _nothing_of(self.amount)
+        return self._on_its_grounds(amount, localised(self.decided_by, council_in_english(self.decided_by)))
 
     @property
     def localised_name(self) -> str:
         """What for, in the language of the reader."""
         return localised_name(self.kind, self.name)
 
-    def _on_its_grounds(self, amount: str) -> str:
-        by = self.decided_by or pgettext("sets a fee", "the locality")
+    def _on_its_grounds(self, amount: str, decided_by: str) -> str:
+        by = decided_by or pgettext("sets a fee", "the locality")
         how_much = amount or pgettext("fee", "set by %(body)s") % {"body": by}
         grounds = [ground for ground in (self.reduction, self.source) if ground]
         return f"{how_much} ({'; '.join(grounds)})" if grounds else how_much
@@ -70,6 +72,17 @@ def localised_name(kind: str, name: str) -> str:
     counted = name.partition(" (")[2].removesuffix(")")
     known = capfirst(str(FeeKind(kind).label))
     return f"{known} ({counted_again(counted)})" if counted else known
+
+
+def council_in_english(body: str) -> str:
+    """The English name of a People's Council, which sets the fees of a province (Law on Fees and Charges,
+    97/2015/QH13); empty for any other body, whose name is kept as it was told."""
+    if not body.startswith(COUNCIL):
+        return ""
+    place = body.removeprefix(COUNCIL).strip()
+    for division in ("cấp tỉnh", "tỉnh", "thành phố"):
+        place = place.removeprefix(division).strip()
+    return f"the People's Council of {place}" if place else "the provincial People's Council"
 
 
 def money(amount: int | None) -> str:

@@ -39,5 +39,13 @@ TRAIL: Final = Trail(
         "level": _("Level"),
         "valid_from": _("Valid from"),
     },
-    values=("procedures.models.ServiceLevel",),
+    values=(
+        "procedures.models.ChannelLimitUnit",
+        "procedures.models.FeeKind",
+        "procedures.models.ServiceLevel",
+    ),
+    tasks={
+        "import-procedures": _("bringing in procedures"),
+        "load-catalogue": _("bringing in the catalogue"),
+    },
 )

@@ -7,7 +7,19 @@ from django.utils.translation import pgettext_lazy
 
 from dossiers.room import ABOUT_A_DOSSIER
 from dossiers.states import OVERSEERS
-from foundation.core.rooms.brought import Area, Chapter, Demo, Group, Help, Panel, Room, Sample, Told, Turn
+from foundation.core.rooms.brought import (
+    Area,
+    Chapter,
+    Demo,
+    Group,
+    Help,
+    Panel,
+    Room,
+    Sample,
+    Told,
+    Trail,
+    Turn,
+)
 
 ROOM: Final = Room(
     addresses=(("danh-gia/", "surveys.urls"),),
@@ -29,5 +41,6 @@ ROOM: Final = Room(
     help=(Help(Chapter.FETCH, "surveys/help/rate.html"),),
     gallery=(Sample("surveys/gallery/rating.html", "surveys.gallery.rating_at"),),
     demo=(Demo(Turn.AFTERWARDS, "surveys.demo.ratings"),),
+    trail=Trail(tasks={"invite-ratings": _("inviting to rate")}),
     bench={"opinions": "tests.bench.staff_pages.opinions"},
 )

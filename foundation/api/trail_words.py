@@ -15,4 +15,5 @@ TRAIL: Final = Trail(
         "scopes": _("Scopes"),
         "token": _("Token"),
     },
+    values=("foundation.api.models.Scope",),
 )

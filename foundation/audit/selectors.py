@@ -16,6 +16,7 @@ from foundation.audit.models import AuditEntry, Seal, SealingKey
 from foundation.audit.sealing.unsealed import Backlog, backlog
 from foundation.audit.verification.recent import RecentProof, prove_recent
 from foundation.core import epoch
+from foundation.core.folding import words_begin, words_of
 from foundation.core.keyset import Page, by_id, page_of
 
 PAGE = 50
@@ -27,8 +28,9 @@ def readers_of(subject: str) -> QuerySet[AuditEntry]:
 
 
 def trail(actor: Actor, choices: Mapping[str, Any], after: str = "") -> Page[AuditEntry]:
-    """Entries of the trail, the newest first. `choices`: actor (part of the name), action, subjects (a list), since
-    and until (days, both included), as far as chosen. One query. Raises NotFound for others than auditors."""
+    """Entries of the trail, the newest first. `choices`: actor (words of the name, see `_by`), action, subjects (a
+    list), since and until (days, both included), as far as chosen. One query. Raises NotFound for others than
+    auditors."""
     return page_of(whole_trail(actor, choices), by_id(descending=True), size=PAGE, after=after)
 
 
@@ -45,7 +47,7 @@ def whole_trail(actor: Actor, choices: Mapping[str, Any]) -> QuerySet[AuditEntry
         )
         entries = entries.alias(day=TruncDate("at")).filter(Exists(posts))
     if choices.get("actor"):
-        entries = entries.filter(actor_name__icontains=choices["actor"])
+        entries = _by(entries, choices["actor"])
     if choices.get("action"):
         entries = entries.filter(action=choices["action"])
     if "subjects" in choices:
@@ -55,6 +57,13 @@ def whole_trail(actor: Actor, choices: Mapping[str, Any]) -> QuerySet[AuditEntry
     if choices.get("until"):
         entries = entries.filter(at__lt=midnight(choices["until"] + timedelta(days=1)))
     return entries
+
+
+def _by(entries: QuerySet[AuditEntry], typed: str) -> QuerySet[AuditEntry]:
+    """Entries of people whose words of the name begin with the typed ones, whatever the accents; and of the tasks of
+    the system whose names have what was typed."""
+    task = Q(actor=None, actor_name__icontains=typed)
+    return entries.alias(actor_words=words_of("actor_name")).filter(words_begin("actor_words", typed) | task)
 
 
 @dataclass(frozen=True, slots=True)

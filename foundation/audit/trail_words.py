@@ -6,6 +6,16 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.core.rooms.brought import Trail
 
+WAYS_IN: Final = {
+    "password": _("password"),
+    "mfa": _("second step"),
+    "totp": _("code of an app"),
+    "webauthn": _("passkey"),
+    "recovery_codes": _("recovery code"),
+    "socialaccount": _("account of an identity provider"),
+}
+"""By what somebody signed in, as the library of accounts names it."""
+
 TRAIL: Final = Trail(
     acts={
         "sign_in": _("Signed in"),
@@ -41,5 +51,21 @@ TRAIL: Final = Trail(
         "until": _("To day"),
         "value": _("Value"),
         "version": _("Version"),
+    },
+    values=(
+        "foundation.accounts.models.ContactKind",
+        "foundation.accounts.models.Role",
+        "foundation.agencies.models.Accent",
+        "foundation.agencies.models.AgencyKind",
+        "foundation.agencies.models.AgencyLevel",
+        "foundation.agencies.models.CalendarDayKind",
+        "foundation.agencies.models.UnitKind",
+        "foundation.audit.trail_words.WAYS_IN",
+    ),
+    tasks={
+        "begin-sealing-key": _("beginning with a new sealing key"),
+        "forget-in-trail": _("forgetting in the audit trail"),
+        "sign-in": _("signing in"),
+        "site": _("the site"),
     },
 )

@@ -19,6 +19,7 @@ from foundation.core.forms import errors_into
 from onestop.cashier import Payment, fees_found, payment_of, waiting_payments
 from onestop.forms.cashier import ReceiptForm
 from onestop.places import ways_of
+from onestop.repeated import confirmed_the_same
 
 
 @require_safe
@@ -40,7 +41,7 @@ def payment(request: ActorRequest, code: str) -> HttpResponse:
                 _confirm(request, owed, form.cleaned_data)
                 return redirect("counter:payments")
         except Conflict as clash:
-            return _overtaken(request, code, form.cleaned_data["receipt"], str(clash.message))
+            return _overtaken(request, code, form.cleaned_data, str(clash.message))
     return _page(request, owed, form)
 
 
@@ -50,9 +51,13 @@ def _confirm(request: ActorRequest, owed: Payment, typed: Mapping[str, Any]) -> 
     messages.success(request, told_at_counter("confirm_payment", moved))
 
 
-def _overtaken(request: ActorRequest, code: str, receipt: str, clash: str) -> HttpResponse:
-    """The page as it stands now, with why nothing was noted and the number that was typed."""
-    owed = payment_of(request.actor, code)
+def _overtaken(request: ActorRequest, code: str, typed: Mapping[str, Any], clash: str) -> HttpResponse:
+    """The page as it stands now, with why nothing was noted and the number that was typed; a button that was pressed
+    twice has done what it says."""
+    owed, receipt = payment_of(request.actor, code), typed["receipt"]
+    if confirmed_the_same(request.actor, owed, typed):
+        messages.success(request, told_at_counter("confirm_payment", owed.dossier))
+        return redirect("counter:payments")
     form = ReceiptForm(version=owed.dossier.version, receipt=receipt)
     return _page(request, owed, form, clash, receipt)
 

@@ -24,6 +24,7 @@ from foundation.core.forms import errors_into, is_of_our_time
 from foundation.core.wording import dong
 from onestop.forms.cashier import TakeBackForm, TakeFeesForm
 from onestop.places import ways_of, with_place
+from onestop.repeated import took_back_the_same, took_the_same
 from onestop.takings import day_of, fees_at
 from onestop.views.frame import frame
 from onestop.views.register import AT_COUNTER, ELSEWHERE
@@ -50,6 +51,7 @@ def fees(request: ActorRequest, code: str) -> HttpResponse:
         try:
             with errors_into(form):
                 _take(request, fees, form.cleaned_data)
+                _tell_taken(request, fees, form.cleaned_data)
                 return redirect(with_place(request, "counter:fees", code))
         except Conflict as clash:
             return _overtaken(request, code, form.cleaned_data, str(clash.message))
@@ -68,13 +70,21 @@ def fees_back(request: ActorRequest, code: str) -> HttpResponse:
                 messages.success(request, _told_back(fees_at(request.actor, code)))
                 return redirect(with_place(request, "counter:fees", code))
         except Conflict as clash:
-            return _page(request, fees_at(request.actor, code), clash=str(clash.message))
+            now = fees_at(request.actor, code)
+            if not took_back_the_same(request.actor, now, form.cleaned_data):
+                return _page(request, now, clash=str(clash.message))
+            messages.success(request, _told_back(now))
+            return redirect(with_place(request, "counter:fees", code))
     return _page(request, fees, back_form=form)
 
 
 def _take(request: ActorRequest, fees: Fees, typed: Mapping[str, Any]) -> None:
     dossier, said = fees.dossier, {name: typed[name] for name in ("receipt", "way", "last")}
     take_fees(actor=request.actor, dossier_id=dossier.pk, seen=typed["number"], **said)
+
+
+def _tell_taken(request: ActorRequest, fees: Fees, typed: Mapping[str, Any]) -> None:
+    dossier = fees.dossier
     told = {"code": dossier.code, "amount": dong(fees.amount), "receipt": typed["receipt"]}
     messages.success(request, _("%(code)s: %(amount)s taken, receipt %(receipt)s.") % told)
     if other := receipt_before(dossier, typed["receipt"], timezone.now()):
@@ -97,8 +107,12 @@ def _told_back(fees: Fees) -> str:
 
 
 def _overtaken(request: ActorRequest, code: str, typed: Mapping[str, Any], clash: str) -> HttpResponse:
-    """The page as it stands now, with why nothing was noted and the words that were typed."""
+    """The page as it stands now, with why nothing was noted and the words that were typed; a button that was pressed
+    twice has done what it says."""
     fees = fees_at(request.actor, code)
+    if took_the_same(request.actor, fees, typed):
+        _tell_taken(request, fees, typed)
+        return redirect(with_place(request, "counter:fees", code))
     said = {name: typed[name] for name in ("receipt", "way")}
     form = TakeFeesForm(fees=fees, said=said)
     return _page(request, fees, clash, "" if fees.is_owed else typed["receipt"], form=form)

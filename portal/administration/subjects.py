@@ -29,13 +29,15 @@ def subject_names(entries: Iterable[AuditEntry]) -> dict[str, str]:
     subjects = {entry.subject for entry in entries}
     dossiers = _texts(Dossier.objects.filter(pk__in=_ids(subjects, "dossier")), "code")
     people = _texts(User.objects.filter(pk__in=_ids(subjects, "person")), "full_name")
-    units = _units(subjects)
+    units = unit_names(
+        key for kind, _colon, key in (one.partition(":") for one in subjects) if kind == "unit"
+    )
     return {subject: _name(subject, dossiers, people, units) for subject in subjects}
 
 
-def _units(subjects: Iterable[str]) -> dict[str, str]:
-    """Names of the units among the subjects, which name them by key or as "agency/unit"."""
-    keys = {key for kind, _colon, key in (subject.partition(":") for subject in subjects) if kind == "unit"}
+def unit_names(named_by: Iterable[str]) -> dict[str, str]:
+    """Names of the units, by their keys or "agency/unit", whichever they are named by. One query where any are."""
+    keys = set(named_by)
     paths = [key.partition("/") for key in keys]
     named = Q(pk__in=[int(key) for key in keys if is_digits(key)])
     for agency, slash, unit in paths:

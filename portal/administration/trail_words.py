@@ -3,6 +3,7 @@
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from foundation.core.rooms.brought import Trail
 
@@ -76,10 +77,16 @@ TRAIL: Final = Trail(
         "subject": _("About"),
         "successors": _("Successors"),
         "title": _("Position"),
-        "to": _("To"),
+        "to": pgettext_lazy("fact", "To"),
         "unit_id": _("Unit"),
         "valid_to": _("Ended on"),
         "weekly": _("Weekly hours"),
         "windows": _("Opening hours"),
+    },
+    tasks={
+        "after-restore": _("restoring the site"),
+        "invitations": _("ending invitations"),
+        "operator": _("the operator"),
+        "set-up": _("first set-up"),
     },
 )

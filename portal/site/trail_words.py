@@ -22,4 +22,5 @@ TRAIL: Final = Trail(
         "issuer": _("Identity provider"),
         "provider": _("Identity provider"),
     },
+    values=("portal.site.first_proof.ENDED", "portal.site.identity_numbers.SOURCES"),
 )

@@ -1,6 +1,7 @@
 """The audit trail as auditors read it."""
 
 import csv
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,11 +11,12 @@ from django.utils import timezone
 from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
+from foundation.agencies.models import ReceivingPoint, Unit
 from foundation.audit.models import AuditEntry
 from foundation.audit.purposes import Purpose
 from foundation.audit.record import record
 from foundation.audit.selectors import PAGE
-from portal.administration.acts import facts_in_words
+from portal.administration.trail_facts import facts_in_words
 from tests.administration.conftest import SignIn
 from tests.support.factories import citizen, dossier_in, staff
 
@@ -45,6 +47,25 @@ def test_the_trail_is_narrowed_down_by_person_act_subject_and_day(sign_in: SignI
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("nguyen van a", True), ("Văn Nguyễn", True), ("NGUYỄN", True), ("uyễn", False), ("van b", False)],
+)
+def test_a_name_in_the_trail_is_found_as_everywhere_without_its_accents(
+    sign_in: SignIn, auditor: Actor, typed: str, found: bool
+) -> None:
+    """By the beginnings of its words in any order; of parts of words the others find nothing either."""
+    record(replace(staff(Role.OFFICER), name="Nguyễn Văn A"), "read", "procedure:9.999999")
+    assert subjects(sign_in(auditor).get(TRAIL, {"actor": typed})) == ["procedure:9.999999"] * found
+
+
+def test_a_task_of_the_system_is_found_by_its_name(sign_in: SignIn, auditor: Actor) -> None:
+    record(Actor.system("set-up"), "edit_site", "site:identity")
+    found = sign_in(auditor).get(TRAIL, {"actor": "set-up", "action": "edit_site"})
+    assert subjects(found)[:1] == ["site:identity"]
+    assert "Hệ thống: thiết lập ban đầu" in found.content.decode()
+
+
 def test_entries_are_said_in_words(sign_in: SignIn, auditor: Actor) -> None:
     dossier = dossier_in(State.PROCESSING)
     record(staff(Role.OFFICER), "read", dossier.subject, reason=Purpose.HANDLING, address="203.0.113.7")
@@ -67,6 +88,57 @@ def test_words_of_the_system_are_told_in_words(sign_in: SignIn, auditor: Actor) 
     assert "mật khẩu" in page
     assert "một phần" in page
     assert "mot_phan" not in page
+
+
+@pytest.mark.parametrize(
+    ("action", "detail", "told"),
+    [
+        (
+            "edit_offerings",
+            {"before": {}, "after": {"H99.11": {"unit": "division_society", "points": ["H99.11"]}}},
+            ["{agency}: – → Đơn vị {unit}, {agency}, Điểm tiếp nhận {point}"],
+        ),
+        (
+            "add_membership",
+            {
+                "before": None,
+                "after": {"role": "officer", "unit": "H99.11/division_society", "since": "2026-11-24"},
+            },
+            ["Vai trò: – → Chuyên viên", "Đơn vị: – → {unit}, {agency}", "Từ ngày: – → 24/11/2026"],
+        ),
+        (
+            "reorganise",
+            {"from": "H99.11/division_society", "to": "H99.11"},
+            ["Chuyển đến: {agency}", "Từ: {unit}, {agency}"],
+        ),
+        ("start_draft", {"from": 1}, ["Từ: 1"]),
+        ("choose_calendar", {"before": "", "after": "{calendar_key}"}, ["Lịch: – → {calendar}"]),
+        (
+            "change_contact",
+            {"kind": "phone", "confirmed": False},
+            ["Loại: số điện thoại", "Đã xác nhận: không"],
+        ),
+        ("search_dossiers", {"by": "citizen_id"}, ["Cách thức: số định danh cá nhân"]),
+        ("export", {"action": "add_membership"}, ["Việc đã làm: Giao vai trò"]),
+    ],
+)
+def test_codes_among_the_facts_are_told_by_their_names(
+    sign_in: SignIn, auditor: Actor, action: str, detail: dict[str, Any], told: list[str]
+) -> None:
+    unit = Unit.objects.select_related("agency__calendar").get(agency__code="H99.11", code="division_society")
+    point = ReceivingPoint.objects.get(code="H99.11")
+    words = {
+        "agency": unit.agency.name,
+        "unit": unit.name,
+        "point": point.name,
+        "calendar": unit.agency.calendar.name,
+        "calendar_key": unit.agency.calendar.key,
+    }
+    if action == "choose_calendar":
+        detail = {"before": "", "after": words["calendar_key"]}
+    record(auditor, action, "procedure:9.999999", detail=detail)
+    (line, *_others) = sign_in(auditor).get(TRAIL, {"action": action}).context["lines"]
+    assert line.facts == [one.format(**words) for one in told]
 
 
 def test_long_trails_go_on_from_where_the_page_ended(sign_in: SignIn, auditor: Actor) -> None:

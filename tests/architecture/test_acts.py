@@ -1,11 +1,13 @@
 """Whatever is recorded in the audit trail can be told: each act has its sentence, each fact its word, old and new."""
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
 
+from foundation.audit.models.entry import system_tasks
 from portal.administration.acts import acts, facts
 from tests.architecture.source import code, text
 
@@ -128,6 +130,11 @@ def test_every_act_has_its_sentence() -> None:
 
 def test_no_sentence_is_left_of_an_act_that_is_gone() -> None:
     assert set(acts()) - {act for one in ALL for act in one.acts} == set()
+
+
+def test_every_task_of_the_system_has_its_words_and_none_is_left() -> None:
+    named = {task for path in code() for task in re.findall(r'Actor\.system\("([^"]+)"\)', text(path))}
+    assert set(system_tasks()) == {*named, "site"}
 
 
 def test_every_fact_has_its_word() -> None:

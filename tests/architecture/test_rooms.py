@@ -39,7 +39,7 @@ from foundation.notifications import wording
 from onestop.api.queues import TILL
 from onestop.lists import QUEUES
 from onestop.workplace import COUNTER
-from portal.administration import acts
+from portal.administration import acts, trail_facts
 from portal.celery import app
 from portal.settings.parts.celery import timetable
 from portal.site.navigation import areas, footer_links
@@ -140,6 +140,7 @@ def brought_twice() -> set[str]:
         [told.notice for one in rooms() for told in one.told],
         [act for one in rooms() for act in one.trail.acts],
         [fact for one in rooms() for fact in one.trail.facts],
+        [task for one in rooms() for task in one.trail.tasks],
         [place.place for place in places],
         [place.prefix for place in places],
         *([*place.own, *(one.key for one in brought_to(place))] for place in places),
@@ -210,7 +211,7 @@ def test_a_room_is_met_wherever_rooms_are(with_toys: None) -> None:
     values = wording.values_of("toy_found", wording.example(), "vi")
     assert (values["toy"], values["toy_link"]) == ("Con quay", f"{settings.PUBLIC_URL}/toys/1/")
     assert acts.act_in_words("wind_toy") == "Wound a toy up"
-    assert acts.facts_in_words(AuditEntry(detail={"turns": 3})) == ["Turns of the key: 3"]
+    assert trail_facts.facts_in_words(AuditEntry(detail={"turns": 3})) == ["Turns of the key: 3"]
 
 
 @pytest.mark.django_db

@@ -112,6 +112,15 @@ def test_whoever_confirms_second_reads_who_was_first_and_the_number_of_the_own_r
     assert dossier.events.filter(move="confirm_payment").count() == 1
 
 
+def test_a_payment_that_is_confirmed_by_pressing_twice_is_told_as_confirmed(at_till: Client) -> None:
+    dossier = at_stage("payment_requested")
+    page, typed = f"/quay/thu-tien/{dossier.code}/", {"version": dossier.version, "receipt": "BL 17"}
+    for _time in range(2):
+        assert at_till.post(page, typed)["Location"] == "/quay/thu-tien/"
+    assert dossier.events.filter(move="confirm_payment").count() == 1
+    assert at_till.post(page, typed | {"receipt": "BL 22"}).status_code == 409
+
+
 def test_a_payment_of_a_dossier_that_changed_meanwhile_is_confirmed_with_the_number_typed_before(
     at_till: Client,
 ) -> None:

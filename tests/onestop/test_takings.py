@@ -355,6 +355,26 @@ def test_money_is_taken_once_however_often_it_is_pressed(
         assert words in late.content.decode(), words
 
 
+def test_a_button_of_the_till_that_was_pressed_twice_says_that_it_was_done(
+    at_counter: Client, owing: Dossier, reception: Actor
+) -> None:
+    """A colleague who notes the same number was not first, and other words were not said."""
+    address = f"/quay/thu-phi/{owing.code}/"
+    page = at_counter.get(address).context["form"].initial | {"receipt": "BL  21", "way": "cash"}
+    assert [at_counter.post(address, page).status_code for _time in range(2)] == [302, 302]
+    assert Taking.objects.count() == 1
+    assert at_counter.post(address, page | {"way": "transfer"}).status_code == 409
+    colleague = Client()
+    colleague.force_login(account(staff(Role.CASHIER)))
+    assert colleague.post(address, page).status_code == 409
+    last = at_counter.get(address).context["found"].last
+    back = {"last": last, "reason": "Ghi nhầm số biên lai", "back_as": "mistake"}
+    assert [at_counter.post(f"{address}thu-hoi/", back).status_code for _time in range(2)] == [302, 302]
+    assert Taking.objects.count() == 2
+    assert at_counter.post(f"{address}thu-hoi/", back | {"back_as": "given_back"}).status_code == 409
+    assert at_counter.post(address, page).status_code == 409
+
+
 def test_a_take_back_that_is_sent_again_spares_what_was_taken_since(
     at_counter: Client, owing: Dossier
 ) -> None:

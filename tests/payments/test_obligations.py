@@ -135,6 +135,26 @@ def test_a_line_speaks_to_readers_of_english_and_papers_stay_vietnamese(
     assert line.localised_how_much.replace("\xa0đ", " đồng") == line.how_much
 
 
+@pytest.mark.parametrize(
+    ("body", "english"),
+    [
+        ("Hội đồng nhân dân cấp tỉnh", "the provincial People's Council"),
+        ("Hội đồng nhân dân tỉnh", "the provincial People's Council"),
+        ("Hội đồng nhân dân tỉnh Lào Cai", "the People's Council of Lào Cai"),
+        ("Hội đồng nhân dân thành phố Hà Nội", "the People's Council of Hà Nội"),
+        ("Bộ Tài chính", "Bộ Tài chính"),
+    ],
+)
+def test_who_sets_a_fee_has_an_english_name_on_english_pages_and_none_on_papers(
+    body: str, english: str
+) -> None:
+    line = fee(None, decided_by=body)
+    with override("en"):
+        assert line.localised_how_much == f"set by {english}"
+        assert line.how_much == f"do {body} quy định"
+    assert line.localised_how_much == f"do {body} quy định"
+
+
 def test_money_that_is_taken_settles_the_fees_until_it_is_taken_back() -> None:
     dossier, reception = owing(), staff(Role.RECEPTION)
     take_fees(actor=reception, dossier_id=dossier.pk, receipt="BL 7", way=TakingWay.CASH)

@@ -1,5 +1,6 @@
 """The audit trail: who did or read what. Rows are only ever added; the database refuses anything else."""
 
+from functools import cache
 from typing import Final
 
 from django.contrib.postgres.fields import ArrayField
@@ -9,11 +10,19 @@ from django.utils.translation import gettext
 
 from foundation.audit.purposes import purpose_in_words
 from foundation.core.database.transactions import TransactionField
+from foundation.core.rooms.gathering import rooms
+from foundation.core.wording import Words
 
 PERSONAL: Final = ("actor_name", "reason", "address", "detail")
 """The fields that tell about people, in the order of `salts` and `digests`."""
 FORGOTTEN: Final = "forgotten"
 """What stands for a name that had to be forgotten."""
+
+
+@cache
+def system_tasks() -> dict[str, Words]:
+    """At what the system acts by itself, by the names under which it is recorded."""
+    return {task: words for room in rooms() for task, words in room.trail.tasks.items()}
 
 
 class AuditEntry(models.Model):
@@ -67,9 +76,9 @@ class AuditEntry(models.Model):
         if self.actor_name == FORGOTTEN:
             return gettext("A name that had to be forgotten")
         task = self.actor_name.removeprefix("system:")
-        return (
-            self.actor_name if task == self.actor_name else gettext("The system: %(task)s") % {"task": task}
-        )
+        if task == self.actor_name:
+            return self.actor_name
+        return gettext("The system: %(task)s") % {"task": system_tasks().get(task, task)}
 
     @property
     def why(self) -> str:

@@ -151,11 +151,13 @@ class Told:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trail:
     """What the audit trail tells of the room: its `acts` and the `facts` that they keep, each by the name under which
-    it is recorded, and by dotted name the choices whose `values` stand among them."""
+    it is recorded, by dotted name the choices, or tables of words, whose `values` stand among them, and the `tasks` at
+    which the system acts by itself."""
 
     acts: Mapping[str, Words] = field(default_factory=dict)
     facts: Mapping[str, Words] = field(default_factory=dict)
     values: tuple[str, ...] = ()
+    tasks: Mapping[str, Words] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,9 +42,9 @@ class PointFacts:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Everything by id. `needs` is by procedure code, for those alone that have a version in force. `held` are posts of
-    people who can sign in, `ended` says since when nobody holds a post that somebody held. `never_open` are agencies
-    whose calendar has no opening hours, by which no limit can be counted."""
+    """Everything by id. `needs` is by procedure code, for those alone that have a version in force, `names` for those
+    that ever had one. `held` are posts of people who can sign in, `ended` says since when nobody holds a post that
+    somebody held. `never_open` are agencies whose calendar has no opening hours, by which no limit can be counted."""
 
     agencies: Mapping[int, str]
     units: Mapping[int, UnitFacts]
@@ -54,6 +54,7 @@ class World:
     ended: Mapping[Post, date]
     offered: tuple[Offered, ...]
     never_open: frozenset[int] = frozenset()
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

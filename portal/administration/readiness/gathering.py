@@ -6,13 +6,14 @@ from collections.abc import Collection
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import Max, Q
+from django.db.models import Case, Max, Q, When
 from django.utils import timezone
 
 from foundation.accounts.administering import Realm
 from foundation.accounts.models import Membership
 from foundation.agencies.models import Agency, ReceivingPoint, Unit
 from foundation.core.validity import holding, lasting
+from foundation.core.wording import localised
 from portal.administration.readiness.facts import Need, Offered, PointFacts, Post, UnitFacts, World
 from procedures.models import Offering, ProcedureVersion, VersionStatus
 from procedures.process.definition import PlaceKind
@@ -35,13 +36,15 @@ def gather(realm: Realm) -> World:
     point_facts = _points(used)
     units = _units({row[2] for row in rows}, {point.unit_id for point in point_facts.values()}, today)
     held, ended = _posts(set(units), today)
+    needs, names = _procedures({row[1] for row in rows}, today)
     in_realm = Agency.objects.filter(pk__in={row[2] for row in rows}).select_related("calendar")
     agencies = list(in_realm.order_by("name", "pk"))
     return World(
         agencies={agency.pk: agency.display_name for agency in agencies},
         units=units,
         points=point_facts,
-        needs=_needs({row[1] for row in rows}, today),
+        needs=needs,
+        names=names,
         held=held,
         ended=ended,
         offered=offered,
@@ -91,12 +94,16 @@ def _posts(units: Collection[int], today: date) -> tuple[frozenset[Post], dict[P
     return held, {(unit, role): last for unit, role, last in over if (unit, role) not in held}
 
 
-def _needs(codes: Collection[str], today: date) -> dict[str, frozenset[Need]]:
-    versions = ProcedureVersion.objects.filter(
-        holding(today, "valid_from", "valid_to"), procedure__code__in=codes
-    ).exclude(status=VersionStatus.DRAFT)
-    rows = versions.order_by().values_list("procedure__code", "process")
-    return {code: needs_of(json.dumps(process, sort_keys=True)) for code, process in rows}
+def _procedures(codes: Collection[str], today: date) -> tuple[dict[str, frozenset[Need]], dict[str, str]]:
+    """What those in force need, and how those that ever were are called, by code."""
+    versions = ProcedureVersion.objects.filter(procedure__code__in=codes).exclude(status=VersionStatus.DRAFT)
+    in_force = Case(When(holding(today, "valid_from", "valid_to"), then="process"))
+    told = versions.order_by("valid_from", "pk").values_list("procedure__code", "name", "name_en", in_force)
+    rows = list(told)
+    needs = {
+        code: needs_of(json.dumps(process, sort_keys=True)) for code, *_names, process in rows if process
+    }
+    return needs, {code: localised(name, name_en) for code, name, name_en, _process in rows}
 
 
 @lru_cache(maxsize=256)

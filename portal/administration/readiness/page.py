@@ -103,10 +103,10 @@ def _procedures(actor: Actor, world: World) -> Iterator[Line]:
             offering[offer.procedure] = offering.get(offer.procedure, 0) + 1
     table = f"{reverse('catalogue:table')}?q=" if keeper else ""
     for code, number in sorted(offering.items()):
-        yield Line(sentences.not_in_force_sentence(code, number), table and table + code)
+        yield Line(sentences.not_in_force_sentence(code, number, world), table and table + code)
     for (code, kind), number in sorted(gather_fees(world).items()):
         page = sentences.fee_page(code, kind) if keeper else ""
-        yield Line(sentences.fee_sentence(code, kind, number), page)
+        yield Line(sentences.fee_sentence(code, kind, number, world), page)
 
 
 def _site_line(actor: Actor, checked: Checked) -> Line:

@@ -5,11 +5,13 @@ from typing import Final
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from foundation.accounts.models import Role
 from foundation.agencies.models import UnitKind
+from foundation.audit.models.entry import system_tasks
 from foundation.notifications.models import Channel
 from portal.administration.readiness.facts import World
 from portal.administration.readiness.rules import Gap, Lack
@@ -65,24 +67,27 @@ def gap_page(gap: Gap, agency_id: int, world: World) -> str:
     return reverse("catalogue:offer")
 
 
-def not_in_force_sentence(code: str, agencies: int) -> str:
+def not_in_force_sentence(code: str, agencies: int, world: World) -> str:
     """A procedure that is offered and that nobody can file."""
     words = ngettext(
-        "Procedure %(code)s has no published version in force, but %(number)s agency offers it.",
-        "Procedure %(code)s has no published version in force, but %(number)s agencies offer it.",
+        "Procedure %(procedure)s has no published version in force, but %(number)s agency offers it.",
+        "Procedure %(procedure)s has no published version in force, but %(number)s agencies offer it.",
         agencies,
     )
-    return words % {"code": code, "number": agencies}
+    return words % {"procedure": _procedure(code, world), "number": agencies}
 
 
-def fee_sentence(code: str, kind: str, agencies: int) -> str:
+def fee_sentence(code: str, kind: str, agencies: int, world: World) -> str:
     """A fee that the province sets and that it has not set."""
     words = ngettext(
-        "The %(kind)s of procedure %(code)s is set by the province; no resolution is entered for %(number)s agency.",
-        "The %(kind)s of procedure %(code)s is set by the province; no resolution is entered for %(number)s agencies.",
+        "The %(kind)s of procedure %(procedure)s is set by the province; no resolution is entered "
+        "for %(number)s agency.",
+        "The %(kind)s of procedure %(procedure)s is set by the province; no resolution is entered "
+        "for %(number)s agencies.",
         agencies,
     )
-    return words % {"kind": FeeKind(kind).label, "code": code, "number": agencies}
+    told = {"kind": FeeKind(kind).label, "procedure": _procedure(code, world), "number": agencies}
+    return words % told
 
 
 def fee_page(code: str, kind: str) -> str:
@@ -124,7 +129,7 @@ def _running_words(one: Checked) -> dict[Check, tuple[str, str]]:
     named = {
         "number": one.about,
         "channel": Channel(one.about).label if one.check == Check.CHANNEL else "",
-        "name": name,
+        "name": _follower(name),
         "waiting": waiting,
         "seconds": seconds,
     }
@@ -161,6 +166,18 @@ def _running_words(one: Checked) -> dict[Check, tuple[str, str]]:
             % named,
         ),
     }
+
+
+def _procedure(code: str, world: World) -> str:
+    """Its name with its code; the code alone of one that was never published."""
+    name = world.names.get(code)
+    return f"“{name}” ({code})" if name else code
+
+
+def _follower(name: str) -> str:
+    """What it does, with the name under which the operator finds it."""
+    words = system_tasks().get(name)
+    return f"“{capfirst(str(words))}” ({name})" if words else name
 
 
 def _waiting(number: int) -> str:

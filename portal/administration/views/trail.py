@@ -14,11 +14,13 @@ from foundation.audit.models import AuditEntry
 from foundation.audit.selectors import trail
 from foundation.core.web.csv_file import csv_lines
 from portal.administration.actions.export_trail import export_trail
-from portal.administration.acts import act_in_words, facts_in_words
+from portal.administration.acts import act_in_words
 from portal.administration.forms.trail import TrailFilter
 from portal.administration.reading import note_trail
 from portal.administration.subjects import subject_names, subjects_of
+from portal.administration.trail_facts import facts_in_words
 from portal.administration.trail_file import head, rows
+from portal.administration.trail_names import names_in
 
 
 @dataclass(frozen=True)
@@ -38,9 +40,9 @@ def listing(request: ActorRequest) -> HttpResponse:
     narrowed = form.asked()
     page = trail(request.actor, _wanted(narrowed), narrowed.get("after", ""))
     note_trail(request.actor)
-    names = subject_names(page.rows)
+    names, named = subject_names(page.rows), names_in(page.rows)
     lines = [
-        Line(entry, act_in_words(entry.action), names[entry.subject], facts_in_words(entry))
+        Line(entry, act_in_words(entry.action), names[entry.subject], facts_in_words(entry, named))
         for entry in page.rows
     ]
     context = {"form": form, "asked": narrowed, "lines": lines, "after": page.after}

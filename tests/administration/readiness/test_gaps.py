@@ -23,6 +23,8 @@ from foundation.agencies.selectors import forget_calendars
 from foundation.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from foundation.core.working_time import NoWorkingDayError
 from portal.administration.readiness.page import AgencyLines, readiness
+from portal.administration.readiness.sentences import check_sentence
+from portal.administration.readiness.site_rules import Check, Checked
 from procedures.models import FeeRule, LocalFee, Offering, ProcedureVersion
 from tests.administration.conftest import SignIn
 from tests.administration.subtrees import commune_administrators
@@ -160,7 +162,7 @@ def test_a_procedure_that_is_not_in_force_is_named_and_cannot_be_filed(administr
     versions.update(valid_to=timezone.localdate())
     found = [line.text for line in readiness(administrator).procedures]
     number = Offering.objects.filter(procedure__code=BIRTH, active=True).count()
-    assert found[0].startswith(f"Thủ tục {BIRTH} chưa có bản công bố đang có hiệu lực")
+    assert found[0].startswith(f"Thủ tục “Đăng ký khai sinh” ({BIRTH}) chưa có bản công bố đang có hiệu lực")
     assert f"{number} cơ quan" in found[0]
     with pytest.raises(NotFound):
         walk()
@@ -221,3 +223,8 @@ def test_a_new_records_office_takes_over_from_one_that_ended(administrator: Acto
     assert lines_of(administrator, ward) == []
     walked.go("onward")
     assert walked.dossier.steps.get(left_at=None).unit == new
+
+
+def test_a_follower_that_is_late_is_told_by_what_it_does_and_the_name_for_the_operator(db: None) -> None:
+    late = Checked(Check.FOLLOWERS, holds=False, about="invite-ratings 7 90")
+    assert check_sentence(late).startswith("“Mời đánh giá” (invite-ratings)")

@@ -22,6 +22,7 @@ from foundation.core.working_time import VIETNAM
 from foundation.notifications.delivery import deliver_batch
 from foundation.notifications.models import Channel
 from portal.administration.readiness.page import Line, Readiness
+from procedures.selectors import in_force
 from tests.administration.setting_up.at_the_ward import (
     PASSWORD,
     WARD,
@@ -177,8 +178,9 @@ def test_an_empty_site_is_made_ready_by_the_links_of_its_page_and_does_what_a_wa
         page = administrator.look()
         assert (page.missing, page.done) == (0, page.total)
         assert said[0] == "Cổng chưa có tên."
+        named = f"“{in_force(LAND).name}” ({LAND})"
         assert (
-            f"Mức phí của thủ tục {LAND} do tỉnh quy định; chưa nhập nghị quyết áp dụng cho 1 cơ quan."
+            f"Mức phí của thủ tục {named} do tỉnh quy định; chưa nhập nghị quyết áp dụng cho 1 cơ quan."
             in said
         )
         code = file_online()

@@ -22,7 +22,7 @@ from dossiers.models import Dossier
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.audit.models import AuditEntry
-from portal.administration.acts import facts_in_words
+from portal.administration.trail_facts import facts_in_words
 from tests.dossiers.clock.test_changed_calendar import change, march
 from tests.dossiers.clock.test_standing_promise import MARITAL, MARITAL_DUE, PERMIT_DUE, on_paper, put_under
 from tests.dossiers.stages import colleague, make
