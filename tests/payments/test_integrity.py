@@ -1,6 +1,9 @@
 """The check of the recorded history adds up the money: what is settled was taken, what was taken settles something."""
 
+from datetime import datetime, timedelta
+
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from dossiers.actions.confirm_payment import confirm_payment
@@ -11,7 +14,7 @@ from dossiers.models import Dossier
 from foundation.accounts.models import Role
 from foundation.agencies.models import ReceivingPoint
 from payments.integrity import faults
-from payments.models import Obligation, ObligationKind, Taking, TakingBack, TakingWay
+from payments.models import Obligation, ObligationKind, ObligationLine, Taking, TakingBack, TakingWay
 from payments.selectors import demands
 from tests.dossiers.stages import OTHER, at_stage
 from tests.payments.test_obligations import owing
@@ -144,7 +147,48 @@ def test_what_is_owed_by_an_event_that_tells_nothing_is_named() -> None:
         Obligation.objects.create(
             subject_id=dossier.pk, number=last.number, kind="fees", amount=owed.amount, told_at=now
         )
+    the_same = {"subject_id": dossier.pk, "number": last.number}
+    line = ObligationLine.objects.get(subject_id=dossier.pk)
+    ObligationLine.objects.create(**the_same, position=0, kind=line.kind, name=line.name, amount=line.amount)
     assert list(history()) == [], "as a release before told once more what was counted otherwise"
+    sealing_since(now - timedelta(days=1))
+    assert list(history()) == [], "which may work on for a day"
+    sealing_since(now - timedelta(days=1, seconds=1))
+    assert [fault.rsplit(", ", 1)[1] for fault in history()] == ["which tells no amount"]
+
+
+def test_a_receipt_that_does_not_say_what_is_owed_is_believed_of_the_release_before_alone() -> None:
+    dossier = walk(OTHER).go("submit", "receive").dossier
+    assert dossier.received_at is not None
+    with unguarded("dossiers_event"), connection.cursor() as cursor:
+        cursor.execute("UPDATE dossiers_event SET payload = payload - 'owed'")
+    assert [fault for fault in history() if "owed" in fault] == []
+    sealing_since(dossier.received_at - timedelta(days=2))
+    assert [fault.rsplit(", ", 1)[1] for fault in history() if "owed" in fault] == ["which tells no amount"]
+
+
+def test_lines_that_come_to_something_else_and_a_sum_that_an_event_alone_says_are_named() -> None:
+    dossier = walk(OTHER).go("submit", "receive").dossier
+    number, amount = Obligation.objects.values_list("number", "amount").get(subject_id=dossier.pk)
+    with unguarded("payments_obligationline"):
+        ObligationLine.objects.filter(subject_id=dossier.pk).update(amount=1)
+        assert list(history()) == [
+            f"{dossier}: {amount} đồng are owed by event {number}, but its lines come to 1"
+        ]
+        ObligationLine.objects.filter(subject_id=dossier.pk).delete()
+    with unguarded("payments_obligation"):
+        Obligation.objects.filter(subject_id=dossier.pk).delete()
+    assert list(history()) == [
+        f"{dossier}: event {number} says that {amount} đồng are owed, which nothing else says"
+    ]
+
+
+def sealing_since(moment: datetime) -> None:
+    """Let the migration since which events say what is owed have been at that moment."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE django_migrations SET applied = %s WHERE name = '0011_owed_as_the_event_says'", [moment]
+        )
 
 
 def test_a_demand_from_before_there_were_takings_has_none() -> None:
