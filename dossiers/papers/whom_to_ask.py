@@ -18,5 +18,5 @@ def whom_to_ask(dossier: Dossier) -> str:
 
 
 def ask_about(file: DossierFile) -> str:
-    """The same for a file; empty for one that is in no dossier yet."""
-    return whom_to_ask(file.submitted.dossier) if file.submitted else ""
+    """The same for a file, also for one that was only offered."""
+    return whom_to_ask(file.dossier)

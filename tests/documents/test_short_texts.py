@@ -54,10 +54,25 @@ def test_a_short_text_speaks_both_languages(name: str) -> None:
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("name", ["supplemented", "payment_confirmed", "resumed"])
-@pytest.mark.parametrize("awaited", ["supplement_requested", "payment_requested", "suspended"])
-def test_what_is_still_awaited_fits_too(awaited: str, name: str, language: str) -> None:
-    still = {"still_awaited": [awaited], "due_at": None, "demanded": 123456789}
+@pytest.mark.parametrize(
+    "awaited",
+    [
+        ["supplement_requested"],
+        ["payment_requested"],
+        ["suspended"],
+        ["supplement_requested", "payment_requested"],
+    ],
+)
+@pytest.mark.parametrize("until", [LONGEST["answer_by"], None])
+def test_what_is_still_awaited_fits_too(
+    until: str | None, awaited: list[str], name: str, language: str
+) -> None:
+    """Where two things are, both are said: who pays and sends no supplement would see the dossier ended."""
+    still = {"still_awaited": awaited, "answer_by": until, "due_at": None, "demanded": 123456789}
     message = Message(notice=name, context=LONGEST | still, language=language, channel=Channel.SMS)
     said = text_of(message).body
     assert len(said.encode("utf-16-le")) // 2 <= TWO_SEGMENTS, f"{len(said)}: {said}"
     assert "0259 3822 683" in said
+    told = {"supplement_requested": "17:00, 10/11/2026" if until else "upplement", "payment_requested": "456"}
+    if language == "en" or until:
+        assert all(told[one] in said for one in awaited if one in told), said

@@ -3,10 +3,12 @@
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from foundation.accounts.actor import Actor
 from foundation.agencies.models import Agency, OfficeCalendar, Reorganisation
+from foundation.audit.record import record
 from foundation.notifications.models import Message
 from tests.journeys.conftest import NewVisitor
-from tests.support.browser import NARROW, Visitor
+from tests.support.browser import NARROW, TABLET, Visitor
 from tests.support.running_site import RunningSite
 
 ADMINISTRATOR, AUDITOR = "quantri.hethong@demo.vn", "thanhtra@demo.vn"
@@ -46,9 +48,25 @@ def test_every_page_of_the_administration_can_be_used_on_a_telephone(
     administrator.go("/quan-tri/nhan-su/")
     administrator.page.locator("main table a").first.click()
     administrator.look()
-    auditor = visitor(width=NARROW - 40)
-    auditor.sign_in(AUDITOR)
-    auditor.go("/quan-tri/nhat-ky/")
+
+
+def test_the_trail_is_no_wider_than_its_window(visitor: NewVisitor, site: RunningSite) -> None:
+    """Nothing in it can be broken at a blank: the longest address of a network, and of a person."""
+    record(
+        Actor.system("set-up"),
+        "invite_staff",
+        "invitation:1",
+        detail={
+            "before": None,
+            "after": {"email": f"{'quan.tri' * 6}@phuonghoasen.laocai.gov.vn", "role": "officer"},
+        },
+        address="2001:0db8:85a3:0000:0000:8a2e:0370:7334",
+    )
+    for width in (NARROW - 40, TABLET):
+        auditor = visitor(width=width)
+        auditor.sign_in(AUDITOR)
+        auditor.go("/quan-tri/nhat-ky/")
+        auditor.sees("2001:0db8")
 
 
 def test_the_week_of_a_calendar_is_changed_by_keyboard_alone_without_scripts(

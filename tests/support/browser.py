@@ -14,7 +14,7 @@ AXE = Path(__file__).with_name("axe.min.js")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SCREENSHOTS = Path(__file__).resolve().parent.parent.parent / "docs" / "screenshots"
 TAKES_PICTURES = "JOURNEY_PICTURES" in os.environ
-NARROW = 400
+NARROW, TABLET = 400, 768
 GONE = "Execution context was destroyed"
 SENDING = re.compile("^(Đang gửi|Sending)…$")
 
@@ -126,9 +126,9 @@ class Visitor:
         assert violations == [], f"{self.page.url}: {violations}"
 
     def check_width(self) -> None:
-        """A telephone never scrolls sideways."""
+        """A telephone or tablet never scrolls sideways."""
         size = self.page.viewport_size
-        if size is not None and size["width"] <= NARROW:
+        if size is not None and size["width"] <= TABLET:
             needed = self.page.evaluate("document.documentElement.scrollWidth")
             assert needed <= size["width"], f"{self.page.url} is {needed} px wide"
 

@@ -16,7 +16,7 @@ from foundation.core.errors import NotFound
 def file(request: ActorRequest, file_id: int) -> HttpResponseBase:
     """An own file; shown in the browser unless `?download` asks for it, small where `?nho` does."""
     found = file_for(request.actor, file_id)
-    with _leading_back_to(found.submitted.dossier.code if found.submitted else None):
+    with _leading_back_to(found.dossier.code):
         return paper_response(request, found, inline="download" not in request.GET)
 
 

@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.db.models import FileField
 
-from dossiers.models import DossierFile
+from dossiers.models import Amendment, DossierFile
 from dossiers.states import State
 from dossiers.uploads.missing import columns
 from tests.architecture.source import APPS
@@ -60,6 +60,24 @@ def test_the_page_of_a_missing_file_leads_back_to_its_dossier(sign_in: SignIn) -
     answer = sign_in(citizen(1)).get(f"/ho-so/tep/{file.pk}/")
     assert answer.status_code == 404
     assert f'href="/ho-so/{dossier.code}/"' in answer.content.decode()
+
+
+def test_of_a_file_that_was_only_offered_too_one_reads_whom_to_call_and_finds_the_way_back(
+    sign_in: SignIn,
+) -> None:
+    dossier = dossier_in(State.PROCESSING)
+    offered = Amendment.objects.create(
+        dossier=dossier, paper="Giấy ra viện", offered_by_id=citizen(1).person_id, offered_by_name="Người nộp"
+    )
+    file = DossierFile.objects.filter(submitted__dossier=dossier)[0]
+    DossierFile.objects.filter(pk=file.pk).update(
+        submitted=None, amendment=offered, file="dossiers/none.jpg", shown=""
+    )
+    page = sign_in(citizen(1)).get(f"/ho-so/tep/{file.pk}/")
+    point = dossier.receiving_point
+    assert page.status_code == 404
+    for words in (f"{point.display_name}, điện thoại {point.phone}", f'href="/ho-so/{dossier.code}/"'):
+        assert words in page.content.decode(), words
 
 
 def test_a_name_that_somebody_wrote_into_the_row_makes_no_line_of_its_own(
