@@ -64,7 +64,7 @@ def dossier_context(
         "appointment": promise,
         "correspondence": correspondence_of(dossier, timezone.now()) if standing.answers else None,
         "bound_offer": offer.form if offer else None,
-        "letter_form": came_back.letter_form or LetterForm(auto_id="message_%s"),
+        "letter_form": came_back.letter_form or LetterForm(auto_id="letter_%s"),
         "takes_scans": takes_scans(case),
         "overtaken": overtaken,
         "moves": moves_of(actor, case, promise, came_back.typed, ways["leading_back"]),

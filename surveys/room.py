@@ -5,8 +5,8 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from dossiers.room import ABOUT_A_DOSSIER
 from dossiers.states import OVERSEERS
+from dossiers.told import ABOUT_A_DOSSIER
 from foundation.core.rooms.brought import (
     Area,
     Chapter,

@@ -20,6 +20,7 @@ from dossiers.uploads.actions.remove_file import remove_file
 from dossiers.uploads.tiles import Tile, attach_all, file_to_remove, tiles
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict
+from foundation.core.forms import offer
 from procedures.models import Component
 
 ELSE = "else"
@@ -49,7 +50,7 @@ class CorrectionForm(forms.Form):
             (key, f"{label}: {value}" if value else label) for key, label, value in facts_to_correct(dossier)
         ]
         choices = [("", _("Choose it")), *facts, (ELSE, _("Something else"))]
-        self.fields["about"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "about", choices)
 
     @property
     def said(self) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from dossiers.moves.table import MOVES
 from dossiers.results.delivery import delivery_in
 from dossiers.selectors.own_search import Wanted
 from dossiers.states import State
+from foundation.core.forms import offer
 from procedures.models import Offering, ProcedureVersion
 from procedures.selectors import form_of
 
@@ -58,7 +59,7 @@ class StartForm(forms.Form):
         if len(choices) < least:
             del self.fields[name]
             return
-        self.fields[name].choices = choices  # type: ignore[attr-defined]
+        offer(self, name, choices)
         self.initial.setdefault(name, choices[0][0])
 
     @property
@@ -162,7 +163,7 @@ class OwnSearchForm(forms.Form):
 
     def __init__(self, *args: Any, years: Sequence[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["year"].choices = [("", _("Every year")), *((year, str(year)) for year in years)]  # type: ignore[attr-defined]
+        offer(self, "year", [("", _("Every year")), *((year, str(year)) for year in years)])
 
     def wanted(self) -> Wanted:
         """What is looked for; nothing when nothing was asked."""

@@ -10,7 +10,7 @@ from dossiers.acts import Act
 from dossiers.move_forms.fields import FIELDS, field_of
 from dossiers.moves.argument import Argument, Kind
 from dossiers.selectors.circumstances import Circumstances
-from foundation.core.forms import WholeNumberField
+from foundation.core.forms import WholeNumberField, offer
 
 BACK, ITEM, SHOWN = "back", "item", "shown"
 
@@ -70,9 +70,7 @@ class MoveForm(forms.Form):
 
     def offer(self, name: str, values: Any) -> None:
         """List what may be chosen for an argument."""
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _("Choose")), *values]
+        offer(self, name, [("", _("Choose")), *values])
 
     @property
     def must_come_first(self) -> str:

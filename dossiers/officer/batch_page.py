@@ -26,6 +26,7 @@ from dossiers.worklists.named import NamedList
 from dossiers.worklists.ticks import Ticked, tick_of, ticked
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
+from foundation.core.forms import offer
 
 
 class BatchForm(forms.Form):
@@ -55,10 +56,8 @@ class AssignManyForm(BatchForm):
         units = self.actor.units_as(Role.HEAD)
         people = {one.pk: one for unit in sorted(units) for one in working_in(unit, Role.OFFICER)}
         away = absences_of_today(people)
-        field = self.fields["officer_id"]
-        assert isinstance(field, forms.ChoiceField)
         named = [(str(pk), name_with_absence(one, away.get(pk))) for pk, one in people.items()]
-        field.choices = [("", _("Choose")), *named]
+        offer(self, "officer_id", [("", _("Choose")), *named])
 
 
 @dataclass(frozen=True, slots=True)

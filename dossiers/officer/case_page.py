@@ -16,7 +16,7 @@ from dossiers.move_forms.offers import OfferView, offers_context
 from dossiers.officer.draft import preview_of
 from dossiers.officer.moves import moves_of
 from dossiers.officer.places import way_back
-from dossiers.presence import others_on
+from dossiers.officer.presence import others_on
 from dossiers.reading import note_reading
 from dossiers.selectors.case import Case, history_of, warnings_of
 from dossiers.selectors.case_history import due_dates_of, finish_word
@@ -73,7 +73,7 @@ def case_context(
         "notes": notes_on(case.standing, now),
         "correspondence": _correspondence(case, now),
         "note_form": NoteForm(auto_id="note_%s") if case.standing.works_inside else None,
-        "letter_form": LetterForm(auto_id="message_%s"),
+        "letter_form": LetterForm(auto_id="letter_%s"),
     } | offers_context(case.standing, offer)
 
 

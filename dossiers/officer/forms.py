@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,6 +10,7 @@ from dossiers.move_forms.form import MoveForm
 from dossiers.selectors.case import Case
 from dossiers.supplements.asking import published_sheets
 from dossiers.supplements.ground import ground_to_ask
+from foundation.core.forms import offer
 from procedures.selectors import parts_of
 
 
@@ -39,9 +39,6 @@ class SupplementForm(MoveForm):
         if refusal := ground_to_ask(case.dossier, case.times_asked, timezone.now()):
             ground = self.fields["legal_reason"]
             ground.label, ground.help_text, ground.required = _("Legal ground"), refusal, True
-        questions = self.fields["questions"]
-        assert isinstance(questions, forms.MultipleChoiceField)
-        questions.choices = [
-            (row.question_key, row.label) for section in case.sections for row in section.rows
-        ]
+        rows = (row for section in case.sections for row in section.rows)
+        offer(self, "questions", [(row.question_key, row.label) for row in rows])
         self.order_fields(["items", "questions", "reason", "legal_reason"])

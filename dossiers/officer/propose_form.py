@@ -19,6 +19,7 @@ from dossiers.results.beginning import suggested_content
 from dossiers.results.making import usual_title
 from dossiers.selectors.case import Case
 from dossiers.states import At
+from foundation.core.forms import offer
 
 REFUSAL = replace(
     MOVE.argument("content"),
@@ -78,9 +79,7 @@ class ProposeForm(MoveForm):
         if len(kinds) < 2:
             del self.fields["result_code"]
             return
-        field = self.fields["result_code"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [(kind.code, kind.localised_name) for kind in kinds]
+        offer(self, "result_code", [(kind.code, kind.localised_name) for kind in kinds])
         if case.draft is not None:
             self.initial["result_code"] = next(
                 (k.code for k in kinds if k.printed_title == case.draft.name), ""

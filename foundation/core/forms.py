@@ -1,12 +1,12 @@
-"""Showing what an action refused beside what was typed, so that nothing typed is lost."""
+"""Forms of every page: what an action refused stands beside what was typed, and fields that all of them share."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
-from django.forms import BaseForm, DateField, IntegerField
+from django.forms import BaseForm, ChoiceField, DateField, DateInput, IntegerField
 from django.utils.translation import gettext as _
 
 from foundation.core.errors import Findings, InvalidInput
@@ -32,6 +32,13 @@ def errors_into(form: BaseForm) -> Iterator[None]:
         form.add_error(error.field if error.field in form.fields else None, str(error.message))
 
 
+def offer(form: BaseForm, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
+    """List what may be chosen in this field of the form."""
+    field = form.fields[name]
+    assert isinstance(field, ChoiceField)
+    field.choices = list(choices)
+
+
 class WholeNumberField(IntegerField):
     """A whole number in the digits 0 to 9. Python would also read digits of other scripts (٣, ３) and underscores."""
 
@@ -43,8 +50,19 @@ class WholeNumberField(IntegerField):
         return super().to_python(value)
 
 
+class DayInput(DateInput):
+    """The browser's own calendar; the value as 2026-11-22."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
 class DayField(DateField):
     """A day of which one can reckon on: the day after 31/12/9999 is none."""
+
+    widget = DayInput
 
     def validate(self, value: date | None) -> None:
         """Raises ValidationError for a day of another time than people live in."""

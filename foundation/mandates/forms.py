@@ -8,16 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
 from foundation.accounts.models import User
-from foundation.core.forms import DayField
-
-
-class DayInput(forms.DateInput):
-    """The browser's own calendar; the value as 2026-11-22."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
+from foundation.core.forms import DayField, offer
 
 
 class DelegationForm(forms.Form):
@@ -41,13 +32,13 @@ class DelegationForm(forms.Form):
     procedures = forms.MultipleChoiceField(
         label=_("Procedures"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    since = DayField(label=_("From day"), widget=DayInput())
-    last_day = DayField(label=_("To the end of day"), widget=DayInput())
+    since = DayField(label=_("From day"))
+    last_day = DayField(label=_("To the end of day"))
     use_required_attribute = False
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["procedures"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "procedures", choices)
         self.initial["since"] = timezone.localdate()
 
     def clean(self) -> dict[str, Any]:
@@ -133,8 +124,8 @@ class ClaimForm(forms.Form):
 class AbsenceForm(forms.Form):
     """From when to when, and who does the work meanwhile."""
 
-    since = DayField(label=_("From day"), widget=DayInput())
-    last_day = DayField(label=_("To the end of day"), widget=DayInput())
+    since = DayField(label=_("From day"))
+    last_day = DayField(label=_("To the end of day"))
     deputy = forms.TypedChoiceField(
         label=_("Who stands in"),
         required=False,
@@ -147,7 +138,7 @@ class AbsenceForm(forms.Form):
     def __init__(self, *args: Any, deputies: list[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         people = [(one.pk, one.full_name) for one in deputies]
-        self.fields["deputy"].choices = [("", pgettext("deputy", "Nobody")), *people]  # type: ignore[attr-defined]
+        offer(self, "deputy", [("", pgettext("deputy", "Nobody")), *people])
         self.initial["since"] = timezone.localdate()
 
     def chosen(self) -> dict[str, Any]:

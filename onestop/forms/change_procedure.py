@@ -14,6 +14,7 @@ from dossiers.fees.amounts import known_under, total_of
 from dossiers.fees.questions import facts_in, fee_fields
 from dossiers.fees.takings import Fees
 from dossiers.terms import promised_limit
+from foundation.core.forms import offer
 from onestop.forms.brought import brought_fields, brought_in, count_of
 from onestop.forms.moves import CounterForm
 from onestop.forms.walk_in import RENEWS
@@ -44,9 +45,7 @@ class ChangeProcedureForm(CounterForm):
         """The procedures that this counter receives for the same agency."""
         offered = procedures_beside(case.dossier)
         procedure, cases = self.fields["procedure"], self.fields["case"]
-        assert isinstance(procedure, forms.ChoiceField)
-        assert isinstance(cases, forms.ChoiceField)
-        procedure.choices = [("", _("Choose…")), *offered]
+        offer(self, "procedure", [("", _("Choose…")), *offered])
         for choice in (procedure, cases):
             choice.widget.attrs |= RENEWS
         chosen = str(self.so_far.get("procedure", ""))
@@ -54,7 +53,7 @@ class ChangeProcedureForm(CounterForm):
         known = [(one.key, one.localised_name) for one in parts_of(version).cases.all()] if version else []
         cases.required = True
         if known:
-            cases.choices = [("", _("Choose…")), *known]
+            offer(self, "case", [("", _("Choose…")), *known])
         else:
             del self.fields["case"]
         chosen_case = str(self.so_far.get("case", "")) if known else ""

@@ -16,7 +16,7 @@ from dossiers.move_forms.sheets import SheetsField
 from dossiers.moves.argument import Argument
 from dossiers.supplements.asking import published_sheets
 from foundation.core.errors import InvalidInput
-from foundation.core.forms import WholeNumberField
+from foundation.core.forms import WholeNumberField, offer
 from onestop.forms.brought import BROUGHT, brought_fields, brought_in
 from onestop.selectors import AtCounter
 
@@ -69,15 +69,15 @@ class CompletionForm(CounterForm):
         self.order_fields([*papers, "reason", "legal_reason", "questions"])
 
     def _offer_answers(self, case: AtCounter) -> None:
-        answers = self.fields["questions"]
-        assert isinstance(answers, forms.MultipleChoiceField)
-        answers.choices = [
+        if not case.answers:
+            del self.fields["questions"]
+            return
+        answers = [
             (row.question_key, f"{section.title}: {row.label}")
             for section in case.answers
             for row in section.rows
         ]
-        if not case.answers:
-            del self.fields["questions"]
+        offer(self, "questions", answers)
 
     def arguments(self) -> dict[str, Any]:
         """Papers and sheets by their keys."""

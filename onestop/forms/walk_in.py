@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from dossiers.fees.counted_papers import counted_in, further_fields, left_open
 from dossiers.fees.questions import fee_fields
+from foundation.core.forms import offer
 from onestop.arrivals import Person
 from procedures.forms_engine.text_fields import CitizenId, NormalisedText, PersonName, Phone, TaxCode
 from procedures.tariffs import Charge
@@ -99,9 +100,9 @@ class WalkInForm(forms.Form):
         has_duplicate: bool,
     ) -> None:
         """Offer what can be received here, and ask only what the choice needs."""
-        self._choices("service", services, _("Choose…"))
+        offer(self, "service", [("", _("Choose…")), *services])
         if cases:
-            self._choices("case", cases, _("Choose…"))
+            offer(self, "case", [("", _("Choose…")), *cases])
             self.fields["case"].required = True
         self.charges = charges
         asked = fee_fields(charges, {}, **RENEWS)
@@ -127,11 +128,6 @@ class WalkInForm(forms.Form):
     def fee_facts(self) -> dict[str, Any]:
         """What was counted and seen."""
         return counted_in(self.cleaned_data, self.charges)
-
-    def _choices(self, name: str, choices: Sequence[tuple[str, str]], first: Any) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", first), *choices]
 
     def person(self) -> Person:
         """Who the applicant is, for the action."""

@@ -33,7 +33,7 @@ def unanswered(request: ActorRequest) -> HttpResponse:
 def letter(request: ActorRequest, code: str) -> HttpResponse:
     """Write to the applicant; the page comes back with what was typed when it is refused."""
     case = dossier_at(request.actor, code)
-    form = LetterForm(request.POST, auto_id="message_%s")
+    form = LetterForm(request.POST, auto_id="letter_%s")
     if form.is_valid():
         with errors_into(form):
             write_letter(actor=request.actor, dossier_id=case.dossier.pk, text=form.cleaned_data["text"])

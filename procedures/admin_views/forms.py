@@ -6,7 +6,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from foundation.core.forms import DayField, WholeNumberField
-from procedures.admin_views.rule_forms import DAY
 from procedures.choices import field_choices
 from procedures.decisions import Citation
 from procedures.editing import CITED, UNITS, FileLimits, Paper, Way, decision_from, steps_from
@@ -64,7 +63,7 @@ class TextsForm(forms.Form):
         max_length=120,
         required=False,
     )
-    decision_signed_on = DayField(label=_("Date of the decision"), widget=DAY, required=False)
+    decision_signed_on = DayField(label=_("Date of the decision"), required=False)
     decision_issued_by = forms.CharField(
         label=_("Issued by"),
         help_text=_("For example Bộ trưởng Bộ Tư pháp."),
@@ -73,11 +72,10 @@ class TextsForm(forms.Form):
     )
     decision_effective_on = DayField(
         label=_("The decision holds from"),
-        widget=DAY,
         required=False,
         help_text=_("Empty where it does not say."),
     )
-    valid_from = DayField(label=_("In force from"), widget=DAY)
+    valid_from = DayField(label=_("In force from"))
     sets = WholeNumberField(label=_("Number of sets"), min_value=1, max_value=20)
     cut_off_rule = forms.TimeField(
         label=_("Cut-off time"),

@@ -70,7 +70,6 @@ class OfferForm(forms.Form):
     since = DayField(
         label=gettext_lazy("In force from"),
         initial=timezone.localdate,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
     def rule(self) -> OfferingRule:

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from foundation.core.forms import WholeNumberField
+from foundation.core.forms import WholeNumberField, offer
 from procedures.admin_views.rule_forms import RuleForm
 from procedures.choices import service_levels
 from procedures.decisions import DECISION
@@ -38,7 +38,7 @@ class OwnTermsForm(RuleForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._choices("service_level", [("", _("as the agency offers it")), *service_levels()])
+        offer(self, "service_level", [("", _("as the agency offers it")), *service_levels()])
         for name, label in {
             "decision_number": _("Number of the decision"),
             "decision_signed_on": _("Date of the decision"),

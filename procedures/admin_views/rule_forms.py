@@ -6,10 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from foundation.core.forms import DayField
+from foundation.core.forms import DayField, offer
 from procedures.decisions import RESOLUTION, Citation
 
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 WAYS = [("", _("every way")), ("1", _("in person")), ("2", _("online")), ("3", _("by post"))]
 
 
@@ -22,29 +21,24 @@ class RuleForm(forms.Form):
     decision_number = forms.CharField(
         label=_("Number of the resolution"), max_length=60, help_text=_("For example 12/2026/NQ-HĐND.")
     )
-    decision_signed_on = DayField(label=_("Date of the resolution"), widget=DAY)
+    decision_signed_on = DayField(label=_("Date of the resolution"))
     decision_title = forms.CharField(label=_("Title of the resolution"), max_length=500)
     agency = forms.ChoiceField(label=_("Agency"), help_text=_("It holds for all agencies under it as well."))
     channel = forms.ChoiceField(label=_("Way to file"), choices=WAYS, required=False)
     case_key = forms.ChoiceField(label=_("Case"), required=False)
-    valid_from = DayField(label=_("First day"), widget=DAY)
+    valid_from = DayField(label=_("First day"))
     last_day = DayField(
-        label=_("Last day"), widget=DAY, required=False, help_text=_("Empty while no other takes its place.")
+        label=_("Last day"), required=False, help_text=_("Empty while no other takes its place.")
     )
 
     def __init__(
         self, *args: Any, agencies: Sequence[tuple[str, str]], cases: Sequence[tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self._choices("agency", [("", _("Choose…")), *agencies])
-        self._choices("case_key", [("", _("every case")), *cases])
+        offer(self, "agency", [("", _("Choose…")), *agencies])
+        offer(self, "case_key", [("", _("every case")), *cases])
         if not cases:
             del self.fields["case_key"]
-
-    def _choices(self, name: str, choices: Sequence[tuple[str, Any]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = choices
 
     def decision(self) -> Citation:
         """The text that sets it."""

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
-from dossiers.room import ABOUT_A_DOSSIER
+from dossiers.told import ABOUT_A_DOSSIER
 from foundation.core.rooms.brought import (
     Area,
     Chapter,

@@ -61,7 +61,7 @@ def letter(request: ActorRequest, code: str) -> HttpResponse:
     """Write to the applicant; the page comes back with what was typed when it is refused."""
     actor, now = request.actor, timezone.now()
     case = case_of(actor, code, now)
-    form, back = LetterForm(request.POST, auto_id="message_%s"), place_in(request.GET.get("back", ""))
+    form, back = LetterForm(request.POST, auto_id="letter_%s"), place_in(request.GET.get("back", ""))
     if form.is_valid():
         with errors_into(form):
             write_letter(actor=actor, dossier_id=case.dossier.pk, text=form.cleaned_data["text"])

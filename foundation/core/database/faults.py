@@ -7,8 +7,9 @@ from typing import Final
 from django.db import InterfaceError, OperationalError
 from psycopg2.errors import LockNotAvailable, QueryCanceled
 
-from foundation.core.database.outage import Outage, in_a_line
+from foundation.core.database.outage import Outage
 from foundation.core.errors import Busy, DomainError, Unreachable, WrongClock
+from foundation.core.text import one_line
 
 TOOK_TOO_LONG: Final = (LockNotAvailable, QueryCanceled)
 GOING_OR_COMING: Final = ("08", "57P", "53300")
@@ -33,10 +34,10 @@ def as_domain_error(error: BaseException | None) -> DomainError | None:
     """What to tell about a database that takes too long, is away or lives at another time; None for every other error.
     Noted in the log."""
     if isinstance(error, OperationalError) and isinstance(error.__cause__, TOOK_TOO_LONG):
-        log.warning("The database took too long: %s", in_a_line(error))
+        log.warning("The database took too long: %s", one_line(str(error)))
         return Busy()
     if error is not None and getattr(error.__cause__, "pgcode", None) == OTHER_MOMENT:
-        log.error("This machine's clock is not the database's: nothing is written. %s", in_a_line(error))
+        log.error("This machine's clock is not the database's: nothing is written. %s", one_line(str(error)))
         return WrongClock()
     if error is not None and is_away(error):
         Outage.lose(error)

@@ -9,6 +9,8 @@ from typing import ClassVar, Final
 
 import psycopg2
 
+from foundation.core.text import one_line
+
 HANGS_FROM: Final = 0.5
 ASK_AGAIN_AFTER: Final = 3.0
 """Seconds. A server that refuses at once may be asked by everybody; one that lets people wait by one at a time."""
@@ -53,7 +55,7 @@ class Outage:
     def lose(cls, error: BaseException) -> None:
         """It was missed while it was spoken to. A session is lost once only; what an outage brings is told."""
         if cls.since is None:
-            log.warning("A session of the database was lost: %s", in_a_line(error))
+            log.warning("A session of the database was lost: %s", one_line(str(error)))
 
     @classmethod
     def _begin(cls, error: BaseException) -> None:
@@ -61,7 +63,7 @@ class Outage:
             if cls.since is not None:
                 return
             cls.since, cls.tried = monotonic(), 0
-        log.error("The database is away; no more is written of it until it is back: %s", in_a_line(error))
+        log.error("The database is away; no more is written of it until it is back: %s", one_line(str(error)))
 
     @classmethod
     def end(cls) -> None:
@@ -75,8 +77,3 @@ class Outage:
             log.warning(
                 "The database is back after %d s; %d attempts to reach it failed.", seconds, cls.tried
             )
-
-
-def in_a_line(error: BaseException) -> str:
-    """What it says, in one line of the log."""
-    return " ".join(str(error).split())

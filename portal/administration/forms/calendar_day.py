@@ -20,9 +20,7 @@ class CalendarDayForm(forms.Form):
 
     use_required_attribute = False
 
-    day = DayField(
-        label=gettext_lazy("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    day = DayField(label=gettext_lazy("Day"))
     kind = forms.ChoiceField(
         label=gettext_lazy("What it is"),
         choices=[*CalendarDayKind.choices, (USUAL, gettext_lazy("Like its weekday: take the entry out"))],

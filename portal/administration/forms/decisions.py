@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 from dossiers.moves.table import MOVES
 from foundation.core.forms import DayField
 from portal.administration.actions.state_purpose import LONGEST
-from portal.administration.forms.filters import DAY, Filter
+from portal.administration.forms.filters import Filter
 
 
 class DecisionFilter(Filter):
@@ -20,8 +20,8 @@ class DecisionFilter(Filter):
         required=False,
     )
     code = forms.CharField(label=_("Code of the dossier"), max_length=40, required=False)
-    since = DayField(label=_("From day"), required=False, widget=forms.DateInput(attrs=DAY))
-    until = DayField(label=_("To day"), required=False, widget=forms.DateInput(attrs=DAY))
+    since = DayField(label=_("From day"), required=False)
+    until = DayField(label=_("To day"), required=False)
 
 
 class PurposeForm(forms.Form):

@@ -4,8 +4,6 @@ from typing import Any
 
 from django import forms
 
-DAY = {"type": "date"}
-
 
 class Filter(forms.Form):
     """Filters of a list, and the key of one of its pages; what makes no sense counts as left out."""

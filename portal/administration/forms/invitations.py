@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.accounts.models import User
 from foundation.core.forms import DayField
-from portal.administration.forms.filters import DAY
 from portal.administration.forms.people import MembershipForm
 
 BY_MAIL, BY_LINK = "mail", "link"
@@ -32,7 +31,6 @@ class InvitationForm(MembershipForm):
         label=_("Last day"),
         help_text=_("Empty: until it is ended."),
         required=False,
-        widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"),
     )
     way = forms.ChoiceField(
         label=_("How the link reaches the person"), choices=WAYS, widget=forms.RadioSelect, initial=BY_MAIL

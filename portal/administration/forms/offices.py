@@ -13,8 +13,7 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.administering import Realm, administered_by
 from foundation.agencies.models import Agency, ReceivingPoint, Unit, UnitKind
 from foundation.core.errors import InvalidInput
-from foundation.core.forms import DayField
-from portal.administration.forms.filters import DAY
+from foundation.core.forms import DayField, DayInput
 from portal.administration.offices.reading import Office
 
 LABELS = {
@@ -62,7 +61,7 @@ class AgencyForm(_OfficeForm):
                 "Empty: the agency that it stands under. A vertical agency names its ministry, for example."
             )
         }
-        widgets = {"valid_from": forms.DateInput(attrs=DAY, format="%Y-%m-%d")}
+        widgets = {"valid_from": DayInput()}
 
     def __init__(self, *args: Any, realm: Realm, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -111,9 +110,7 @@ class CloseForm(forms.Form):
 
     use_required_attribute = False
 
-    day = DayField(
-        label=gettext_lazy("Exists no more from day"), widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d")
-    )
+    day = DayField(label=gettext_lazy("Exists no more from day"))
     successors = forms.CharField(
         label=gettext_lazy("Codes of its successors"),
         help_text=gettext_lazy("Separated by commas. They may read what it has ended."),

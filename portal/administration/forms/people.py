@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.accounts.models import Role
 from foundation.core.forms import DayField
-from portal.administration.forms.filters import DAY, Filter
+from portal.administration.forms.filters import Filter
 
 Units = list[tuple[str, list[tuple[str, str]]]]
 """Agency, and its units by id: what a choice offers."""
@@ -29,7 +29,7 @@ class MembershipForm(forms.Form):
     title = forms.CharField(
         label=_("Position"), help_text=_("As printed under a signature."), max_length=120, required=False
     )
-    since = DayField(label=_("From day"), widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"))
+    since = DayField(label=_("From day"))
 
     def __init__(self, *args: Any, units: Units, roles: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -52,4 +52,4 @@ class NumberForm(forms.Form):
 class EndForm(forms.Form):
     """From which day on a role holds no more."""
 
-    until = DayField(label=_("No more from day"), widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"))
+    until = DayField(label=_("No more from day"))

@@ -13,7 +13,6 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.selectors import unit_choices
 from foundation.agencies.models import Agency
 from foundation.core.forms import DayField
-from portal.administration.forms.filters import DAY
 from portal.administration.reorganising import review, writing
 from portal.administration.reorganising.plan import LONGEST_DECISION
 
@@ -54,7 +53,6 @@ class _MoveForm(forms.Form):
     since = DayField(
         label=_("Holds from day"),
         initial=timezone.localdate,
-        widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"),
     )
     old = forms.ChoiceField(label=_("What goes over"))
     new = forms.ChoiceField(label=_("Into"))

@@ -8,8 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from foundation.agencies.models import Accent, OfficeCalendar
-from foundation.core.forms import DayField
-from portal.administration.forms.filters import DAY
+from foundation.core.forms import DayField, offer
 from portal.administration.setting_up.places import Seat, seats, usual_kinds
 from portal.administration.setting_up.wanted import WantedIdentity
 
@@ -70,7 +69,6 @@ class TreeForm(forms.Form):
     since = DayField(
         label=_("Exist from day"),
         initial=timezone.localdate,
-        widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"),
     )
     commune_start = forms.CharField(
         label=_("Identifier codes of the communes begin with"),
@@ -112,7 +110,7 @@ class TreeForm(forms.Form):
             "departments": [(key, one["short_name"]) for key, one in usual.items()],
         }
         for name, chosen in choices.items():
-            self.fields[name].choices = chosen  # type: ignore[attr-defined] # fields of choices alone
+            offer(self, name, chosen)
 
     def seat(self) -> Seat:
         """What was asked for."""

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.core.forms import DayField
 from portal.administration.acts import acts
-from portal.administration.forms.filters import DAY, Filter
+from portal.administration.forms.filters import Filter
 
 
 class TrailFilter(Filter):
@@ -18,5 +18,5 @@ class TrailFilter(Filter):
     subject = forms.CharField(
         label=_("Code of dossier or procedure, or e-mail"), max_length=120, required=False
     )
-    since = DayField(label=_("From day"), required=False, widget=forms.DateInput(attrs=DAY))
-    until = DayField(label=_("To day"), required=False, widget=forms.DateInput(attrs=DAY))
+    since = DayField(label=_("From day"), required=False)
+    until = DayField(label=_("To day"), required=False)

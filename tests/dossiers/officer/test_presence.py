@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
-from dossiers.presence import LOOKED_LATELY, others_on
+from dossiers.officer.presence import LOOKED_LATELY, others_on
 from tests.dossiers.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination
 from tests.support.factories import Team, citizen
