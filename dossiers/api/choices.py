@@ -211,4 +211,6 @@ FITS: dict[str, Fit] = {
     "correct_result": _correction,
     "return_result": _way_of_return,
 }
-"""What depends on the dossier and is more than a list of choices or a beginning."""
+"""What depends on the dossier and is more than a list of choices or a beginning. It is no second place for a new move,
+whose schema is whole without it: it is one audience's, as the forms of desks and counter that ask more than declared.
+"""

@@ -11,32 +11,26 @@ from dossiers.consequences import Consequence
 from dossiers.figures.kinds import FILED, FINISHED, PROMISED, RECEIVED, REFUSED
 from dossiers.models import Dossier, DueDateChange, Event
 from dossiers.move_in_progress import MoveInProgress
+from dossiers.states import ClockEffect
 from foundation.core.working_time import VIETNAM
 from foundation.facts.kinds import FactKind
 from foundation.facts.models import Fact
 from procedures.selectors import parts_of, service_level
 
-COUNTED: Final = {
-    "submit": (FILED, ""),
-    "receive": (RECEIVED, ""),
-    "refuse": (REFUSED, ""),
-    "issue_result": (FINISHED, "result"),
-    "stop": (FINISHED, "stopped"),
-    "lapse": (FINISHED, "stopped"),
-    "withdraw": (FINISHED, "withdrawn"),
-}
-"""What each move is counted as. One that is made for a second time, as a result that is corrected, is no other end."""
-PROMISES: Final = {"extend": "extended", "change_procedure": "changed"}
+KINDS: Final = {kind.name: kind for kind in (FILED, RECEIVED, REFUSED, FINISHED)}
+PROMISES: Final = {ClockEffect.EXTEND: "extended", ClockEffect.RENEW: "changed"}
+"""Why another day was promised, by what the move does to the time limit; else something was waited for."""
 
 
 def of_move(in_progress: MoveInProgress, event: Event) -> Iterable[Fact]:
     """What figures count of this move: nothing of most."""
-    if event.move in COUNTED:
-        yield _fact(in_progress.dossier, event, *COUNTED[event.move])
+    move = in_progress.move
+    if move.fact:
+        yield _fact(in_progress.dossier, event, KINDS[move.fact], move.outcome)
     else:
         promise = in_progress.rows.latest(DueDateChange)
         if promise is not None and promise.old != promise.new:
-            yield _fact(in_progress.dossier, event, PROMISED, PROMISES.get(event.move, "waited"))
+            yield _fact(in_progress.dossier, event, PROMISED, PROMISES.get(move.clock, "waited"))
 
 
 FACTS = Consequence(rows=of_move)

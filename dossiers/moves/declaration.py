@@ -22,6 +22,10 @@ class Move:
     result was revoked. One on what is `untaken` is made while nobody holds the step. `notice` names the text sent
     to the applicant; `form` the printed form (Circular 03/2025/TT-VPCP), the declaration or the result that is made.
 
+    `fact` is the kind of fact that figures count of the move, most often none, and `outcome` how it came out (ADR 32);
+    one that is made for a second time, as a result that is corrected, is no other end. That another day was promised is
+    counted of any move that changes it.
+
     `clock` is said where the move starts the time limit, goes on with it or changes it; one that leads to a wait for
     which it stands pauses it.
 
@@ -44,6 +48,8 @@ class Move:
     clock: ClockEffect = ClockEffect.NONE
     notice: str = ""
     form: str = ""
+    fact: str = ""
+    outcome: str = ""
     public: bool = True
     until_handed_over: bool = False
     before_signature: bool = False

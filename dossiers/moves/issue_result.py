@@ -21,6 +21,8 @@ MOVE = Move(
     parties={Party.HOLDER},
     clock=ClockEffect.STOP,
     notice="finished",
+    fact="finished",
+    outcome="result",
     means=_("The signed result is released. The dossier is then finished and the applicant is told."),
     done=_("The result was issued; it can be returned."),
 )

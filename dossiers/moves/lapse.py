@@ -17,4 +17,6 @@ MOVE = Move(
     clock=ClockEffect.STOP,
     notice="lapsed",
     form="05",
+    fact="finished",
+    outcome="stopped",
 )

@@ -22,6 +22,7 @@ MOVE = Move(
     clock=ClockEffect.START,
     notice="received",
     form="01",
+    fact="received",
     arguments=(counts(),),
     at_counter=_("Receive and print the slip"),
     done=_("The dossier was received."),

@@ -16,6 +16,7 @@ MOVE = Move(
     parties={Party.RECEPTION},
     notice="refused",
     form="03",
+    fact="refused",
     arguments=(reason(missing=_("Write the reason; it stands on the slip.")),),
     done=_("The dossier was refused; the applicant was told why."),
     danger=True,

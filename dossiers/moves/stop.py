@@ -24,6 +24,8 @@ MOVE = Move(
     clock=ClockEffect.STOP,
     notice="stopped",
     form="05",
+    fact="finished",
+    outcome="stopped",
     arguments=(reason(REASON_TO_READ, usual=USUAL_REASONS), legal_ground()),
     means=_("The dossier ends without a result. The applicant is told the reason. This cannot be undone."),
     leads_on=True,

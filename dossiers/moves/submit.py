@@ -14,4 +14,5 @@ MOVE = Move(
     parties={Party.APPLICANT, Party.RECEPTION},
     notice="submitted",
     form="declared",
+    fact="filed",
 )

@@ -1,5 +1,6 @@
 """Facts: what happened is counted as it was then, once, and a recount over the records says the same."""
 
+import re
 from datetime import datetime, timedelta
 from decimal import Decimal
 from io import StringIO
@@ -9,8 +10,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import InternalError, connection, transaction
 
+from dossiers.figures.kinds import PROMISED
+from dossiers.figures.recounting import DOSSIERS, RECOUNT
 from dossiers.models import Dossier, Event
-from dossiers.states import State
+from dossiers.moves.table import MOVES
+from dossiers.states import ClockEffect, State
 from foundation.accounts.models import Role
 from foundation.core.working_time import VIETNAM
 from foundation.facts.kinds import sources
@@ -34,6 +38,18 @@ def behind_our_back(statement: str, *values: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE facts_fact DISABLE TRIGGER fact_rows_stay")
         cursor.execute(statement, values)
+
+
+def test_what_a_move_is_counted_as_is_a_kind_of_the_dossiers_and_is_counted_again() -> None:
+    declared = {(name, move.fact, move.outcome) for name, move in MOVES.items() if move.fact}
+    kinds = {kind.name: kind.outcomes for kind in DOSSIERS.kinds}
+    assert all(outcome in kinds[fact] for _name, fact, outcome in declared)
+    listed = RECOUNT.partition("VALUES")[2].partition(" AS counted")[0]
+    recounted = set(re.findall(r"\('(\w+)', '(\w+)', '(\w*)'\)", listed))
+    assert {row for row in recounted if row[1] != PROMISED.name} == declared
+    promised = {name for name, kind, _outcome in recounted if kind == PROMISED.name}
+    moved_by = {ClockEffect.RESUME, ClockEffect.EXTEND, ClockEffect.RENEW}
+    assert promised == {name for name, move in MOVES.items() if move.clock in moved_by}
 
 
 def test_a_dossier_that_comes_to_its_result_is_filed_received_and_finished_once() -> None:
