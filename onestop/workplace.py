@@ -1,6 +1,6 @@
 """The workplace of reception: what a row of its lists shows, and how they are narrowed, sorted and shown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from foundation.accounts.actor import Actor
 from foundation.core.keyset import Order, by_moment
 from foundation.core.remembered import read_along
 from foundation.core.text import whole_number
+from foundation.core.wording import Words
 from onestop.due import Due
 from onestop.due_dates import DUE, due_of
 from onestop.lists import QUEUES, RECEPTION, SHOWN_ALONG, open_here
@@ -58,6 +59,11 @@ def _choices(actor: Actor, _named: Iterable[str]) -> dict[str, Choices]:
     }
 
 
+def _by(word: Words, condition: Callable[[str], Q]) -> Filter:
+    """A choice beside the list, which its chip tells by the same word."""
+    return Filter(condition, lambda value: f"{word}: {value}", control=word, anything=_("All"), fewest=2)
+
+
 COUNTER = Workplace(
     place="counter",
     roles=RECEPTION,
@@ -68,27 +74,9 @@ COUNTER = Workplace(
     own=QUEUES,
     counted=open_here,
     filters={
-        "procedure": Filter(
-            lambda value: Q(procedure_version__procedure__code=value),
-            lambda value: f"{gettext('Procedure')}: {value}",
-            control=_("Procedure"),
-            anything=_("All"),
-            fewest=2,
-        ),
-        "unit": Filter(
-            lambda value: Q(offering__handling_unit_id=whole_number(value) or 0),
-            lambda value: f"{gettext('Handling unit')}: {value}",
-            control=_("Handling unit"),
-            anything=_("All"),
-            fewest=2,
-        ),
-        "channel": Filter(
-            lambda value: Q(channel=whole_number(value) or 0),
-            lambda value: f"{gettext('Way of filing')}: {value}",
-            control=_("Way of filing"),
-            anything=_("All"),
-            fewest=2,
-        ),
+        "procedure": _by(_("Procedure"), lambda code: Q(procedure_version__procedure__code=code)),
+        "unit": _by(_("Handling unit"), lambda pk: Q(offering__handling_unit_id=whole_number(pk) or 0)),
+        "channel": _by(_("Way of filing"), lambda way: Q(channel=whole_number(way) or 0)),
     },
     orders={
         "": (_("Most urgent first"), None),
