@@ -37,7 +37,8 @@ def save_page(request: ActorRequest, station: Station) -> Saved:
     draft, page, posted = station.draft, station.page, request.POST
     stays = bool(station.papers) and (UPLOAD in posted or REMOVE in posted)
     answers = with_files(draft, draft.answers)
-    cleaned = clean_page(station.definition, page, answers=answers, data=posted, stays=stays)
+    goes_on = "next" in posted
+    cleaned = clean_page(station.definition, page, answers=answers, data=posted, stays=stays, goes_on=goes_on)
     typed = {question.key: cleaned.answers.get(question.key) for question in page.fields}
     seen = read_marks(posted.get(SEEN, ""))
     left_at = _left_at(request, station, cleaned)

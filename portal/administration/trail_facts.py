@@ -19,6 +19,7 @@ CHANGES: Final = (("before", "after", "value"), ("old", "new", "due_at"))
 as they stand in entries of before."""
 APART: Final = frozenset({"ip", *(side for old, new, _name in CHANGES for side in (old, new))})
 """The address has a place of its own, and a change is told as one."""
+NOTHING: Final = "–"
 MOMENT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{8,15}(?:Z|[+-][0-9]{2}:[0-9]{2})")
 DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -38,7 +39,8 @@ def _changes(before: dict[str, Any], after: dict[str, Any], names: Names) -> Ite
     for fact in dict.fromkeys([*before, *after]):
         if before.get(fact) != after.get(fact):
             old, new = (_value(fact, side.get(fact), names) for side in (before, after))
-            yield f"{_name(fact, names)}: {old} → {new}"
+            if {old, new} != {NOTHING}:
+                yield f"{_name(fact, names)}: {old} → {new}"
 
 
 def _plain(detail: dict[str, Any], names: Names) -> Iterator[str]:
@@ -62,13 +64,13 @@ def _name(fact: str, names: Names) -> str:
 
 def _value(fact: str, value: Any, names: Names, within: str = "") -> str:
     if isinstance(value, list):
-        return ", ".join(_value(fact, one, names, within) for one in value) or "–"
+        return ", ".join(_value(fact, one, names, within) for one in value) or NOTHING
     if isinstance(value, dict):
         return ", ".join(f"{_name(key, names)} {_value(key, one, names, fact)}" for key, one in value.items())
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if value in (None, ""):
-        return "–"
+        return NOTHING
     known = (names[key] for key in keys_of(fact, value, within) if key in names)
     return next(known, None) or _word(fact, str(value))
 

@@ -44,11 +44,12 @@ def clean_page(
     answers: Answers,
     data: Mapping[str, Any],
     stays: bool = False,
+    goes_on: bool = False,
 ) -> CleanedPage:
     """Check a posted page and merge it into the answers of the form.
 
     Who asks for one more row or for communes, or attaches a file, is not done with the page, nor is who `stays` for
-    another reason: gaps are forgiven, mistakes are said.
+    another reason: gaps are forgiven, mistakes are said. Who `goes_on` is, and typed nothing twice.
     """
     form = page_form(definition, page, answers=answers, data=data)
     form.full_clean()
@@ -56,6 +57,8 @@ def clean_page(
     wants_more = stays or asks or attaches(page, data)
     if wants_more:
         form.forgive_gaps()
+    elif goes_on:
+        form.take_the_same()
     kept = visible_answers(definition, {**form.elsewhere, **form.cleaned_data})
     return CleanedPage(form, kept, wants_more)
 

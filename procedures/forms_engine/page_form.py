@@ -60,6 +60,27 @@ class PageForm(forms.Form):
             if {error.code for error in errors.as_data()} == {"required"}:
                 del self.errors[key]
 
+    def same_here(self) -> Iterator[Question]:
+        """The questions that have their answer from another one of this very page, where nothing was kept before."""
+        return (one for one in self.questions.values() if one.same_as in self.questions)
+
+    def take_the_same(self) -> None:
+        """Answer what was left empty and is the same as another answer here, for somebody who is done with the page: it
+        showed both empty, so nobody has to type one of them twice."""
+        for question in self.same_here():
+            answers = {**self.elsewhere, **self.cleaned_data}
+            applies = holds(question.same_if, answers) and holds(question.show_if, answers)
+            same = self.cleaned_data.get(question.same_as, "")
+            if applies and same not in EMPTY and self._is_left_empty(question.key):
+                self.errors.pop(question.key, None)
+                self.cleaned_data[question.key] = same
+
+    def _is_left_empty(self, key: str) -> bool:
+        errors = self.errors.get(key)
+        return key not in self.cleaned_data and (
+            errors is None or {error.code for error in errors.as_data()} == {"required"}
+        )
+
     def remark(self, key: str, sentence: str) -> None:
         """Put a sentence before the help of a question, if it is on the page."""
         if field := self.fields.get(key):

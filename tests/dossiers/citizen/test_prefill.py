@@ -10,6 +10,7 @@ from dossiers.states import State
 from foundation.accounts.models import User
 from procedures.forms_engine.answers import clean_page, validate_all
 from procedures.forms_engine.page_form import page_form
+from procedures.forms_engine.paper import whole_page
 from procedures.selectors import form_of
 from tests.dossiers.citizen.conftest import words
 from tests.support.factories import dossier_in
@@ -113,3 +114,27 @@ def test_a_father_who_applies_does_not_leave_his_own_name_out(
     page = clean_page(definition, definition.page("father"), answers=answers, data={"father_name": ""})
     assert ("father_name" in page.form.errors) is refused
     assert ("father_name" in validate_all(definition, page.answers)) is refused
+
+
+PARENT = {"applicant_name": "Nguyễn Văn Cha", "applicant_citizen_id": "001060012345", "copies": "1"}
+
+
+@pytest.mark.parametrize(("relation", "is_same"), [("self", True), ("family", False)])
+def test_nobody_types_twice_on_one_page_who_the_copy_is_about(
+    begin: Begin, citizen: Client, relation: str, is_same: bool
+) -> None:
+    """For a parent without an account nothing is known before, and the page asks for both."""
+    draft = begin("2.000635")
+    draft.answers = {"relation": "self"}
+    draft.save(update_fields=["answers"])
+    definition = form_of(draft.procedure_version)
+    shown = words(citizen.get(f"/ho-so/nhap/{draft.pk}/phan-1/"))
+    assert "Có thể để trống nếu giống mục “Họ, chữ đệm, tên”." in shown
+    typed = PARENT | {"relation": relation}
+    page = clean_page(definition, whole_page(definition), answers={}, data=typed, goes_on=True)
+    assert ("subject_name" not in page.form.errors) is is_same
+    assert (page.answers.get("subject_name") == PARENT["applicant_name"]) is is_same
+    assert (page.answers.get("subject_citizen_id") == PARENT["applicant_citizen_id"]) is is_same
+    assert "registered_at" in page.form.errors
+    saved_meanwhile = clean_page(definition, whole_page(definition), answers={}, data=typed)
+    assert "subject_name" not in saved_meanwhile.answers
