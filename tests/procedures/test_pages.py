@@ -55,6 +55,12 @@ def test_an_empty_result_says_what_to_do_and_suggests_procedures(client: Client)
     assert 'href="/thu-tuc/1.001193/"' in html
 
 
+def test_words_without_end_find_nothing_instead_of_everything(client: Client) -> None:
+    html = page(client, f"/thu-tuc/?q={'a' * 300}")
+    assert "Không tìm thấy" in html
+    assert "Thủ tục tìm thấy" not in html
+
+
 def test_what_nobody_offers_is_said_before_what_comes_nearest_and_whom_to_ask(
     client: Client, own_identity: None
 ) -> None:
