@@ -12,6 +12,7 @@ from dossiers.letters.forms import LetterForm
 from dossiers.letters.selectors import correspondence_of
 from dossiers.move_forms.form import MoveForm
 from dossiers.move_forms.offers import OfferView, offers_context
+from dossiers.move_forms.overtaken import Overtaken
 from dossiers.phases import PAUSED
 from dossiers.reading import note_reading
 from dossiers.selectors.entered import entered_from_paper, may_enter
@@ -22,7 +23,6 @@ from onestop.appointment import promise_of
 from onestop.due_dates import due_label, due_of
 from onestop.forms.papers import PaperCheckForm
 from onestop.moves import moves_of
-from onestop.overtaken import Overtaken
 from onestop.scans import takes_scans
 from onestop.selectors import AtCounter
 

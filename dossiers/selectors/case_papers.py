@@ -149,7 +149,7 @@ def file_for(actor: Actor, file_id: int) -> DossierFile:
 
 def shown_of(actor: Actor, code: str) -> list[Paper]:
     """The papers of the dossier with this code that were shown to the actor's unit, which sees nothing else of it.
-    Raises NotFound where there is none."""
+    No page or program asks it yet. Raises NotFound where there is none."""
     dossier = Dossier.objects.filter(code=code).exclude(state=State.DRAFT).first()
     keys = shown_papers(actor, dossier.pk) if dossier is not None else frozenset()
     if dossier is None or not keys:

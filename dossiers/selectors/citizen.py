@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from dossiers.fees.takings import WITH_MONEY
 from dossiers.models import Dossier, PrintedDocument, Result, Supplement
-from dossiers.opened import taken_back_too_often, was_opened
 from dossiers.parties import begun_by, filed_by, filed_on_ended_ground
 from dossiers.permissions import why_not
 from dossiers.phases import ASKED_FOR_PAPERS
@@ -150,13 +149,6 @@ def own_page(actor: Actor, code: str) -> OwnDossier:
         demand=_demand(dossier, beside),
         amendments=offered_on(dossier),
     )
-
-
-def may_take_back(standing: Standing) -> bool:
-    """Whether this person may take it back to correct it: nobody has opened it. One query at most."""
-    dossier = standing.dossier
-    may = not why_not(standing, "take_back") and not taken_back_too_often(dossier)
-    return may and not was_opened(dossier)
 
 
 def may_offer(standing: Standing, *, opened: bool) -> bool:

@@ -19,7 +19,7 @@ from onestop.actions.check_papers import check_papers
 from onestop.dossier_page import CameBack, dossier_context
 from onestop.forms.moves import SeenForm
 from onestop.forms.papers import PaperCheckForm, all_valid
-from onestop.overtaken import check_overtaken, overtaken_by
+from onestop.overtaken import check_overtaken, move_overtaken
 from onestop.places import ways_of, with_place
 from onestop.selectors import AtCounter, dossier_at
 from onestop.views.frame import frame
@@ -85,8 +85,9 @@ def move(request: ActorRequest, code: str, name: str) -> HttpResponse:
 
 def _overtaken(request: ActorRequest, case: AtCounter, name: str, clash: Clash) -> HttpResponse:
     """The screen of the dossier as it stands now, with what happened since and what was typed."""
-    overtaken = overtaken_by(case, name, request.POST, clash)
-    return page(request, case, typed=overtaken.forms, overtaken=overtaken, status=clash.status)
+    overtaken = move_overtaken(case, name, request.POST, clash)
+    typed = {name: overtaken.form} if overtaken.form else {}
+    return page(request, case, typed=typed, overtaken=overtaken, status=clash.status)
 
 
 def page(request: ActorRequest, case: AtCounter, *, status: int = 200, **came_back: Any) -> HttpResponse:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from dossiers.actions.return_result import return_result
 from dossiers.actions.take_back import take_back as take_back_to_correct
 from dossiers.actions.withdraw import withdraw as end_at_request
+from dossiers.acts import ACTS
 from dossiers.amendments.offering import too_many_wait
 from dossiers.citizen.forms import LetterForm, WithdrawForm
 from dossiers.citizen.review import answers_of
@@ -22,11 +23,11 @@ from dossiers.letters.actions.write_letter import write_letter
 from dossiers.letters.selectors import correspondence_of
 from dossiers.papers.printing import ask_for
 from dossiers.permissions import why_not
+from dossiers.selectors.circumstances import Circumstances
 from dossiers.selectors.citizen import (
     FILED_AGAIN,
     left_behind,
     may_offer,
-    may_take_back,
     own_dossier,
     own_page,
 )
@@ -64,7 +65,7 @@ def letter(request: ActorRequest, code: str) -> HttpResponse:
 def _page(request: ActorRequest, code: str, form: LetterForm) -> dict[str, Any]:
     own = own_page(request.actor, code)
     ask_for([*own.documents, *own.results])
-    can_take_back = may_take_back(own.standing)
+    can_take_back = not ACTS["take_back"].why_not(Circumstances(own.standing))
     return {
         "own": own,
         "correspondence": correspondence_of(own.dossier, timezone.now()),

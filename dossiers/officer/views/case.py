@@ -12,8 +12,8 @@ from dossiers.move_forms.told import told_at_desk
 from dossiers.move_forms.typed import typed_in
 from dossiers.moves.table import MOVES
 from dossiers.officer.case_page import case_context
-from dossiers.officer.merging import merge_context
 from dossiers.officer.moves import circumstances_of, desk_moves, form_for, make
+from dossiers.officer.overtaken import overtaken_context
 from dossiers.officer.places import case_url, place_in, way_on
 from dossiers.officer.rail import rail_of
 from dossiers.papers.printing import ask_for
@@ -48,7 +48,7 @@ def move(request: ActorRequest, code: str, name: str) -> HttpResponse:
     form = form_for(name, circumstances_of(case), case, request.POST)
     outcome = attempt(name, form, actor, case.dossier, make)
     if isinstance(outcome, Clash):
-        return _merge(request, code, name, outcome)
+        return _overtaken(request, code, name, outcome)
     back = place_in(request.POST.get("back", ""))
     if outcome is not None:
         messages.success(request, told_at_desk(name, outcome))
@@ -58,13 +58,15 @@ def move(request: ActorRequest, code: str, name: str) -> HttpResponse:
     return render(request, "dossiers/officer/case.html", context, status=422)
 
 
-def _merge(request: ActorRequest, code: str, name: str, clash: Clash) -> HttpResponse:
+def _overtaken(request: ActorRequest, code: str, name: str, clash: Clash) -> HttpResponse:
     actor, now = request.actor, timezone.now()
     case = case_of(actor, code, now)
     version = case.dossier.version
     keep_unsent(actor=actor, code=code, move=name, fields=typed_in(request.POST), seen=version)
-    context = merge_context(actor, case, name, request.POST, clash, now) | {"rail": rail_of(actor, now, "")}
-    return render(request, "dossiers/officer/merge.html", context, status=clash.status)
+    context = overtaken_context(actor, case, name, request.POST, clash, now) | {
+        "rail": rail_of(actor, now, "")
+    }
+    return render(request, "dossiers/officer/overtaken.html", context, status=clash.status)
 
 
 @require_POST

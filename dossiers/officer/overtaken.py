@@ -1,4 +1,4 @@
-"""Two people on one dossier: what the later one finds instead of a lost text."""
+"""The page that somebody finds at a desk whose move was overtaken by another's."""
 
 from datetime import datetime
 from typing import Any
@@ -7,20 +7,18 @@ from django.http import QueryDict
 
 from dossiers.acts import ACTS
 from dossiers.move_forms.attempt import Clash
-from dossiers.move_forms.typed import in_words, put_back, typed_in
+from dossiers.move_forms.overtaken import overtaken_by
 from dossiers.officer.draft import preview_of
 from dossiers.officer.moves import circumstances_of, form_for, view_of_move
 from dossiers.officer.places import place_in, way_back
 from dossiers.reading import note_reading
 from dossiers.selectors.case import Case
 from dossiers.selectors.case_history import label_of
-from dossiers.selectors.timeline import Reader, timeline_of
 from foundation.accounts.actor import Actor
 from foundation.audit.purposes import Purpose
-from foundation.core.text import whole_number
 
 
-def merge_context(
+def overtaken_context(
     actor: Actor, case: Case, name: str, data: QueryDict, clash: Clash, now: datetime
 ) -> dict[str, Any]:
     """What happened since the page was shown, what was typed, and the move again when it is still possible.
@@ -31,19 +29,16 @@ def merge_context(
     back = place_in(data.get("back", ""))
     circumstances = circumstances_of(case)
     fresh = form_for(name, circumstances, case, back=back)
-    put_back(fresh, typed_in(data))
-    reason = ACTS[name].why_not(circumstances)
-    seen = whole_number(str(data.get("version", "")))
-    since = case.dossier.version if seen is None else seen
+    why_not = ACTS[name].why_not(circumstances)
+    overtaken = overtaken_by(
+        label_of(name), case.standing, fresh, data, why_not or clash.reason, again=not why_not
+    )
     return {
         "case": case,
         "dossier": case.dossier,
         "preview": preview_of(case, actor),
         "back_url": way_back(back),
-        "label": label_of(name),
-        "happened": timeline_of(case.dossier, Reader.working(own=case.own), since=since),
-        "reason": reason or clash.reason,
-        "move": None if reason else view_of_move(case, name, fresh),
-        "typed": in_words(fresh),
+        "overtaken": overtaken,
+        "move": view_of_move(case, name, overtaken.form) if overtaken.form else None,
         "now": now,
     }
