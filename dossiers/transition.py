@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from psycopg2.errors import UniqueViolation
@@ -31,8 +31,9 @@ from dossiers.standing import Standing
 from dossiers.states import ClockEffect
 from dossiers.wording import reason_in_a_word, reason_to_read
 from foundation.accounts.actor import Actor
+from foundation.accounts.asking import asking
 from foundation.core.errors import Conflict, NotFound
-from foundation.core.remembered import first_as_of_now
+from foundation.core.statements.prepared import Given, first_prepared
 from foundation.core.statements.rows import Rows
 
 OF_THE_NEXT_EVENT = ("event_number_once", "payments_obligation_pkey")
@@ -116,34 +117,39 @@ def lock(actor: Actor, dossier_id: int) -> Dossier:
     It is looked for twice before it is said not to exist: while one waits for the lock, the other move may give the
     dossier another offering, and the statement that waited no longer finds the two together.
     """
-    return _first(_seen_by(actor, dossier_id))
+    return _locked(actor, dossier_id)
 
 
 def _lock_for(move: Move, actor: Actor, dossier_id: int) -> Dossier:
     """The same, with what the move will ask of the clock."""
-    rows = _seen_by(actor, dossier_id)
-    return _first(rows.annotate(**WITH_WAITS) if move.clock is ClockEffect.STOP else rows)
+    return _locked(actor, dossier_id, **(WITH_WAITS if move.clock is ClockEffect.STOP else {}))
 
 
 def looked_at(actor: Actor, dossier_id: int) -> Dossier:
     """The dossier without a lock, for what takes long and is asked again under the lock. Raises NotFound."""
-    dossier = first_as_of_now(_seen_by(actor, dossier_id))
+    who, told = asking(actor)
+    dossier = first_prepared(("looked at", who), lambda: _seen_by(who), dossier=dossier_id, **told)
     if dossier is None:
         raise NotFound
     return dossier
 
 
-def _first(rows: QuerySet[Dossier]) -> Dossier:
-    locked = rows.select_for_update(of=("self",))
-    dossier = first_as_of_now(locked) or first_as_of_now(locked)
-    if dossier is None:
-        raise NotFound
-    return dossier
+def _locked(actor: Actor, dossier_id: int, **along: Any) -> Dossier:
+    who, told = asking(actor)
+
+    def rows() -> QuerySet[Dossier]:
+        return _seen_by(who).annotate(**along).select_for_update(of=("self",))
+
+    for _time in range(2):
+        dossier = first_prepared(("locked", who, *along), rows, dossier=dossier_id, **told)
+        if dossier is not None:
+            return dossier
+    raise NotFound
 
 
-def _seen_by(actor: Actor, dossier_id: int) -> QuerySet[Dossier]:
+def _seen_by(actor: Actor) -> QuerySet[Dossier]:
     rows = Dossier.objects.select_related("submitter__notice_preference")
-    return rows.filter(permissions.visible_to(actor), pk=dossier_id)
+    return rows.filter(permissions.visible_to(actor), pk=Given("dossier", BigIntegerField()))
 
 
 def _take_if_holder(in_progress: MoveInProgress) -> None:

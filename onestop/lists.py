@@ -1,6 +1,5 @@
 """The named lists of a counter: which dossiers stand on each, and in which order."""
 
-from datetime import datetime
 from typing import Any, Final
 
 from django.db.models import Q, QuerySet
@@ -17,6 +16,7 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.agencies.models import ReceivingPoint
 from foundation.core.keyset import Order, by_moment
+from foundation.core.statements.prepared import Moment
 from foundation.core.wording import Words
 from onestop.due_dates import ANSWER_BY, DUE, HAND_OVER_BY, with_step_due
 from onestop.permissions import points_of
@@ -69,7 +69,7 @@ def _waiting_in(state: State) -> Condition:
     return lambda _actor, _now: waiting_in(state)
 
 
-def _with_valid_result(_actor: Actor, _now: datetime) -> Q:
+def _with_valid_result(_actor: Actor, _now: Moment) -> Q:
     return Q(state=State.FINISHED) & ~VOID
 
 
@@ -78,7 +78,7 @@ def _units(actor: Actor) -> QuerySet[Any, int]:
     return points.values_list("unit_id", flat=True)
 
 
-def _at_numbering(actor: Actor, _now: datetime) -> Q:
+def _at_numbering(actor: Actor, _now: Moment) -> Q:
     return Q(
         **{f"steps__{name}": value for name, value in AT_NUMBERING.items()}, steps__unit_id__in=_units(actor)
     )

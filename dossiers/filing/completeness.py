@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import BigIntegerField, Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from dossiers.models import Channel, Dossier, ScanState
+from dossiers.models import Channel, Dossier, ScanState, SubmittedComponent
 from dossiers.papers.asked import papers_asked
 from dossiers.papers.attached import with_files
+from foundation.core.statements.prepared import Given, prepared
 from procedures.forms_engine.answers import validate_all
 from procedures.models import ComponentKind
 from procedures.selectors import form_of
@@ -34,12 +35,16 @@ class Attached:
 
 def attached_to(dossier: Dossier) -> list[Attached]:
     """The papers that the dossier lists, with what was attached to each. One query."""
+    found = prepared("attached to a dossier", _counted).ask(dossier=dossier.pk)
+    return [Attached(*row) for row in found]
+
+
+def _counted() -> QuerySet[SubmittedComponent, tuple[int, int, int]]:
     harmless = ~Q(files__scan_state=ScanState.INFECTED) & Q(files__isnull=False)
     photo = harmless & Q(files__content_type__startswith="image/")
-    counted = dossier.components.order_by().annotate(
-        number=Count("files", filter=harmless), photos=Count("files", filter=photo)
-    )
-    return [Attached(*row) for row in counted.values_list("component_id", "number", "photos")]
+    papers = SubmittedComponent.objects.filter(dossier_id=Given("dossier", BigIntegerField())).order_by()
+    counted = papers.annotate(number=Count("files", filter=harmless), photos=Count("files", filter=photo))
+    return counted.values_list("component_id", "number", "photos")
 
 
 def problems_of(dossier: Dossier, attached: Sequence[Attached] | None = None) -> list[Problem]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Value
+from django.db.models import BigIntegerField, CharField, QuerySet, Value
 from django.db.models.functions import Replace
 from django.utils.crypto import constant_time_compare
 
@@ -11,18 +11,28 @@ from dossiers.models import Dossier
 from dossiers.permissions import visible_to
 from dossiers.states import State
 from foundation.accounts.actor import Actor
+from foundation.accounts.asking import asking
 from foundation.agencies.models import ReceivingPoint
 from foundation.core.errors import NotFound
 from foundation.core.remembered import first_as_of_now
+from foundation.core.statements.prepared import Given, first_prepared
 
 RELATED = ("submitter", "delegation__principal", "representation__organisation")
 """People; catalogue and agencies are remembered."""
 
 
 def get_for(actor: Actor, code: str, **along: Any) -> Dossier:
-    """The submitted dossier with this code, for somebody who may see it, and what is read along. Raises NotFound."""
-    rows = Dossier.objects.select_related(*RELATED).filter(visible_to(actor), code=code)
-    dossier = first_as_of_now(rows.annotate(**along))
+    """The submitted dossier with this code, for somebody who may see it, and what is read along, whose names
+    always mean the same. Raises NotFound."""
+    who, told = asking(actor)
+
+    def rows() -> QuerySet[Dossier]:
+        found = Dossier.objects.select_related(*RELATED).filter(
+            visible_to(who), code=Given("code", CharField())
+        )
+        return found.annotate(**along)
+
+    dossier = first_prepared(("dossier", who, *along), rows, code=code, **told)
     if dossier is None:
         raise NotFound
     return dossier
@@ -30,7 +40,13 @@ def get_for(actor: Actor, code: str, **along: Any) -> Dossier:
 
 def draft_for(actor: Actor, draft_id: int) -> Dossier:
     """The actor's own draft. Raises NotFound; one that was submitted meanwhile is still given to its submitter."""
-    dossier = first_as_of_now(Dossier.objects.select_related(*RELATED).filter(visible_to(actor), pk=draft_id))
+    who, told = asking(actor)
+
+    def rows() -> QuerySet[Dossier]:
+        drafts = Dossier.objects.select_related(*RELATED)
+        return drafts.filter(visible_to(who), pk=Given("draft", BigIntegerField()))
+
+    dossier = first_prepared(("draft", who), rows, draft=draft_id, **told)
     if dossier is None:
         raise NotFound
     return dossier

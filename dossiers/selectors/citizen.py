@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import CharField, Prefetch, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -24,9 +24,11 @@ from dossiers.standing import Standing
 from dossiers.states import State
 from dossiers.step_waits import waits_beside
 from foundation.accounts.actor import Actor
+from foundation.accounts.asking import asking
 from foundation.audit.models import AuditEntry
 from foundation.audit.selectors import readers_of
 from foundation.core.errors import NotAllowed, NotFound
+from foundation.core.statements.prepared import Given, first_prepared
 from payments.models import Obligation
 from payments.selectors import demands
 
@@ -79,8 +81,13 @@ def own(actor: Actor) -> QuerySet[Dossier]:
 
 
 def own_dossier(actor: Actor, code: str, **along: Any) -> Dossier:
-    """The actor's own submitted dossier, and what is read along. Raises NotFound."""
-    return _found(own(actor).filter(code=code).annotate(**along).first())
+    """The actor's own submitted dossier, and what is read along, whose names always mean the same. Raises NotFound."""
+    who, told = asking(actor)
+
+    def rows() -> QuerySet[Dossier]:
+        return own(who).filter(code=Given("code", CharField())).annotate(**along)
+
+    return _found(first_prepared(("own dossier", who, *along), rows, code=code, **told))
 
 
 def left_behind(actor: Actor, code: str) -> Dossier | None:

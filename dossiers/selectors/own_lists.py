@@ -1,9 +1,10 @@
 """The lists of an applicant's own dossiers: what asks for them, drafts, what is under way, what is done."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import partial
+from typing import Any, Final
 
 from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.fields.json import KT
@@ -19,8 +20,10 @@ from dossiers.selectors.clock_view import ClockView, clock_of
 from dossiers.states import Party, State
 from dossiers.step_waits import waiting_in
 from foundation.accounts.actor import Actor
-from foundation.core.keyset import Page, by_id, page_of
+from foundation.accounts.asking import asking
+from foundation.core.keyset import Page, by_id, kept_page_of
 from foundation.core.remembered import read_along
+from foundation.core.statements.prepared import prepared
 from payments.selectors import demands
 
 DONE = FINAL | {State.FINISHED, State.CORRECTING}
@@ -73,20 +76,39 @@ def overview(
     actor: Actor, *, asked_after: str = "", running_after: str = "", done_after: str = ""
 ) -> Overview:
     """All dossiers of the actor. Five queries at most, however many there are."""
-    dossiers = own(actor).defer(*NOT_SHOWN).annotate(**MONEY)
-    asked = dossiers.filter(Q(state__in=MINE) | TO_FETCH | UNPAID)
-    begun = Dossier.objects.filter(begun_by(actor)).select_related(*RELATED).defer(*NOT_SHOWN)
-    told = begun.annotate(is_readable=filed_by(actor), declared_name=KT(NAME))
-    drafts: list[Dossier] = [*told.order_by("-pk")[:PAGE]]
+    who, told = asking(actor)
+    drafts = prepared(("own drafts", who), lambda: _drafts(who)).ask(**told)
     read_along(drafts, *SHOWN_ALONG)
-    running = dossiers.exclude(state__in=[State.DRAFT, *MINE, *DONE])
     now = timezone.now()
+
+    def part(name: str, after: str) -> Page[Dossier]:
+        rows = partial(PARTS[name], who)
+        return kept_page_of((name, who), rows, by_id(descending=True), size=PAGE, after=after, **told)
+
     return Overview(
-        asked=_asked(page_of(asked, by_id(descending=True), size=PAGE, after=asked_after), now),
+        asked=_asked(part("asked", asked_after), now),
         drafts=drafts,
-        running=_part(running, running_after, now),
-        done=_part(dossiers.filter(state__in=DONE).exclude(TO_FETCH).exclude(UNPAID), done_after, now),
+        running=_told(part("running", running_after), now),
+        done=_told(part("done", done_after), now),
     )
+
+
+def _drafts(actor: Actor) -> QuerySet[Dossier]:
+    begun = Dossier.objects.filter(begun_by(actor)).select_related(*RELATED).defer(*NOT_SHOWN)
+    named = begun.annotate(is_readable=filed_by(actor), declared_name=KT(NAME))
+    return named.order_by("-pk")[:PAGE]
+
+
+def _own(actor: Actor) -> QuerySet[Dossier]:
+    return own(actor).defer(*NOT_SHOWN).annotate(**MONEY)
+
+
+PARTS: Final[dict[str, Callable[[Actor], QuerySet[Dossier]]]] = {
+    "asked": lambda actor: _own(actor).filter(Q(state__in=MINE) | TO_FETCH | UNPAID),
+    "running": lambda actor: _own(actor).exclude(state__in=[State.DRAFT, *MINE, *DONE]),
+    "done": lambda actor: _own(actor).filter(state__in=DONE).exclude(TO_FETCH).exclude(UNPAID),
+}
+"""What is submitted, by whose turn it is."""
 
 
 def rows_of(
@@ -104,6 +126,5 @@ def _asked(page: Page[Dossier], now: datetime) -> Page[Row]:
     return page.told(rows_of(page.rows, now, {one.dossier_id: one.answer_by for one in waiting}))
 
 
-def _part(dossiers: QuerySet[Dossier], after: str, now: datetime) -> Page[Row]:
-    page = page_of(dossiers, by_id(descending=True), size=PAGE, after=after)
+def _told(page: Page[Dossier], now: datetime) -> Page[Row]:
     return page.told(rows_of(page.rows, now))

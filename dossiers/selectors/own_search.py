@@ -1,8 +1,9 @@
 """Finding one of one's own dossiers again, among the many of somebody who files for others."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import F, Min, Q, QuerySet
+from django.db.models import F, Min, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -11,8 +12,10 @@ from dossiers.parties import filed_by
 from dossiers.selectors.access import RELATED
 from dossiers.selectors.own_lists import MONEY, NOT_SHOWN, Row, rows_of
 from foundation.accounts.actor import Actor
+from foundation.accounts.asking import asking
 from foundation.core.folding import folded
 from foundation.core.keyset import Page, by_moment, page_of
+from foundation.core.statements.prepared import prepared
 from foundation.core.text import fold
 
 PAGE = 20
@@ -46,7 +49,13 @@ def own_found(actor: Actor, wanted: Wanted, after: str = "") -> Page[Row]:
 
 def years_of(actor: Actor) -> list[int]:
     """The years from the actor's first dossier until now, the latest first; none before the first. One query."""
-    first = _own(actor).aggregate(at=Min("created_at"))["at"]
+    who, told = asking(actor)
+
+    def earliest() -> QuerySet[Dossier, Any]:
+        own = Dossier.objects.filter(filed_by(who)).order_by()
+        return own.values(all_rows=Value(1)).annotate(at=Min("created_at")).values_list("at", flat=True)
+
+    first = next(iter(prepared(("first own dossier", who), earliest).ask(**told)), None)
     this_year = timezone.localdate().year
     return list(range(this_year, timezone.localtime(first).year - 1, -1)) if first else []
 

@@ -2,14 +2,18 @@
 
 from typing import Any
 
+from django.db.models import BigIntegerField, CharField
+
 from dossiers.models import Dossier, DossierFile, DueDateChange, Event
 from dossiers.permissions import visible_to
 from dossiers.selectors.access import draft_for, get_for
 from dossiers.selectors.sent import sent_answers, sent_files
 from dossiers.standing import Standing
 from foundation.accounts.actor import Actor
+from foundation.accounts.asking import asking
 from foundation.core.errors import NotFound
 from foundation.core.keyset import Page, by_id, page_of
+from foundation.core.statements.prepared import Given, first_prepared
 from foundation.core.text import is_digits
 
 DRAFT = "draft-"
@@ -26,8 +30,15 @@ def by_reference(actor: Actor, reference: str) -> Dossier:
 
 def to_be_moved(actor: Actor, reference: str) -> Dossier:
     """The same with only number and version read: a move reads the rest itself, under its lock. Raises NotFound."""
-    which = {"pk": _number_in(reference)} if reference.startswith(DRAFT) else {"code": reference}
-    dossier = Dossier.objects.only("pk", "version").filter(visible_to(actor), **which).first()
+    name, value = ("pk", _number_in(reference)) if reference.startswith(DRAFT) else ("code", reference)
+    who, told = asking(actor)
+    field = BigIntegerField() if name == "pk" else CharField()
+    dossier = first_prepared(
+        ("to be moved", who, name),
+        lambda: Dossier.objects.only("pk", "version").filter(visible_to(who), **{name: Given(name, field)}),
+        **{name: value},
+        **told,
+    )
     if dossier is None:
         raise NotFound
     return dossier

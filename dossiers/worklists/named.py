@@ -2,16 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from foundation.accounts.actor import Actor
 from foundation.core.keyset import Order
+from foundation.core.statements.prepared import Moment
 from foundation.core.wording import Words
 
-Condition = Callable[[Actor, datetime], Q]
+Condition = Callable[[Actor, Moment], Q]
+"""What stands on a list at a moment; of the actor it asks what they are, their account and posts."""
 Rows = Callable[[Actor], QuerySet[Any]]
 """All that a list may choose from for somebody: stays of dossiers at a step, or dossiers."""
 
@@ -54,6 +55,6 @@ class NamedList:
         """Whether the actor may look at it."""
         return bool((self.roles | self.seldom) & actor.roles)
 
-    def standing(self, actor: Actor, now: datetime) -> QuerySet[Any]:
+    def standing(self, actor: Actor, now: Moment) -> QuerySet[Any]:
         """What stands on it, in no order."""
         return self.rows(actor).filter(self.condition(actor, now))

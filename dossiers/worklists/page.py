@@ -11,7 +11,7 @@ from dossiers.worklists import addresses
 from dossiers.worklists.addresses import list_url
 from dossiers.worklists.liking import Liking, liking_of
 from dossiers.worklists.named import NamedList
-from dossiers.worklists.workplace import Choices, Workplace, narrowed, rows_on
+from dossiers.worklists.workplace import Choices, Workplace, narrowed, page_on, rows_on
 from foundation.accounts.actor import Actor
 from foundation.core.keyset import Order, Page
 from foundation.core.wording import Words
@@ -129,14 +129,19 @@ def list_page(
     brought = addresses.kept_in(workplace, query)
     liking = liking_of(actor, workplace, one, brought)
     chosen = addresses.filters_in(workplace, query)
-    rows, order = (
-        narrowed(workplace, one.standing(actor, now), chosen),
-        workplace.order_of(one, query.get("order", "")),
-    )
+    order = workplace.order_of(one, query.get("order", ""))
+
+    def page_at(**key: str) -> Page[Any]:
+        if not chosen:
+            return page_on(workplace, one, order, actor, now, **key)
+        return rows_on(
+            workplace, narrowed(workplace, one.standing(actor, now), chosen), order, actor, now, **key
+        )
+
     after, before = (addresses.clean(query.get(name, "")) for name in workplace.page_keys)
-    page = rows_on(workplace, rows, order, actor, now, after=after, before=before)
+    page = page_at(after=after, before=before)
     if (after or before) and not page.rows:
-        after, before, page = "", "", rows_on(workplace, rows, order, actor, now)
+        after, before, page = "", "", page_at()
     keys = {name: key for name, key in zip(workplace.page_keys, (after, before), strict=True) if key}
     place = list_url(workplace, one.slug, **brought, **keys)
     return ListPage(workplace, one, order, page, place, chosen, workplace.choices(actor, chosen), liking)

@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 
+from django.db.models import BigIntegerField
+
 from dossiers.models import ListColumns, SavedView
 from dossiers.worklists.workplace import Workplace
 from foundation.accounts.actor import Actor
 from foundation.core.errors import NotFound
+from foundation.core.statements.prepared import Given, prepared
 
+PERSON = Given("person", BigIntegerField())
 Views = Sequence[SavedView]
 """What a person keeps of a workplace, by name."""
 
@@ -15,17 +19,22 @@ def columns_of(actor: Actor, workplace: Workplace, view: SavedView | None) -> li
     """The columns of a view, else those that the actor chose, else the usual ones. One query without a view."""
     if view is not None:
         return workplace.known_columns(view.columns)
-    of_place = ListColumns.objects.filter(user_id=actor.person_id).values_list(
-        f"chosen__{workplace.place}", flat=True
-    )
-    chosen = of_place.first()
+    place = workplace.place
+    kept = prepared(
+        ("columns", place),
+        lambda: ListColumns.objects.filter(user_id=PERSON).values_list(f"chosen__{place}", flat=True)[:1],
+    ).ask(person=actor.person_id)
+    chosen = next(iter(kept), None)
     return list(workplace.usual) if chosen is None else workplace.known_columns(chosen)
 
 
 def views_of(actor: Actor, workplace: Workplace) -> list[SavedView]:
     """The actor's views by name, without those of lists that they do not have any more. One query."""
-    own = SavedView.objects.filter(user_id=actor.person_id, place=workplace.place)
-    return list(own.filter(list_slug__in=workplace.slugs(actor)).order_by("name"))
+    place, slugs = workplace.place, workplace.slugs(actor)
+    own = prepared(
+        ("views", place), lambda: SavedView.objects.filter(user_id=PERSON, place=place).order_by("name")
+    )
+    return [view for view in own.ask(person=actor.person_id) if view.list_slug in slugs]
 
 
 def view_of(actor: Actor, workplace: Workplace, view_id: int) -> SavedView:

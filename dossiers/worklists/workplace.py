@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Count, Q, QuerySet, Value
 from django.utils.module_loading import import_string
@@ -11,8 +11,9 @@ from django.utils.module_loading import import_string
 from dossiers.worklists.named import NamedList, Rows
 from foundation.accounts.actor import Actor
 from foundation.core.errors import NotAllowed, NotFound
-from foundation.core.keyset import Order, Page, page_of
+from foundation.core.keyset import Order, Page, kept_page_of, page_of
 from foundation.core.rooms.gathering import declared, rooms
+from foundation.core.statements.prepared import NOW, prepared
 from foundation.core.wording import Words
 
 MOST_COUNTED = 1000
@@ -121,11 +122,12 @@ class CountedList:
 
 
 def lists_of(workplace: Workplace, actor: Actor, now: datetime) -> list[CountedList]:
-    """The lists that the actor's roles have. One statement counts them, and one each of those that count themselves."""
+    """The lists that the actor's roles have. One statement counts them, and one each of those that count themselves.
+    Raises NotAllowed for people who do not work here."""
+    workplace.check(actor)
     mine = [one for one in workplace.lists.values() if one.belongs_to(actor)]
     counted = {one.key: one for one in mine if one.worked_off and one.number is None}
-    conditions = {key: one.condition(actor, now) for key, one in counted.items()}
-    numbers = _numbers(workplace.counted(actor), conditions)
+    numbers = _numbers(workplace, counted, actor, now)
     numbers |= {one.key: one.number(actor) for one in mine if one.number is not None}
     return [
         CountedList(one, numbers.get(one.key))
@@ -134,17 +136,52 @@ def lists_of(workplace: Workplace, actor: Actor, now: datetime) -> list[CountedL
     ]
 
 
-def _numbers(rows: QuerySet[Any], conditions: Mapping[str, Q]) -> dict[str, int]:
-    """How many rows fit each condition, by one statement. `aggregate` would look in each count for every one before it,
+def _numbers(
+    workplace: Workplace, lists: Mapping[str, NamedList], actor: Actor, now: datetime
+) -> dict[str, int]:
+    """How many rows stand on each list, by one statement. `aggregate` would look in each count for every one before it,
     part by part, which takes longer than the statement; a group that holds all rows needs no such search."""
-    counts = {key: Count("pk", filter=condition) for key, condition in conditions.items()}
-    found = rows.order_by().values(all_rows=Value(1)).annotate(**counts)
-    return next(iter(found), dict.fromkeys(conditions, 0)) if counts else {}
+
+    def counted() -> QuerySet[Any, Any]:
+        conditions = {key: one.condition(actor, NOW) for key, one in lists.items()}
+        counts = {key: Count("pk", filter=condition) for key, condition in conditions.items()}
+        rows = workplace.counted(actor).order_by().values(all_rows=Value(1))
+        return cast("QuerySet[Any, Any]", rows.annotate(**counts))
+
+    if not lists:
+        return {}
+    said = tuple((key, one.condition) for key, one in lists.items())
+    found = prepared(("counts", workplace.place, said, actor), counted).ask(now=now)
+    return next(iter(found), dict.fromkeys(lists, 0))
 
 
 def narrowed(workplace: Workplace, rows: QuerySet[Any], chosen: Mapping[str, str]) -> QuerySet[Any]:
     """Only the rows that every chosen filter leaves."""
     return rows.filter(*(workplace.filters[name].condition(value) for name, value in chosen.items()))
+
+
+def page_on(
+    workplace: Workplace,
+    one: NamedList,
+    order: Order,
+    actor: Actor,
+    now: datetime,
+    *,
+    after: str = "",
+    before: str = "",
+) -> Page[Any]:
+    """One page of a list as nobody has narrowed it."""
+    page = kept_page_of(
+        (workplace.place, one.key, one.condition, actor),
+        lambda: one.standing(actor, NOW),
+        order,
+        size=PAGE_SIZE,
+        after=after,
+        before=before,
+        facts=workplace.facts,
+        now=now,
+    )
+    return page.told(workplace.told(page.rows, actor, now, order))
 
 
 def rows_on(

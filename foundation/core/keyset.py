@@ -1,12 +1,13 @@
 """Pages of a list by the last row seen, so that the millionth row costs what the first does."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import BigIntegerField, DateTimeField, Field, Model, Q, QuerySet, TextField
 
+from foundation.core.statements.prepared import Given, prepared
 from foundation.core.text import whole_number
 
 SEPARATOR = "~"
@@ -14,6 +15,10 @@ Shown = TypeVar("Shown")
 Told = TypeVar("Told")
 Row = TypeVar("Row", bound=Model)
 Value = datetime | int | str
+Facts = Callable[[QuerySet[Any]], QuerySet[Any]]
+GIVEN_AS: dict[type, type["Field[Any, Any]"]] = {
+    datetime: DateTimeField, int: BigIntegerField, str: TextField,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ class Order:
         sign = "-" if self.descending != backwards else ""
         return [f"{sign}{column.path}" for column in self.columns]
 
-    def beyond(self, place: Sequence[Value], *, backwards: bool = False) -> Q:
+    def beyond(self, place: Sequence[Value | Given], *, backwards: bool = False) -> Q:
         """What follows a place. Of two conditions the first says nothing new, but an index can begin from it."""
         side = "lt" if self.descending != backwards else "gt"
         paths = [column.path for column in self.columns]
@@ -106,25 +111,66 @@ def page_of(
     size: int,
     after: str = "",
     before: str = "",
-    facts: Callable[[QuerySet[Any]], QuerySet[Row]] | None = None,
+    facts: Facts | None = None,
 ) -> Page[Row]:
     """The page of the list after the key `after`, or before the key `before`; the first page for a key that nobody
     wrote. One query. With `facts`, which gets the ids of the rows and one more, the rows are found before anything
     is looked up for them.
     """
-    place, backwards = order.place_in(before), True
-    if place is None:
-        place, backwards = order.place_in(after), False
+    place, backwards = _place(order, after, before)
+    fetched = list(_rows_beyond(rows, order, place, backwards, size, facts))
+    return _page(fetched, order, size, is_first=place is None, backwards=backwards)
+
+
+def kept_page_of(
+    key: Hashable,
+    rows: Callable[[], QuerySet[Row]],
+    order: Order,
+    *,
+    size: int,
+    after: str = "",
+    before: str = "",
+    facts: Facts | None = None,
+    **given: Any,
+) -> Page[Row]:
+    """The same by a statement that is kept under the key, which is told what is `given`."""
+    place, backwards = _place(order, after, before)
+    named = {f"place_{number}": value for number, value in enumerate(place or ())}
+
+    def beyond() -> QuerySet[Row]:
+        places = [Given(name, GIVEN_AS[type(value)]()) for name, value in named.items()]
+        return _rows_beyond(rows(), order, places or None, backwards, size, facts)
+
+    statement = prepared((key, order, size, backwards, len(named), facts), beyond)
+    fetched = statement.ask(**given, **named)
+    return _page(fetched, order, size, is_first=place is None, backwards=backwards)
+
+
+def _place(order: Order, after: str, before: str) -> tuple[tuple[Value, ...] | None, bool]:
+    """Where the page begins, None for the first one, and whether it ends there."""
+    place = order.place_in(before)
+    return (order.place_in(after), False) if place is None else (place, True)
+
+
+def _rows_beyond(
+    rows: QuerySet[Row],
+    order: Order,
+    place: Sequence[Value | Given] | None,
+    backwards: bool,
+    size: int,
+    facts: Facts | None,
+) -> QuerySet[Row]:
     terms = order.terms(backwards=backwards)
     query = rows if place is None else rows.filter(order.beyond(place, backwards=backwards))
     query = query.order_by(*terms)[: size + 1]
-    if facts is not None:
-        query = facts(query.values("pk")).order_by(*terms)
-    fetched = list(query)
+    return query if facts is None else facts(query.values("pk")).order_by(*terms)
+
+
+def _page(fetched: list[Row], order: Order, size: int, *, is_first: bool, backwards: bool) -> Page[Row]:
     more, on_page = len(fetched) > size, fetched[:size]
     if backwards:
         on_page.reverse()
-    has_before, has_after = (more, True) if backwards else (place is not None, more)
+    has_before, has_after = (more, True) if backwards else (not is_first, more)
     return Page(
         on_page,
         order.key_of(on_page[0]) if on_page and has_before else "",

@@ -52,10 +52,30 @@ _memories: dict[str, _Memory] = {}
 
 def first_as_of_now(rows: QuerySet[Row]) -> Row | None:
     """The first of the rows; whatever this thread remembers is from then on what held when it was read."""
-    row = rows.annotate(as_of=Func(function=AS_OF, output_field=TextField())).first()
+    row = as_of_now(rows).first()
     if row is not None:
-        _believe(vars(row)["as_of"])
+        believe(row)
     return row
+
+
+def as_of_now(rows: QuerySet[Row]) -> QuerySet[Row]:
+    """The rows with the stamp under which they are read, for `believe`."""
+    return cast("QuerySet[Row]", rows.annotate(as_of=Func(function=AS_OF, output_field=TextField())))
+
+
+def believe(row: Model) -> None:
+    """Hold what was so when the row was read, `as_of_now`."""
+    _believe(vars(row)["as_of"])
+
+
+def stamp() -> str:
+    """The stamp of what this thread remembers, at most a second old."""
+    return _memory().stamp
+
+
+def last_stamp() -> str:
+    """The stamp that this thread saw last, however long ago; for whoever reads the next one at once."""
+    return (_present.memory or _look()).stamp
 
 
 def value_of(key: Hashable, read: Callable[[], Value]) -> Value:

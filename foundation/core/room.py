@@ -12,5 +12,5 @@ ROOM: Final = Room(
         ),
     },
     rounds={"look-at-followers": Round("foundation.core.tasks.look_at_followers", timedelta(seconds=30))},
-    bench={"due-dates": "tests.bench.due_dates.run"},
+    bench={"due-dates": "tests.bench.due_dates.run", "beside": "tests.bench.beside.run"},
 )

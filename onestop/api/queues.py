@@ -9,7 +9,7 @@ from dossiers.api.list_rows import list_row
 from dossiers.api.list_shapes import WorkListRow, WorkPage, WorkRow
 from dossiers.api.rows import procedure_of, reference_of, state_row
 from dossiers.models import Dossier
-from dossiers.worklists.workplace import Workplace, lists_of, rows_on, workplaces
+from dossiers.worklists.workplace import Workplace, lists_of, page_on, workplaces
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.core.errors import NotAllowed, NotFound
@@ -45,7 +45,7 @@ def page_for(actor: Actor, slug: str, now: datetime, after: str, before: str) ->
     if not workplace.roles & actor.roles:
         raise NotFound
     one = workplace.list_at(actor, slug.removeprefix(workplace.prefix))
-    page = rows_on(workplace, one.standing(actor, now), one.order, actor, now, after=after, before=before)
+    page = page_on(workplace, one, one.order, actor, now, after=after, before=before)
     row_of = import_string(workplace.for_programs)
     rows = [row_of(row) for row in page.rows]
     return WorkPage(slug=slug, dossiers=rows, next=page.after, previous=page.before)

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from foundation.core.errors import NotFound
-from foundation.core.remembered import row_of, value_of
+from foundation.core.remembered import last_stamp, row_of, value_of
 from procedures.forms_engine import definition as forms
 from procedures.forms_engine.attachments import unasked_components
 from procedures.models import (
@@ -26,8 +26,12 @@ from procedures.rules.conditions import holds
 
 
 def in_force(code: str, on: dt.date | None = None) -> ProcedureVersion:
-    """The version of the procedure in force on that day (today), with its parts loaded. Raises NotFound."""
-    return _in_force(_with_parts(ProcedureVersion.objects.all()), code, on)
+    """The version of the procedure in force on that day (today), with its parts loaded; remembered. Raises NotFound."""
+    day = on or timezone.localdate()
+    version_id = value_of((in_force, code, day), lambda: _in_force(code, day))
+    if version_id is None:
+        raise NotFound
+    return _parts(version_id, last_stamp())
 
 
 def first_since(code: str, day: dt.date) -> ProcedureVersion:
@@ -37,9 +41,9 @@ def first_since(code: str, day: dt.date) -> ProcedureVersion:
     return _found(begun.filter(_not_over(day)).order_by("valid_from", "number").first())
 
 
-def _in_force(versions: QuerySet[ProcedureVersion], code: str, on: dt.date | None) -> ProcedureVersion:
-    day = on or timezone.localdate()
-    return _found(_published(versions, code, day).filter(_not_over(day)).first())
+def _in_force(code: str, day: dt.date) -> int | None:
+    versions = _published(ProcedureVersion.objects.all(), code, day).filter(_not_over(day))
+    return versions.values_list("pk", flat=True).first()
 
 
 def _published(versions: QuerySet[ProcedureVersion], code: str, until: dt.date) -> QuerySet[ProcedureVersion]:
@@ -99,9 +103,10 @@ def process_variant(variant_id: int) -> ProcessDefinition:
 
 
 def parts_of(version: ProcedureVersion) -> ProcedureVersion:
-    """The version with its channels, fees, components and results loaded; once per process, since a published version
-    never changes."""
-    return version_with_parts(version.pk) if version.status == VersionStatus.DRAFT else _parts(version.pk)
+    """The version with its channels, fees, components and results loaded; once per process, until something
+    changes that is remembered (ADR 34)."""
+    is_draft = version.status == VersionStatus.DRAFT
+    return version_with_parts(version.pk) if is_draft else _parts(version.pk, last_stamp())
 
 
 def forget_versions() -> None:
@@ -111,7 +116,8 @@ def forget_versions() -> None:
 
 
 @lru_cache(maxsize=512)
-def _parts(version_id: int) -> ProcedureVersion:
+def _parts(version_id: int, _stamp: str) -> ProcedureVersion:
+    """Its own parts never change, what it refers to does: read anew under each stamp."""
     return version_with_parts(version_id)
 
 

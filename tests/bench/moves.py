@@ -10,6 +10,8 @@ from dossiers.actions.approve import approve
 from dossiers.actions.receive import receive
 from dossiers.actions.request_supplement import request_supplement
 from dossiers.actions.submit import submit
+from dossiers.fees.amounts import known_before
+from dossiers.fees.questions import asked
 from dossiers.models import Dossier, StepInstance, Supplement
 from dossiers.states import At, State
 from foundation.accounts.actor import Actor
@@ -150,9 +152,15 @@ def _registered(number: int) -> list[Task]:
     found = Dossier.objects.filter(state=State.REGISTERED).exclude(components__outcome="insufficient")
     staff = _staff(Role.RECEPTION)
     return [
-        Task(row.pk, str(row.code), staff[row.receiving_point.unit_id], {})
+        Task(row.pk, str(row.code), staff[row.receiving_point.unit_id], _counted(row))
         for row in found.select_related("receiving_point").order_by("-pk")[:number]
     ]
+
+
+def _counted(dossier: Dossier) -> dict[str, object]:
+    """One of everything that a fee of the dossier depends on."""
+    counts = dict.fromkeys(asked(known_before(dossier)), 1)
+    return {"counts": counts} if counts else {}
 
 
 def _examined(number: int) -> list[Task]:

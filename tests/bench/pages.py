@@ -32,7 +32,7 @@ DONE = "Officer's list of done work"
 
 
 Asked = Mapping[str, tuple[str, str]]
-"""By what is asked for: the e-mail of who asks, and the path."""
+"""By what is asked for: the e-mail of who asks, empty for anybody, and the path."""
 
 
 def run(stage: Stage, rows: int) -> Iterator[Line]:
@@ -65,11 +65,12 @@ def _measured(stage: Stage, rows: int, asked: Callable[[int], Asked]) -> Iterato
 
 
 def requests_of(asked: Asked) -> Iterator[tuple[str, Request]]:
-    """The requests, signed in."""
-    cookies: dict[str, str] = {}
+    """The requests, signed in where somebody asks."""
+    headers: dict[str, dict[str, str]] = {"": {}}
     for what, (email, path) in asked.items():
-        cookies[email] = cookies.get(email) or _cookie(email)
-        yield what, Request("GET", path, {"Cookie": cookies[email]})
+        if email not in headers:
+            headers[email] = {"Cookie": _cookie(email)}
+        yield what, Request("GET", path, headers[email])
 
 
 def asked_of(rows: int) -> Asked:
@@ -89,6 +90,9 @@ def asked_of(rows: int) -> Asked:
         "Leader's list": (LEADER, reverse("officer:worklist")),
         "Clerk's list": (CLERK, reverse("officer:worklist")),
         "Case page": (HEAD, reverse("officer:case", args=[case.code])),
+        "Procedure": ("", reverse("procedures:detail", args=[case.procedure_version.procedure.code])),
+        "Search": ("", f"{reverse('procedures:search')}?q={quote('khai sinh')}"),
+        "Applicant's own dossiers": (_email(filed), reverse("citizen:home")),
         "Applicant's page after filing": (_email(filed), reverse("citizen:receipt", args=[filed.code])),
         "Applicant's page of a dossier": (_email(filed), reverse("citizen:dossier", args=[filed.code])),
         DONE: (OFFICER, done),

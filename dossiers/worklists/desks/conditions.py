@@ -5,6 +5,7 @@ Open steps carry what is asked of their dossiers, so that these conditions read 
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -20,6 +21,7 @@ from foundation.accounts.models import Membership, Role
 from foundation.agencies.models import Agency
 from foundation.agencies.selectors import calendar_of
 from foundation.agencies.successions import Predecessors, predecessors
+from foundation.core.statements.prepared import Moment, worked_out
 
 NOTHING = Q(pk__in=[])
 PROCESSING = Q(dossier_state__in=(State.PROCESSING, GOES_ON, State.CORRECTING))
@@ -114,17 +116,21 @@ def to_assign(actor: Actor) -> Q:
     return PROCESSING & nobody
 
 
-def due_soon(actor: Actor, now: datetime) -> Q:
+def due_soon(actor: Actor, now: Moment) -> Q:
     """Running dossiers whose due date lies within eight working hours of their agency."""
     agencies = Agency.objects.filter(pk__in={post.agency_id for post in actor.posts})
     near = any_of(
-        Q(agency_id=agency.pk, dossier_due_at__lte=soon_until(calendar_of(agency), now))
+        Q(agency_id=agency.pk, dossier_due_at__lte=worked_out(now, partial(_soon_at, agency)))
         for agency in agencies
     )
     return COUNTING & Q(dossier_due_at__gte=now) & near
 
 
-def overdue(now: datetime) -> Q:
+def _soon_at(agency: Agency, now: datetime) -> datetime:
+    return soon_until(calendar_of(agency), now)
+
+
+def overdue(now: Moment) -> Q:
     """Running dossiers whose due date has passed."""
     return COUNTING & Q(dossier_due_at__lt=now)
 

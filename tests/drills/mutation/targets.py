@@ -146,7 +146,7 @@ WRITTEN: Final = (
         _in_the_world(
             f"dossiers/clock/{part}.py",
             *_of_the_clock("open_step extended changed_calendar standing_promise ended_in_a_wait"),
-            *_of_the_clock("within_national"),
+            *_of_the_clock("within_national explanation"),
             *(
                 f"tests/dossiers/actions/test_{move}.py"
                 for move in "extend resume request_supplement adjourn".split()

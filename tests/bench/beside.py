@@ -1,0 +1,63 @@
+"""Another checkout, such as the release before, beside this one: `BESIDE=../before PARTS=beside make bench`.
+
+Both serve dossiers that their own code made, and are asked in turns, so that a busy neighbour burdens both alike. What
+only one of them can be asked for is left out.
+"""
+
+import json
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from statistics import median
+from typing import IO
+
+from tests.bench.measure import Line, ms
+from tests.bench.stage import Stage
+
+TURNS = 5
+PROGRAM = Path(__file__).with_name("turns.py")
+
+
+def run(_stage: Stage, rows: int) -> Iterator[Line]:
+    """Processor time of web server and database for a request here, and there as the floor; nothing without BESIDE."""
+    if not (other := os.environ.get("BESIDE")):
+        return
+    with ExitStack() as both:
+        here, there = (
+            both.enter_context(_served(place, rows)) for place in (Path.cwd(), Path(other).resolve())
+        )
+        for what in (what for what in here.names if what in there.names):
+            taken = [(here.turn(what), there.turn(what)) for _ in range(TURNS)]
+            ours, theirs = (median(column) for column in zip(*taken, strict=True))
+            yield Line(f"{what} at {rows:,} dossiers, processor time", ms(ours), f"{ms(theirs)} (the other checkout)",
+                       f"{median(mine / other for mine, other in taken):.2f}")  # fmt: skip
+
+
+class Served:
+    """A checkout whose service runs in a process of its own."""
+
+    def __init__(self, said: IO[str], asked: IO[str]) -> None:
+        self._said, self._asked = said, asked
+        self.names: list[str] = json.loads(said.readline())
+
+    def turn(self, what: str) -> float:
+        """Milliseconds of processor for one such request, over one turn."""
+        print(what, file=self._asked, flush=True)
+        return float(self._said.readline())
+
+
+@contextmanager
+def _served(checkout: Path, rows: int) -> Iterator[Served]:
+    program = [str(checkout / ".venv" / "bin" / "python"), str(PROGRAM), str(rows), str(TURNS)]
+    without = {
+        name: value for name, value in os.environ.items() if name not in {"MOTCUA_DATA", "STATIC_ROOT"}
+    }
+    with subprocess.Popen(
+        program, cwd=checkout, env=without, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout
+        assert process.stdin
+        yield Served(process.stdout, process.stdin)
+        process.stdin.close()

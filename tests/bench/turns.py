@@ -1,0 +1,95 @@
+"""The service of one checkout, which answers in turns: `python tests/bench/turns.py ROWS TURNS` in it.
+
+It prints the names of what it can be asked for, one line of JSON; then, for each name that it reads, the processor time
+of one request in milliseconds. Run by `tests.bench.beside`, once for each of two checkouts, with the code of either.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from itertools import islice, repeat
+from pathlib import Path
+
+TREE = Path.cwd()
+sys.path.insert(0, str(TREE))
+os.environ["MOTCUA_DATA"] = str(TREE / "var" / "bench")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.dev")
+
+from tests.support.built_files import built_files  # noqa: E402 - of this checkout
+
+os.environ["STATIC_ROOT"] = str(built_files())
+
+import django  # noqa: E402 - reads the environment
+
+django.setup()
+
+from tests.bench import counter, pages  # noqa: E402
+from tests.bench.clients import Request, drive  # noqa: E402
+from tests.bench.moves import FINDERS, enough, requests_for  # noqa: E402
+from tests.bench.stage import Stage, stage  # noqa: E402
+
+TURN, WARM = 20, 8
+"""How many requests are one turn, and how many are sent before the first."""
+NANOSECONDS = 1_000_000
+
+
+def main(rows: int, turns: int) -> None:
+    """Serve until nothing more is asked."""
+    with stage(Path(os.environ["MOTCUA_DATA"])) as made:
+        made.look_at(rows)
+        asked = dict(_asked(rows, turns))
+        with made.web(rows) as address:
+            for requests in asked.values():
+                _drive(address, requests, WARM)
+            print(json.dumps(list(asked)), flush=True)  # noqa: T201 - the other process reads it
+            for line in sys.stdin:
+                before = _spent(made)
+                _drive(address, asked[line.strip()], TURN)
+                print((_spent(made) - before) / TURN / NANOSECONDS, flush=True)  # noqa: T201
+
+
+def _asked(rows: int, turns: int) -> Iterator[tuple[str, Iterator[Request]]]:
+    """Requests of each page without an end, and of each move for so many turns."""
+    for what, request in pages.requests_of({**pages.asked_of(rows), **counter.asked_of(rows)}):
+        yield what, repeat(request)
+    moved = next(requests_for("approve", enough("approve", 1)))
+    yield "Reading by a program", repeat(Request("GET", moved.path.partition("moves/")[0], moved.headers))
+    for move in FINDERS:
+        yield move, requests_for(move, enough(move, turns * TURN + WARM))
+
+
+def _drive(address: tuple[str, int], requests: Iterator[Request], number: int) -> None:
+    drive(address, 1, number, list(islice(requests, number)).__getitem__)
+
+
+def _spent(made: Stage) -> int:
+    """Nanoseconds of processor that the database and the web server, the first and the last to start, have used."""
+    processes = _children()
+    started = [made.running[0][1].pid, made.running[-1][1].pid]
+    return sum(_used(pid) for pid in started for pid in _family(pid, processes))
+
+
+def _children() -> Mapping[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for place in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parent = int(place.read_text().rpartition(")")[2].split()[1])
+        except FileNotFoundError:
+            continue  # it has ended meanwhile
+        found.setdefault(parent, []).append(int(place.parent.name))
+    return found
+
+
+def _family(pid: int, children: Mapping[int, list[int]]) -> Iterator[int]:
+    yield pid
+    for child in children.get(pid, []):
+        yield from _family(child, children)
+
+
+def _used(pid: int) -> int:
+    """What all threads of a process have used."""
+    return sum(int(thread.read_text().split()[0]) for thread in Path(f"/proc/{pid}/task").glob("*/schedstat"))
+
+
+main(int(sys.argv[1]), int(sys.argv[2]))
