@@ -5,17 +5,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dossiers.citizen.form_files import show_boxes
 from dossiers.citizen.pages import Station, taken_over, way_of
 from dossiers.citizen.saving import SEEN, SHOWN_PAPERS
-from dossiers.filing.seen_answers import Contested, marks_of
+from dossiers.filing.seen_answers import (
+    Contested,
+    Marks,
+    contested,
+    marks_of,
+    read_marks,
+    renewed_marks,
+    untouched_elsewhere,
+)
+from dossiers.papers.attached import with_files
 from dossiers.selectors.files import attached_to
 from dossiers.uploads.tiles import Tile, files_by_component, tiles
 from foundation.accounts.actor import Actor
-from procedures.forms_engine.page_form import PageForm
+from procedures.forms_engine.page_form import PageForm, page_form
 from procedures.forms_engine.question_field import EMPTY
 from procedures.forms_engine.sections import sections_of
 from procedures.forms_engine.summary import words_of
@@ -24,13 +34,15 @@ from procedures.forms_engine.summary import words_of
 @dataclass(frozen=True)
 class FormPage:
     """One screen: with what was typed, or what is kept. `restored`: it was typed before and not taken; `refused`: a
-    sentence by component for each file that was not; `contested`: answers that were changed elsewhere meanwhile."""
+    sentence by component for each file that was not; `contested`: answers that were changed elsewhere meanwhile;
+    `seen`: the marks that came back with what was typed."""
 
     station: Station
     form: PageForm
     restored: bool = False
     refused: Mapping[str, str] = field(default_factory=dict)
     contested: Sequence[Contested] = ()
+    seen: Marks = field(default_factory=dict)
 
     def context(self, actor: Actor) -> dict[str, Any]:
         """Everything that the template needs."""
@@ -77,12 +89,38 @@ class FormPage:
                 self.form.remark(question.key, words)
 
     def _marks(self) -> dict[str, str]:
-        return marks_of(self.station.page.fields, self.station.draft.answers)
+        """Those of what is kept; where something else is shown the ones that it came with, until both were shown."""
+        fields, kept = self.station.page.fields, self.station.draft.answers
+        if not self.form.is_bound:
+            return marks_of(fields, kept)
+        both_shown = {clash.question.key for clash in self.contested}
+        seen = {key: mark for key, mark in self.seen.items() if key not in both_shown}
+        return renewed_marks(fields, _typed_in(self.form), kept, seen)
 
     def _paper_tiles(self) -> list[Tile]:
         draft, papers = self.station.draft, self.station.papers
         files = files_by_component(attached_to(draft)) if papers else {}
         return tiles(draft, papers, files, self.refused)
+
+
+def page_again(station: Station, typed: QueryDict) -> FormPage:
+    """A screen with what was typed on it before and not taken, and at once what was changed elsewhere since then."""
+    kept, fields = with_files(station.draft, station.draft.answers), station.page.fields
+    form = page_form(station.definition, station.page, answers=kept, data=typed)
+    if "next" not in typed:
+        form.forgive_gaps()
+    seen = read_marks(typed.get(SEEN, "")) or {}
+    holds = {key: answer for key, answer in _typed_in(form).items() if key not in form.errors}
+    writable = untouched_elsewhere(fields, holds, station.draft.answers, seen)
+    late = {key: answer for key, answer in holds.items() if key not in writable}
+    clashes = contested(fields, late, station.draft.answers, seen)
+    return FormPage(station, form, restored=True, contested=clashes, seen=seen)
+
+
+def _typed_in(form: PageForm) -> dict[str, Any]:
+    """What was typed and holds, by question; None where nothing was."""
+    form.errors  # noqa: B018 - what was typed is read by asking
+    return {question.key: form.cleaned_data.get(question.key) for question in form.page.fields}
 
 
 def _heading(station: Station, language: str) -> str:

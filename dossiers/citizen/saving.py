@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from dossiers.actions.save_draft import save_draft
 from dossiers.citizen.pages import Station, step_key, way_of
-from dossiers.filing.seen_answers import Contested, contested, marks_of, read_marks
+from dossiers.filing.seen_answers import Contested, contested, read_marks, renewed_marks
 from dossiers.papers.attached import with_files
 from foundation.accounts.request import ActorRequest
 from foundation.accounts.typed import forget_typed, keep_typed
@@ -17,41 +17,44 @@ SEEN, SHOWN_PAPERS = "-seen", "-papers"
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What a posted screen came to. `contested` was changed elsewhere meanwhile; `marks` are those of what is kept now,
-    for what is contested still those of what the screen showed."""
+    """What a posted screen came to. `contested` was changed elsewhere meanwhile; `marks` are those of what is kept now
+    where the screen shows it, else still those it brought."""
 
     station: Station
     cleaned: CleanedPage
     contested: list[Contested]
     marks: dict[str, str]
     stays: bool
+    goes_on: bool
 
     @property
     def is_complete(self) -> bool:
         """Whether the next step may follow."""
-        return self.cleaned.is_complete and not self.stays
+        return self.goes_on and self.cleaned.is_complete and not self.stays
 
 
 def save_page(request: ActorRequest, station: Station) -> Saved:
-    """Save what holds of a posted screen and is not contested."""
+    """Save what holds of a posted screen and is not contested. Gaps are no mistake before somebody goes on."""
     draft, page, posted = station.draft, station.page, request.POST
     stays = bool(station.papers) and (UPLOAD in posted or REMOVE in posted)
     answers = with_files(draft, draft.answers)
     goes_on = "next" in posted
     cleaned = clean_page(station.definition, page, answers=answers, data=posted, stays=stays, goes_on=goes_on)
+    if not goes_on:
+        cleaned.form.forgive_gaps()
     typed = {question.key: cleaned.answers.get(question.key) for question in page.fields}
     seen = read_marks(posted.get(SEEN, ""))
     left_at = _left_at(request, station, cleaned)
     saved = save_draft(actor=request.actor, dossier_id=draft.pk, answers=typed, seen=seen, left_at=left_at)
-    clashes = contested(page.fields, typed, saved.answers, seen or {})
+    seen = seen or {}
+    clashes = contested(page.fields, typed, saved.answers, seen)
     if cleaned.form.errors:
         keep_typed(request, station.url)
     else:
         forget_typed(request, station.url)
-    marks = marks_of(page.fields, saved.answers)
-    marks |= {clash.question.key: (seen or {})[clash.question.key] for clash in clashes}
+    marks = renewed_marks(page.fields, typed, saved.answers, seen)
     now = replace(station, draft=saved)
-    return Saved(now, cleaned, clashes, marks, _asks_for_more_papers(request, now))
+    return Saved(now, cleaned, clashes, marks, _asks_for_more_papers(request, now), goes_on)
 
 
 def _left_at(request: ActorRequest, station: Station, cleaned: CleanedPage) -> str:

@@ -38,6 +38,19 @@ def mark(answer: Any) -> str:
     return blake2s(text.encode(), digest_size=6).hexdigest()
 
 
+def renewed_marks(
+    questions: Iterable[Question], shown: Mapping[str, Any], stored: Mapping[str, Any], seen: Marks
+) -> dict[str, str]:
+    """The marks of a page that goes on showing what was typed: a new one only where it shows what is stored. Elsewhere
+    the one it had stays, or what was changed in another window would count as changed back on this one."""
+    questions = list(questions)
+    shows = marks_of(questions, shown)
+    return {
+        key: now if shows[key] == now else seen.get(key, now)
+        for key, now in marks_of(questions, stored).items()
+    }
+
+
 def read_marks(text: str) -> dict[str, str] | None:
     """The marks that a page brought back; None where it brought none that can be read."""
     try:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from dossiers.citizen.form_files import take_files
-from dossiers.citizen.form_page import FormPage
+from dossiers.citizen.form_page import FormPage, page_again
 from dossiers.citizen.pages import Station, station_of, way_of
 from dossiers.citizen.saving import SEEN, Saved, save_page
 from dossiers.papers.attached import with_files
@@ -50,15 +50,18 @@ def form(request: ActorRequest, draft_id: int, page_key: str) -> HttpResponse:
     if request.method == "POST":
         return _take(request, station)
     typed = None if "saved" in request.GET else typed_on(request)
+    if typed is not None:
+        return _page(request, page_again(station, typed))
     answers = with_files(draft, draft.answers)
-    shown = page_form(station.definition, station.page, answers=answers, data=typed)
-    return _page(request, FormPage(station, shown, restored=typed is not None))
+    shown = page_form(station.definition, station.page, answers=answers)
+    return _page(request, FormPage(station, shown))
 
 
 def _take(request: ActorRequest, station: Station) -> HttpResponse:
     refused = take_files(request, station)
     saved = save_page(request, station)
-    again = FormPage(saved.station, saved.cleaned.form, refused=refused, contested=saved.contested)
+    form, clashes, seen = saved.cleaned.form, saved.contested, saved.marks
+    again = FormPage(saved.station, form, refused=refused, contested=clashes, seen=seen)
     if refused:
         return _page(request, again, status=422)
     if saved.contested:

@@ -82,6 +82,72 @@ def test_the_background_save_says_it_and_leaves_what_the_other_window_saved(
     assert answers(draft)["applicant_phone"] == "+84911111111"
 
 
+def test_a_second_background_save_undoes_nothing_that_the_other_window_saved(
+    citizen: Client, draft: Dossier
+) -> None:
+    first, second = shown_by(citizen, page(draft)), shown_by(citizen, page(draft))
+    saving = f"{page(draft)}tu-luu/"
+    citizen.post(saving, {**APPLICANT_PAGE, **first, "applicant_phone": "0912345678"})
+    one = citizen.post(saving, {**APPLICANT_PAGE, **second, "applicant_email": "a@example.vn"}).json()
+    renewed = {"-seen": one["seen"]["value"]}
+    two = citizen.post(saving, {**APPLICANT_PAGE, **renewed, "applicant_email": "ab@example.vn"}).json()
+    kept = answers(draft)
+    assert (kept["applicant_phone"], kept["applicant_email"]) == ("+84912345678", "ab@example.vn")
+    contests = {"-seen": two["seen"]["value"], "applicant_phone": "0987654321"}
+    assert citizen.post(saving, {**APPLICANT_PAGE, **contests}).json()["contested"]
+
+
+def test_a_page_that_came_back_with_a_mistake_undoes_nothing_that_the_other_window_saved(
+    citizen: Client, draft: Dossier
+) -> None:
+    first, second = shown_by(citizen, page(draft)), shown_by(citizen, page(draft))
+    citizen.post(page(draft), {**APPLICANT_PAGE, **first, "applicant_phone": "0912345678", "next": ""})
+    typed = {**APPLICANT_PAGE, "applicant_email": "hoa", "next": ""}
+    refused = citizen.post(page(draft), typed | second)
+    assert refused.status_code == 422
+    mended = {"-seen": refused.context["marks"]["-seen"], "applicant_email": "hoa@example.vn"}
+    assert citizen.post(page(draft), typed | mended).status_code == 302
+    assert answers(draft)["applicant_phone"] == "+84912345678"
+
+
+def test_what_waited_with_a_mistake_comes_back_and_undoes_nothing_that_was_saved_since(
+    citizen: Client, draft: Dossier
+) -> None:
+    typed = {**APPLICANT_PAGE, "applicant_email": "hoa", "next": ""}
+    citizen.post(page(draft), typed | shown_by(citizen, page(draft)))
+    save_draft(actor=factories.citizen(), dossier_id=draft.pk, answers={"applicant_phone": "+84912345678"})
+    back = citizen.get(page(draft))
+    assert back.context["restored"]
+    assert not back.context["clashes"], "the telephone number was not touched here"
+    mended = {**shown_by(citizen, page(draft)), "applicant_email": "hoa@example.vn"}
+    assert citizen.post(page(draft), typed | mended).status_code == 302
+    assert answers(draft)["applicant_phone"] == "+84912345678"
+
+
+def test_what_waited_and_was_changed_elsewhere_since_is_shown_twice_at_once(
+    citizen: Client, draft: Dossier
+) -> None:
+    shown = shown_by(citizen, page(draft))
+    save_draft(actor=factories.citizen(), dossier_id=draft.pk, answers={"applicant_phone": "+84912345678"})
+    late = {**APPLICANT_PAGE, **shown, "applicant_phone": "0987654321", "applicant_email": "hoa", "next": ""}
+    citizen.post(page(draft), late)
+    (clash,) = citizen.get(page(draft)).context["clashes"]
+    assert (clash["kept"], clash["typed"]) == ("0912 345 678", "0987 654 321")
+
+
+def test_gaps_that_nobody_came_to_yet_are_no_mistake_when_a_saved_draft_opens_again(
+    citizen: Client, begin: Begin
+) -> None:
+    draft = begin()
+    typed = {"applicant_name": "Nguyễn Thị Hoa"}
+    citizen.post(f"{page(draft)}tu-luu/", typed | shown_by(citizen, page(draft)))
+    citizen.post(page(draft), typed | shown_by(citizen, page(draft)) | {"save": ""})
+    back = citizen.get(page(draft))
+    assert not back.context["restored"]
+    assert not back.context["form"].errors
+    assert citizen.post(page(draft), typed | {"next": ""}).status_code == 422
+
+
 def test_what_was_sent_twice_because_the_answer_was_lost_contests_nothing(
     citizen: Client, draft: Dossier
 ) -> None:
