@@ -102,6 +102,23 @@ def test_a_file_that_meets_an_ended_session_says_so_at_once_and_lets_the_button_
     person.sees("Mật khẩu")
 
 
+def test_a_file_for_what_was_submitted_meanwhile_is_refused_at_once(
+    site: RunningSite, visitor: NewVisitor
+) -> None:
+    draft, key = draft_without_files()
+    person = visitor(width=360)
+    person.sign_in("congdan1@demo.vn")
+    person.go(f"/ho-so/nhap/{draft.pk}/giay-to/")
+    submitted = {"state": State.REGISTERED, "code": "H99.11-261124-0998", "submitted_at": draft.created_at}
+    Dossier.objects.filter(pk=draft.pk).update(**submitted)
+    asked: list[str] = []
+    person.page.on("request", lambda one: asked.append(one.url) if "/tai-len/" in one.url else None)
+    photo = FilePayload(name="muộn.jpg", mimeType="image/jpeg", buffer=large_photo())
+    person.page.locator(f"#paper-{key}").set_input_files(files=[photo])
+    expect(person.page.locator("[role=alert]").filter(has_text="muộn.jpg")).to_be_visible()
+    assert len(asked) == 1
+
+
 def test_a_receptionist_scans_a_paper_by_keyboard_alone(site: RunningSite, visitor: NewVisitor) -> None:
     dossier = dossier_in(State.RECEIVED)
     DossierFile.objects.filter(submitted__dossier=dossier).delete()

@@ -1,6 +1,7 @@
 """Every form that is written down: filled in at random, it can be checked, kept, read and shown."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -120,3 +121,9 @@ def test_every_question_has_a_field(key: str) -> None:
 def test_prefilled_questions_name_a_part_of_the_profile(key: str) -> None:
     profile = {"full_name", "birth_date", "citizen_id", "phone", "email", "address", "sex", ""}
     assert {question.prefill for question in parse(read_form(key)).questions()} <= profile
+
+
+def test_it_names_no_amount_which_is_the_matter_of_the_tariffs(key: str) -> None:
+    """A resolution of the province changes what a copy costs; a sentence in the form would go on saying the old sum."""
+    texts = "".join((DATA / "forms" / f"{name}.yaml").read_text() for name in (key, "blocks"))
+    assert re.findall(r"\d ?(?:đ|đồng|VND|VNĐ)\b", texts) == []

@@ -31,6 +31,7 @@ from dossiers.selectors.citizen import (
     own_dossier,
     own_page,
 )
+from dossiers.standing import Standing
 from foundation.accounts.request import ActorRequest
 from foundation.accounts.typed import forget_typed, keeps_typed, typed_on
 from foundation.api.sent_once import sent_once
@@ -65,7 +66,6 @@ def letter(request: ActorRequest, code: str) -> HttpResponse:
 def _page(request: ActorRequest, code: str, form: LetterForm) -> dict[str, Any]:
     own = own_page(request.actor, code)
     ask_for([*own.documents, *own.results])
-    can_take_back = not ACTS["take_back"].why_not(Circumstances(own.standing))
     return {
         "own": own,
         "correspondence": correspondence_of(own.dossier, timezone.now()),
@@ -75,10 +75,23 @@ def _page(request: ActorRequest, code: str, form: LetterForm) -> dict[str, Any]:
         "ground": ground_of(own.dossier),
         "sections": answers_of(own.dossier),
         "can_withdraw": not why_not(own.standing, "withdraw"),
-        "can_take_back": can_take_back,
         "too_many_wait": too_many_wait(own.dossier),
-        "can_offer": may_offer(own.standing, opened=not can_take_back),
         "can_file_again": own.dossier.state in FILED_AGAIN,
+        **_ways_to_correct(own.standing),
+    }
+
+
+def _ways_to_correct(standing: Standing) -> dict[str, Any]:
+    """Until somebody opened it the dossier is taken back, afterwards a correction is offered. In between, where it was
+    taken back too often, neither is: then it is said why."""
+    circumstances = Circumstances(standing)
+    by_right = not circumstances.why_not("take_back")
+    refused = ACTS["take_back"].hindrance(circumstances) if by_right else ""
+    opened = not by_right or circumstances.was_opened
+    return {
+        "can_take_back": by_right and not refused,
+        "no_more_taken_back": "" if opened else refused,
+        "can_offer": may_offer(standing, opened=opened),
     }
 
 

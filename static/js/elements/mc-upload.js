@@ -4,6 +4,7 @@ const LARGEST = 8 * 1024 * 1024;
 const QUICK = 1500;
 const SLOW = 10000;
 const PAUSES = [0, 1000, 3000, 5000, 10000, 20000, 30000];
+const PLACES = 3;
 const LONG_SIDE = 3000;
 const LIGHT = 1024 * 1024;
 
@@ -69,6 +70,7 @@ class Upload extends HTMLElement {
         endpoint: tile.dataset.uploadUrl,
         chunkSize: SMALLEST,
         retryDelays: PAUSES,
+        onShouldRetry: (error, tried) => this.isWorthAnother(error, tried),
         headers: { Accept: "text/plain", "X-CSRFToken": this.form.elements.csrfmiddlewaretoken.value },
         metadata: { filename: file.name },
         removeFingerprintOnSuccess: true,
@@ -92,6 +94,13 @@ class Upload extends HTMLElement {
   next(size, took) {
     if (took < QUICK) return Math.min(2 * size, LARGEST);
     return took > SLOW ? Math.max(size / 2, SMALLEST) : size;
+  }
+
+  /** What the rules refuse stays refused. Where a piece goes on at another place the file asks how much has arrived. */
+  isWorthAnother(error, tried) {
+    const status = error.originalResponse?.getStatus() ?? 0;
+    const elsewhere = status === 409 && error.originalRequest.getMethod() === "PATCH" && tried < PLACES;
+    return !status || status === 423 || status >= 500 || elsewhere;
   }
 
   /** Once the session is over the button leads to signing in, so nothing holds it then. */

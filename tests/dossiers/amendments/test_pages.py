@@ -8,11 +8,15 @@ from django.test import Client
 from django.urls import reverse
 
 from dossiers.actions.decline_amendment import decline_amendment
+from dossiers.actions.submit_again import submit_again
+from dossiers.actions.take_back import take_back
 from dossiers.actions.withdraw_amendment import withdraw_amendment
 from dossiers.amendments.offering import OTHER
 from dossiers.models import Amendment, Dossier
+from dossiers.reading import note_reading
 from dossiers.uploads.actions.attach_file import attach_file
 from foundation.accounts.models import Role
+from foundation.audit.purposes import Purpose
 from portal.demo.papers import scanned_paper
 from tests.dossiers.amendments.offers import (
     WHY,
@@ -81,6 +85,19 @@ def test_elsewhere_nothing_leads_there_and_the_page_behind_it_refuses(stage: str
     client = browser(citizen(1))
     assert own(dossier, "xin-sua/") not in words(client.get(own(dossier)))
     assert client.get(own(dossier, "xin-sua/")).status_code == 409
+
+
+def test_what_was_taken_back_three_times_and_not_opened_says_so_and_offers_nothing_that_is_refused() -> None:
+    dossier, client = at_stage("registered"), browser(citizen(1))
+    for _time in range(3):
+        take_back(actor=citizen(1), dossier_id=dossier.pk)
+        submit_again(actor=citizen(1), dossier_id=dossier.pk)
+    page = words(client.get(own(dossier)))
+    assert "đã được lấy lại 3 lần" in page
+    assert own(dossier, "lay-lai/") not in page
+    assert own(dossier, "xin-sua/") not in page
+    note_reading(staff(Role.RECEPTION), dossier, Purpose.RECEPTION)
+    assert own(dossier, "xin-sua/") in words(client.get(own(dossier)))
 
 
 def test_a_correction_that_is_sent_twice_counts_once_and_waits_with_its_day() -> None:
