@@ -15,6 +15,7 @@ from dossiers.models import (
     WHOLE,
     Amendment,
     Capacity,
+    Channel,
     Dossier,
     DossierFile,
     Event,
@@ -38,10 +39,10 @@ def of_move(in_progress: MoveInProgress, event: Event) -> Iterable[Notice]:
     """The notice to the applicant that the table of moves asks for; none when the move has none.
 
     It goes to the inbox of the account that filed, and to the e-mail address given in the dossier; and to the account
-    for which it was filed.
+    for which it was filed. What was brought by hand or post is answered in the same moment; that notice says it all.
     """
     move, dossier = in_progress.move, in_progress.dossier
-    if not move.notice:
+    if not move.notice or (move.notice == "submitted" and dossier.channel != Channel.ONLINE):
         return []
     context = context_of(dossier) | {
         "reason": event.reason,

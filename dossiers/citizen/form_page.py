@@ -26,7 +26,6 @@ from dossiers.selectors.files import attached_to
 from dossiers.uploads.tiles import Tile, files_by_component, tiles
 from foundation.accounts.actor import Actor
 from procedures.forms_engine.page_form import PageForm, page_form
-from procedures.forms_engine.question_field import EMPTY
 from procedures.forms_engine.sections import sections_of
 from procedures.forms_engine.summary import words_of
 
@@ -50,7 +49,7 @@ class FormPage:
         for key in taken_over(actor, station):
             self.form.remark(key, _("Taken from an earlier dossier; check it again."))
         self._say_whose_data(station)
-        self._say_what_is_the_same(language)
+        self.form.remark_same()
         way, papers = way_of(station.draft), self._paper_tiles()
         number = way.number(station.url)
         return {
@@ -79,14 +78,6 @@ class FormPage:
         if key in self.form.questions and not draft.representation_id and draft.answers.get(key) != filer:
             words = _("The person for whom the dossier is filed; %(filer)s files it.") % {"filer": filer}
             self.form.remark(key, words)
-
-    def _say_what_is_the_same(self, language: str) -> None:
-        """Say at what is empty that it need not be typed twice."""
-        for question in self.form.same_here():
-            if self.form.initial.get(question.key) in EMPTY:
-                same = self.form.questions[question.same_as].label.in_language(language)
-                words = _("May stay empty where it is the same as “%(question)s”.") % {"question": same}
-                self.form.remark(question.key, words)
 
     def _marks(self) -> dict[str, str]:
         """Those of what is kept; where something else is shown the ones that it came with, until both were shown."""

@@ -1,6 +1,7 @@
 """Keeping one screen of a form: what holds goes into the draft, what does not waits in the session as it was typed."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from dossiers.actions.save_draft import save_draft
 from dossiers.citizen.pages import Station, step_key, way_of
@@ -10,6 +11,7 @@ from foundation.accounts.request import ActorRequest
 from foundation.accounts.typed import forget_typed, keep_typed
 from procedures.forms_engine.answers import CleanedPage, clean_page
 from procedures.forms_engine.attachments import REMOVE, UPLOAD
+from procedures.forms_engine.definition import Page
 
 SEEN, SHOWN_PAPERS = "-seen", "-papers"
 """What a screen brings back of what it showed; no key of a question has a hyphen."""
@@ -42,7 +44,7 @@ def save_page(request: ActorRequest, station: Station) -> Saved:
     cleaned = clean_page(station.definition, page, answers=answers, data=posted, stays=stays, goes_on=goes_on)
     if not goes_on:
         cleaned.form.forgive_gaps()
-    typed = {question.key: cleaned.answers.get(question.key) for question in page.fields}
+    typed = _typed(page, cleaned)
     seen = read_marks(posted.get(SEEN, ""))
     left_at = _left_at(request, station, cleaned)
     saved = save_draft(actor=request.actor, dossier_id=draft.pk, answers=typed, seen=seen, left_at=left_at)
@@ -55,6 +57,12 @@ def save_page(request: ActorRequest, station: Station) -> Saved:
     marks = renewed_marks(page.fields, typed, saved.answers, seen)
     now = replace(station, draft=saved)
     return Saved(now, cleaned, clashes, marks, _asks_for_more_papers(request, now), goes_on)
+
+
+def _typed(page: Page, cleaned: CleanedPage) -> dict[str, Any]:
+    """The answers of the screen, None where there is none, and what was let go on another one."""
+    keys = dict.fromkeys([*(question.key for question in page.fields), *sorted(cleaned.let_go)])
+    return {key: cleaned.answers.get(key) for key in keys}
 
 
 def _left_at(request: ActorRequest, station: Station, cleaned: CleanedPage) -> str:

@@ -22,7 +22,7 @@ from foundation.accounts.typed import forget_typed, typed_on
 from foundation.audit.purposes import Purpose
 from foundation.core.errors import Conflict, InvalidInput
 from foundation.core.text import whole_number
-from procedures.forms_engine.answers import clean_page, visible_answers
+from procedures.forms_engine.answers import clean_page, doubts_in_words, visible_answers
 from procedures.forms_engine.definition import FormDefinition
 from procedures.forms_engine.page_form import PageForm, page_form
 from procedures.forms_engine.paper import paper_form, whole_page
@@ -72,9 +72,11 @@ def entry_of(dossier: Dossier, data: Mapping[str, Any] | None = None) -> Entry:
     page = whole_page(definition)
     if data is None:
         form = page_form(definition, page, answers=dossier.answers or _known(dossier, definition))
+        form.remark_same()
         form.focus_first_gap()
         return Entry(dossier, definition, form, {}, dossier.version)
-    cleaned = clean_page(definition, page, answers={}, data=data)
+    cleaned = clean_page(definition, page, answers=dossier.answers, data=data, goes_on=True)
+    cleaned.form.remark_same()
     seen = whole_number(str(data.get("version", "")))
     version = -1 if seen is None else seen
     return Entry(dossier, definition, cleaned.form, cleaned.answers, version, cleaned.wants_more)
@@ -102,6 +104,8 @@ def entered(
         is_entered = True
     if is_entered:
         messages.success(request, _("The form was entered; it stands under “What was declared”."))
+        for doubt in doubts_in_words(entry.definition, entry.answers):
+            messages.warning(request, doubt)
         return None
     check_enters(request.actor, dossier)
     return entry, 422 if entry.form.errors else 200
@@ -139,5 +143,6 @@ def _overtaken(actor: Actor, entry: Entry, dossier: Dossier) -> Entry:
 
 
 def _known(dossier: Dossier, definition: FormDefinition) -> dict[str, str]:
-    asked = (question for question in definition.questions() if question.prefill in WRITTEN_OUT)
-    return {question.key: getattr(dossier, FIELDS[question.prefill]) for question in asked}
+    written = {prefill: getattr(dossier, FIELDS[prefill]) for prefill in WRITTEN_OUT}
+    asked = (one for one in definition.questions() if one.prefill in WRITTEN_OUT and not one.same_as)
+    return {question.key: written[question.prefill] for question in asked}

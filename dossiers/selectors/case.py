@@ -37,6 +37,7 @@ from foundation.agencies.selectors import calendar_of
 from foundation.core.errors import NotFound
 from foundation.core.wording import Words
 from payments.models import Taking
+from procedures.forms_engine.answers import doubts_in_words
 from procedures.forms_engine.summary import SummarySection, summarise
 from procedures.selectors import form_of
 
@@ -179,7 +180,8 @@ def warnings_of(case: Case) -> list[str]:
             % {"count": case.times_asked},
         ),
     )
-    return [sentence for holds, sentence in facts if holds and sentence]
+    doubts = doubts_in_words(form_of(dossier.procedure_version), dossier.answers) if case.step else []
+    return [*(sentence for holds, sentence in facts if holds and sentence), *doubts]
 
 
 def _waiting_words(case: Case) -> str:

@@ -17,6 +17,7 @@ from procedures.forms_engine.definition import FormDefinition, Page, Question
 from procedures.forms_engine.page_form import PageForm, page_form
 from procedures.forms_engine.question_field import EMPTY, as_typed, field_of
 from procedures.forms_engine.rows import ADD_ROW
+from procedures.forms_engine.sameness import taken_in_vain, without
 from procedures.forms_engine.visibility import asked_parts, asked_questions
 from procedures.rules.conditions import Answers, holds
 
@@ -25,11 +26,13 @@ from procedures.rules.conditions import Answers, holds
 class CleanedPage:
     """What a posted page came to. `answers` are those of the whole form with everything on the page that was valid,
     so that a draft keeps it even when `form` has errors; `wants_more`: one more row, the communes of a
-    province or a change of the files was asked for, stay on the page."""
+    province or a change of the files was asked for, stay on the page. `let_go` are questions anywhere in the form that
+    lost the applicant's answer, as somebody else is meant."""
 
     form: PageForm
     answers: dict[str, Any]
     wants_more: bool = False
+    let_go: frozenset[str] = frozenset()
 
     @property
     def is_complete(self) -> bool:
@@ -51,8 +54,7 @@ def clean_page(
     Who asks for one more row or for communes, or attaches a file, is not done with the page, nor is who `stays` for
     another reason: gaps are forgiven, mistakes are said. Who `goes_on` is, and typed nothing twice.
     """
-    form = page_form(definition, page, answers=answers, data=data)
-    form.full_clean()
+    form, let_go = _checked(definition, page, answers, data)
     asks = data.get(ADD_ROW, "") in form.fields or bool(data.get(CHOOSE_COMMUNE))
     wants_more = stays or asks or attaches(page, data)
     if wants_more:
@@ -60,7 +62,20 @@ def clean_page(
     elif goes_on:
         form.take_the_same()
     kept = visible_answers(definition, {**form.elsewhere, **form.cleaned_data})
-    return CleanedPage(form, kept, wants_more)
+    return CleanedPage(form, kept, wants_more, let_go)
+
+
+def _checked(
+    definition: FormDefinition, page: Page, answers: Answers, data: Mapping[str, Any]
+) -> tuple[PageForm, frozenset[str]]:
+    form = page_form(definition, page, answers=answers, data=data)
+    form.full_clean()
+    let_go = taken_in_vain(definition, {**form.elsewhere, **form.cleaned_data})
+    if let_go:
+        left = {key: value for key, value in answers.items() if key not in let_go}
+        form = page_form(definition, page, answers=left, data=without(data, form, let_go))
+        form.full_clean()
+    return form, let_go
 
 
 def visible_answers(definition: FormDefinition, answers: Answers) -> dict[str, Any]:
@@ -131,6 +146,16 @@ def warnings(definition: FormDefinition, answers: Answers) -> dict[str, list[str
             birth_date = _birth_date(answers.get(question.source))
             warned[question.key] = [_sentence(doubt) for doubt in doubts(number, birth_date=birth_date)]
     return {key: sentences for key, sentences in warned.items() if sentences}
+
+
+def doubts_in_words(definition: FormDefinition, answers: Answers) -> list[str]:
+    """The same for staff, each after the name of its question in the active language."""
+    language = get_language() or "vi"
+    return [
+        f"{definition.question(key).label.in_language(language)}: {sentence}"
+        for key, sentences in warnings(definition, answers).items()
+        for sentence in sentences
+    ]
 
 
 def _birth_date(answer: Any) -> dt.date | None:

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from procedures.forms_engine.attachments import FilesBox
 from procedures.forms_engine.definition import FormDefinition, Page, Question
@@ -85,6 +86,15 @@ class PageForm(forms.Form):
         """Put a sentence before the help of a question, if it is on the page."""
         if field := self.fields.get(key):
             field.help_text = f"{sentence} {field.help_text}".strip()
+
+    def remark_same(self) -> None:
+        """Say at what is empty that it need not be typed twice."""
+        language = get_language() or "vi"
+        for question in self.same_here():
+            if self.initial.get(question.key) in EMPTY:
+                same = self.questions[question.same_as].label.in_language(language)
+                words = _("May stay empty where it is the same as “%(question)s”.") % {"question": same}
+                self.remark(question.key, words)
 
     def focus_first_gap(self) -> None:
         """Let the browser begin at the first question that is always asked and not answered yet."""

@@ -18,14 +18,15 @@ from procedures.forms_engine.question_field import EMPTY
 def prefill(definition: FormDefinition, profile: Mapping[str, Any]) -> dict[str, Any]:
     """The answers that the profile of the applicant already gives, e.g. full_name, birth_date, citizen_id, phone.
 
-    A value that would not pass its question is left out: nobody should have to mend what they did not type. Of an
-    address whose commune is not recognised the street is kept, so that only the commune is left to choose.
+    What is the same as another answer is left to its page, which knows whether it is: a parent who applies is not the
+    child. A value that would not pass its question is left out: nobody should have to mend what they did not type. Of
+    an address whose commune is not recognised the street is kept, so that only the commune is left to choose.
     """
     language = get_language() or "vi"
     known = {
         question.key: as_answer(question, profile[question.prefill])
         for question in definition.questions()
-        if profile.get(question.prefill) not in EMPTY
+        if not question.same_as and profile.get(question.prefill) not in EMPTY
     }
     return {key: value for key, value in known.items() if fits(definition.question(key), value, language)}
 

@@ -96,7 +96,8 @@ def test_an_applicant_without_an_account_is_told_by_sms_where_the_site_has_it(
 ) -> None:
     settings.SMS_URL = "https://sms.example.vn/"
     dossier(at_counter)
-    told = Message.objects.get(channel="sms", notice="received")
+    told = Message.objects.get(channel="sms")
+    assert told.notice == "received", "that it was filed is not told beside that it was received"
     assert (told.address, told.recipient_id) == ("+84912345678", None)
     settings.SMS_URL = ""
     dossier(at_counter, confirmed="on", is_another="on")

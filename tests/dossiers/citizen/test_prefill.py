@@ -6,14 +6,16 @@ import pytest
 from django.test import Client
 
 from dossiers.models import Dossier
+from dossiers.move_forms.entering import entry_of
 from dossiers.states import State
-from foundation.accounts.models import User
+from foundation.accounts.models import Role, User
 from procedures.forms_engine.answers import clean_page, validate_all
 from procedures.forms_engine.page_form import page_form
 from procedures.forms_engine.paper import whole_page
 from procedures.selectors import form_of
 from tests.dossiers.citizen.conftest import words
-from tests.support.factories import dossier_in
+from tests.dossiers.stages import counter_draft
+from tests.support.factories import dossier_in, offering, staff
 
 pytestmark = pytest.mark.django_db
 Begin = Callable[..., Dossier]
@@ -76,14 +78,59 @@ def test_the_address_of_the_profile_is_split_into_its_boxes(begin: Begin, user: 
     assert address == {"detail": "Số 3, ngõ 12", "area": "phường Hoa Sen, tỉnh Bình Minh"}
 
 
-def test_whoever_asks_for_a_copy_of_their_own_entry_types_neither_name_nor_birth_date(
-    begin: Begin, user: User
+TAKEN = {"subject_name": "name", "subject_birth_date": "birth_date", "subject_citizen_id": "citizen_id"}
+
+
+@pytest.mark.parametrize("code", ["2.000635", "1.004873"])
+def test_of_the_person_whom_a_matter_is_about_only_their_own_relation_takes_what_is_known(
+    begin: Begin, code: str
 ) -> None:
-    answers = begin("2.000635").answers
-    assert answers["subject_name"] == user.full_name
-    assert user.birth_date is not None
-    assert answers["subject_birth_date"] == user.birth_date.isoformat()
-    assert answers["subject_citizen_id"] == user.citizen_id
+    draft = begin(code)
+    assert not TAKEN.keys() & draft.answers.keys()
+    definition = form_of(draft.procedure_version)
+    own = {key: draft.answers[f"applicant_{part}"] for key, part in TAKEN.items()}
+    for relation, known in (("self", own), ("family", dict.fromkeys(TAKEN))):
+        answers = draft.answers | {"relation": relation}
+        page = next(one for one in definition.pages if "subject_name" in {field.key for field in one.fields})
+        shown = page_form(definition, page, answers=answers)
+        assert {key: shown[key].value() for key in TAKEN} == known
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ({}, {}),
+        (
+            {"subject_name": "Hoàng Bảo Con", "subject_birth_date": "2019-01-05"},
+            {"subject_name": "Hoàng Bảo Con", "subject_birth_date": "2019-01-05"},
+        ),
+        (
+            {"subject_citizen_id": "001219012345", "subject_birth_date": "2019-01-05"},
+            {
+                "subject_name": "Nguyễn Văn Cha",
+                "subject_birth_date": "2019-01-05",
+                "subject_citizen_id": "001219012345",
+            },
+        ),
+    ],
+)
+def test_a_changed_relation_empties_what_was_taken_from_the_applicant(
+    begin: Begin, typed: dict[str, str], left: dict[str, str]
+) -> None:
+    """A child may have the name of the parent, but not the number."""
+    definition = form_of(begin("2.000635").procedure_version)
+    own = {"name": "Nguyễn Văn Cha", "birth_date": "1985-03-12", "citizen_id": "001085018513"}
+    taken = {key: own[part] for key, part in TAKEN.items()}
+    posted = {f"applicant_{part}": value for part, value in own.items()} | taken
+    posted |= {"relation": "family"} | typed
+    for key in ("applicant_birth_date", "subject_birth_date"):
+        boxes = zip(("year", "month", "day"), posted.pop(key).split("-"), strict=True)
+        posted |= {f"{key}_{box}": value for box, value in boxes}
+    page = clean_page(definition, whole_page(definition), answers={}, data=posted, goes_on=True)
+    assert {key: page.answers[key] for key in TAKEN if key in page.answers} == left
+    gone = TAKEN.keys() - left.keys()
+    assert not any("".join(filter(None, page.form[key].value() or [])) for key in gone)
+    assert ("subject_name" in page.form.errors) is ("subject_name" in gone)
 
 
 @pytest.mark.parametrize(
@@ -114,6 +161,14 @@ def test_a_father_who_applies_does_not_leave_his_own_name_out(
     page = clean_page(definition, definition.page("father"), answers=answers, data={"father_name": ""})
     assert ("father_name" in page.form.errors) is refused
     assert ("father_name" in validate_all(definition, page.answers)) is refused
+
+
+def test_at_the_counter_too_the_person_is_not_the_applicant_until_the_form_says_so() -> None:
+    draft = counter_draft(staff(Role.RECEPTION), "Hoàng Văn Cha", offered=offering("2.000635"))
+    form = entry_of(draft).form
+    assert form["applicant_name"].value() == "Hoàng Văn Cha"
+    assert {form[key].value() for key in TAKEN} <= {None, ""}
+    assert "Có thể để trống" in form.fields["subject_name"].help_text
 
 
 PARENT = {"applicant_name": "Nguyễn Văn Cha", "applicant_citizen_id": "001060012345", "copies": "1"}

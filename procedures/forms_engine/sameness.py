@@ -1,0 +1,42 @@
+"""Answers about one person that were taken over for another."""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from copy import copy
+from typing import Any, cast
+
+from django import forms
+
+from procedures.forms_engine.definition import FormDefinition, Question
+from procedures.forms_engine.question_field import EMPTY
+from procedures.rules.conditions import Answers, holds
+
+DATES = frozenset({"date", "partial_date"})
+
+
+def taken_in_vain(definition: FormDefinition, answers: Answers) -> frozenset[str]:
+    """The questions about another person that still have the applicant's answers, though the form says by now that it
+    is somebody else: a child has neither the number of the parent nor both name and birth date. A name alone may be
+    shared, and stays."""
+    alike: dict[str, list[Question]] = defaultdict(list)
+    for one in definition.questions():
+        answer = answers.get(one.key)
+        is_alike = one.same_as and answer not in EMPTY and answer == answers.get(one.same_as)
+        if is_alike and not holds(one.same_if, answers):
+            alike[json.dumps(one.same_if, sort_keys=True)].append(one)
+    return frozenset(one.key for group in alike.values() if _is_one_person(group) for one in group)
+
+
+def _is_one_person(alike: list[Question]) -> bool:
+    types = {one.type for one in alike}
+    return "citizen_id" in types or ("person_name" in types and bool(types & DATES))
+
+
+def without(data: Mapping[str, Any], form: forms.Form, keys: frozenset[str]) -> Mapping[str, Any]:
+    """What was posted, but for the boxes of these questions."""
+    left: Any = copy(data)
+    for key in keys & form.fields.keys():
+        for name in getattr(form.fields[key].widget, "widgets_names", [""]):
+            left.pop(f"{key}{name}", None)
+    return cast("Mapping[str, Any]", left)
