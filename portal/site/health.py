@@ -68,7 +68,7 @@ def database_answers() -> bool:
 
 
 def redis_answers() -> bool:
-    """True if Redis itself answers a read."""
+    """True if Redis itself takes a write."""
     return bool(caches["default"].answers())  # type: ignore[attr-defined]
 
 

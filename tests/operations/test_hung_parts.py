@@ -18,8 +18,10 @@ from django.db import OperationalError, connection
 from django.test import Client
 from kombu.exceptions import OperationalError as BrokerAway
 from psycopg2.errors import QueryCanceled
+from redis import Redis
 
 from dossiers.states import State
+from foundation.core.cache import patient
 from foundation.core.cache.patient import ANSWERS_WITHIN, Absence
 from foundation.core.database.bounds import JOBS, Bounds, kept_to
 from foundation.core.embedded import embedded_redis_url, redis
@@ -99,8 +101,8 @@ def is_away() -> bool:
 
 
 @pytest.fixture
-def stopped_redis(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
-    """The service has a Redis of its own, whose process is stopped; its id."""
+def own_redis(tmp_path: Path, settings: Any) -> Iterator[int]:
+    """The service has a Redis of its own; the id of its process."""
     for name in ("run", "log"):
         (tmp_path / name).mkdir()
     redis.prepare(tmp_path)
@@ -108,12 +110,24 @@ def stopped_redis(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
     redis.wait_until_ready(tmp_path, process)
     settings.CACHES = {"default": settings.CACHES["default"] | {"LOCATION": embedded_redis_url(tmp_path)}}
     assert health.redis_answers()
-    monkeypatch.setattr("foundation.core.cache.patient.ASK_AGAIN_AFTER", 3600.0)
-    os.kill(process.pid, signal.SIGSTOP)
     yield process.pid
-    os.kill(process.pid, signal.SIGCONT)
     Absence.end()
     stop(process, signal.SIGTERM, 5)
+
+
+@pytest.fixture
+def stopped_redis(own_redis: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """The process of that Redis is stopped; its id."""
+    monkeypatch.setattr("foundation.core.cache.patient.ASK_AGAIN_AFTER", 3600.0)
+    os.kill(own_redis, signal.SIGSTOP)
+    yield own_redis
+    os.kill(own_redis, signal.SIGCONT)
+
+
+def allow(most_bytes: int) -> None:
+    """How much memory Redis may use; 0 is as much as there is."""
+    with Redis.from_url(str(site.CACHES["default"]["LOCATION"])) as server:
+        server.config_set("maxmemory", most_bytes)
 
 
 @pytest.mark.django_db
@@ -146,6 +160,42 @@ def test_failed_attempts_are_counted_and_lock_while_redis_hangs(stopped_redis: i
     assert Client().post(SIGN_IN, RIGHT).status_code != 302
 
 
+@pytest.mark.django_db
+@pytest.mark.usefixtures("own_redis")
+def test_failed_attempts_lock_while_redis_reads_and_refuses_to_write_however_often_it_is_asked(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("foundation.core.cache.patient.ASK_AGAIN_AFTER", 0.0)
+    allow(1)
+    for _ in range(5):
+        assert "redis" in Client().get("/health/ready").json()["failing"]
+        assert Client().post(SIGN_IN, RIGHT | {"password": "sai"}).status_code == 200
+    assert "redis" in Client().get("/health/ready").json()["failing"]
+    assert Client().post(SIGN_IN, RIGHT).status_code != 302
+    assert [caches["default"].add("code", 1) for _ in range(2)] == [True, False]
+    assert [record.name for record in caplog.records].count(patient.__name__) == 1
+    allow(0)
+    assert health.redis_answers()
+    assert not is_away()
+    allow(1)
+    assert Client().post(SIGN_IN, RIGHT).status_code != 302, "a short recovery has nobody begin anew"
+    assert not caches["default"].add("code", 1)
+
+
+@pytest.mark.usefixtures("own_redis")
+def test_what_redis_took_back_is_not_found_here_when_it_refuses_again() -> None:
+    allow(1)
+    for key in ("dropped", "said-anew"):
+        caches["default"].set(key, 1)
+    allow(0)
+    assert health.redis_answers()
+    caches["default"].delete("dropped")
+    caches["default"].set("said-anew", 2)
+    allow(1)
+    assert not health.redis_answers()
+    assert [caches["default"].get(key) for key in ("dropped", "said-anew")] == [None, None]
+
+
 def test_a_broker_that_hangs_is_waited_for_once_and_told_in_two_lines_however_many_moves_there_are(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -164,5 +214,6 @@ def test_a_broker_that_hangs_is_waited_for_once_and_told_in_two_lines_however_ma
     began, ended = (record.getMessage() for record in caplog.records)
     assert began.endswith("each process goes on by itself: Timeout reading from socket")
     assert re.fullmatch(
-        r"Redis answers again after \d+ s; 50 times the worker was left to its next round\.", ended
+        r"Redis was asked again after \d+ s and works; 50 times the worker was left to its next round\.",
+        ended,
     )

@@ -3,6 +3,9 @@
 A hung Redis costs half a second, and then nobody asks it for some seconds. What was remembered is asked for anew.
 Counts of attempts and of requests, locks after failed attempts and codes that were used hold in each process of the
 service: a limit is then at most as many times as high as there are processes, and never gone.
+
+A Redis whose memory or disk is full reads and refuses to write, so that only a write tells that it is back. What was
+counted here is kept beyond that for its minutes: a Redis that comes and goes has nobody begin anew.
 """
 
 import logging
@@ -21,6 +24,8 @@ from redis.retry import Retry
 
 ANSWERS_WITHIN: Final = 0.5
 ASK_AGAIN_AFTER: Final = 5.0
+PROBE: Final = "is-anybody-there"
+PROBE_SECONDS: Final = 60
 KEPT_MEANWHILE: Final = 300
 """Seconds; the longest lock and window of a limit."""
 UNREACHABLE: Final = (RedisError, OSError)
@@ -29,8 +34,8 @@ log = logging.getLogger(__name__)
 
 
 class Absence:
-    """Since when Redis has not answered this process, and from when on it is asked again; times of `monotonic`. The log
-    has one line when it begins and one when it ends."""
+    """Since when Redis has not answered this process or taken its writes, and from when on it is asked again; times of
+    `monotonic`. The log has one line when it begins and one when it ends."""
 
     lock: ClassVar[Lock] = Lock()
     is_away: ClassVar[bool] = False
@@ -41,8 +46,6 @@ class Absence:
     @classmethod
     def is_to_be_asked(cls) -> bool:
         """While it is away, one request in some seconds finds out whether it is back; the others do not wait for it."""
-        if not cls.is_away:
-            return True
         with cls.lock:
             now = monotonic()
             if now < cls.ask_again_at:
@@ -52,22 +55,24 @@ class Absence:
 
     @classmethod
     def begin(cls, error: Exception) -> None:
-        """It did not answer."""
+        """It did not answer, or refused."""
         with cls.lock:
             now = monotonic()
             if not cls.is_away:
-                log.warning("Redis does not answer, each process goes on by itself: %s", error)
+                log.warning(
+                    "Redis does not answer or takes no writes, each process goes on by itself: %s", error
+                )
                 cls.since, cls.not_nudged = now, 0
             cls.is_away, cls.ask_again_at = True, now + ASK_AGAIN_AFTER
 
     @classmethod
     def end(cls) -> None:
-        """It answers."""
+        """It takes writes."""
         with cls.lock:
             was_away, cls.is_away = cls.is_away, False
         if was_away:
             log.warning(
-                "Redis answers again after %d s; %d times the worker was left to its next round.",
+                "Redis was asked again after %d s and works; %d times the worker was left to its next round.",
                 round(monotonic() - cls.since),
                 cls.not_nudged,
             )
@@ -93,30 +98,22 @@ class PatientCache(RedisCache):
         self._meanwhile = LocMemCache(f"meanwhile-{server}", {"VERSION": self.version})
 
     def answers(self) -> bool:
-        """Whether Redis answers just now; it is asked even when it was away a moment ago."""
+        """Whether Redis takes a write just now; it is asked even when it was away a moment ago."""
         try:
-            super().get("is-anybody-there")
+            super().set(PROBE, 1, PROBE_SECONDS)
         except UNREACHABLE as error:
             Absence.begin(error)
             return False
-        self._is_back()
+        Absence.end()
         return True
 
     def _either(self, ask: Callable[[], Any], ask_here: Callable[[], Any]) -> Any:
-        if Absence.is_to_be_asked():
+        if not Absence.is_away or (Absence.is_to_be_asked() and self.answers()):
             try:
-                answer = ask()
+                return ask()
             except UNREACHABLE as error:
                 Absence.begin(error)
-            else:
-                self._is_back()
-                return answer
         return ask_here()
-
-    def _is_back(self) -> None:
-        if Absence.is_away:
-            Absence.end()
-            self._meanwhile.clear()
 
     def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
         """What is kept under the key."""
@@ -131,18 +128,25 @@ class PatientCache(RedisCache):
     def set(self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> None:
         """Keep it."""
         here = partial(self._meanwhile.set, key, value, _short(timeout), version)
-        self._either(partial(super().set, key, value, timeout, version), here)
+        self._either(partial(self._set_there, key, value, timeout, version), here)
 
     def delete(self, key: str, version: int | None = None) -> bool:
         """Drop it; whether there was anything."""
-        return bool(
-            self._either(partial(super().delete, key, version), partial(self._meanwhile.delete, key, version))
-        )
+        here = partial(self._meanwhile.delete, key, version)
+        return bool(self._either(partial(self._delete_there, key, version), here))
 
     def incr(self, key: str, delta: int = 1, version: int | None = None) -> int:
         """Count. Raises ValueError for a key without a number."""
         arguments = (key, delta, version)
         return int(self._either(partial(super().incr, *arguments), partial(self._meanwhile.incr, *arguments)))
+
+    def _set_there(self, key: str, value: Any, timeout: Any, version: int | None) -> None:
+        super().set(key, value, timeout, version)
+        self._meanwhile.delete(key, version)
+
+    def _delete_there(self, key: str, version: int | None) -> bool:
+        was_here = self._meanwhile.delete(key, version)
+        return super().delete(key, version) or was_here
 
 
 def _short(timeout: Any) -> Any:
