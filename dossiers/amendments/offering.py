@@ -1,6 +1,6 @@
 """What an applicant may offer once a dossier was opened: which papers, which corrections, and how many at a time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -19,6 +19,7 @@ from dossiers.supplements.corrections import write_down
 from foundation.accounts.phone import local_phone
 from foundation.core.errors import Conflict, InvalidInput, NotFound
 from procedures.forms_engine.attachments import file_questions
+from procedures.forms_engine.definition import Question
 from procedures.forms_engine.summary import summarise
 from procedures.models import Component
 from procedures.selectors import form_of
@@ -35,7 +36,8 @@ FACTS = {
 }
 """What a dossier says of its applicant itself."""
 SAID_ALONE = {"full_name": "name", "citizen_id": "citizen_id", "phone": "phone", "email": "email"}
-"""Questions of the form that follow such a fact when it is corrected, and are not listed a second time."""
+"""What the form asks too and follows such a fact when it is corrected: the first question that asks it, which is not
+listed a second time. A later one is about whom the result is for, and follows nothing."""
 
 
 def why_no_amendment(dossier: Dossier) -> str:
@@ -82,21 +84,27 @@ def begun(dossier: Dossier, person_id: int, paper: Component) -> Amendment | Non
 def facts_to_correct(dossier: Dossier) -> list[tuple[str, str, str]]:
     """What may be said to be wrong: key, label, and what stands there now. No query."""
     definition = form_of(dossier.procedure_version)
-    prefills = {one.key: one.prefill for one in definition.questions()}
+    questions = list(definition.questions())
     own = set(FACTS)
     if dossier.representation_id is not None:
         own -= {"name", "citizen_id"}
-    if "address" in prefills.values():
+    if any(one.prefill == "address" for one in questions):
         own.discard("address")
     facts = [(f"{PERSON}{key}", str(FACTS[key]), _now(dossier, key)) for key in FACTS if key in own]
-    files = {question.key for question in file_questions(definition).values()}
+    left_out = {one.key for one in [*file_questions(definition).values(), *_said_alone(questions)]}
+    left_out |= {one.key for one in questions if one.type == "declaration"}
     rows = [row for one in summarise(definition, dossier.answers, get_language() or "vi") for row in one.rows]
-    asked = [row for row in rows if row.question_key not in files]
-    return facts + [
-        (f"{ANSWER}{row.question_key}", row.label, row.value)
-        for row in asked
-        if prefills.get(row.question_key) not in SAID_ALONE
-    ]
+    asked = [row for row in rows if row.question_key not in left_out]
+    return facts + [(f"{ANSWER}{row.question_key}", row.label, row.value) for row in asked]
+
+
+def _said_alone(questions: Iterable[Question]) -> Iterable[Question]:
+    """The first question that asks each fact about the applicant, which is written together with it."""
+    first: dict[str, Question] = {}
+    for question in questions:
+        if question.prefill in SAID_ALONE:
+            first.setdefault(question.prefill, question)
+    return first.values()
 
 
 def _now(dossier: Dossier, fact: str) -> str:

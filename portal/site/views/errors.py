@@ -25,7 +25,7 @@ HEADINGS: dict[int, Promise] = {
     403: gettext_lazy("This is not possible with this account"),
     404: gettext_lazy("Nothing was found here"),
     405: gettext_lazy("Nothing is shown at this address"),
-    409: gettext_lazy("Somebody else was faster"),
+    409: gettext_lazy("This is not possible as things stand now"),
     413: gettext_lazy("Too much was sent at once"),
     422: gettext_lazy("This could not be accepted"),
     429: gettext_lazy("A little patience, please"),

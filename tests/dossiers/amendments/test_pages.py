@@ -11,7 +11,7 @@ from dossiers.actions.decline_amendment import decline_amendment
 from dossiers.actions.submit_again import submit_again
 from dossiers.actions.take_back import take_back
 from dossiers.actions.withdraw_amendment import withdraw_amendment
-from dossiers.amendments.offering import OTHER
+from dossiers.amendments.offering import OTHER, facts_to_correct
 from dossiers.models import Amendment, Dossier
 from dossiers.reading import note_reading
 from dossiers.uploads.actions.attach_file import attach_file
@@ -27,7 +27,7 @@ from tests.dossiers.amendments.offers import (
 )
 from tests.dossiers.stages import at_stage, first_paper, people_around
 from tests.foundation.mandates.acts import browser
-from tests.support.factories import citizen, staff
+from tests.support.factories import citizen, staff, walk
 
 pytestmark = pytest.mark.django_db
 SAID = {"about": "person:phone", "says": "0912345678", "words": WHY}
@@ -212,6 +212,15 @@ def test_declining_without_a_word_comes_back_with_the_page() -> None:
     shown = words(browser(citizen(1)).get(own(dossier)))
     assert "Không nhận" in shown
     assert "Từ chối tiếp nhận" not in shown, "that ends a dossier, by form 03"
+
+
+def test_the_person_on_the_result_can_be_corrected_and_the_declaration_cannot() -> None:
+    """An extract asks for the applicant first, then for the person whom it is about, whose name is printed on it."""
+    walked = walk("2.000635").go("submit", "receive")
+    dossier = Dossier.objects.get(pk=walked.dossier.pk)
+    listed = [key for key, _label, _value in facts_to_correct(dossier)]
+    assert {"person:name", "answer:subject_name", "answer:subject_citizen_id"} <= set(listed)
+    assert not {"answer:applicant_name", "answer:applicant_citizen_id", "answer:declaration"} & set(listed)
 
 
 def test_an_answer_of_the_form_is_accepted_through_its_own_question() -> None:
