@@ -36,6 +36,9 @@ class BatchForm(forms.Form):
         super().__init__(data)
         self.actor = actor
         self.prepare()
+        if data is None:
+            for field in list(self.fields.values())[:1]:
+                field.widget.attrs["autofocus"] = True
 
     def prepare(self) -> None:
         """Fill in what depends on the actor."""

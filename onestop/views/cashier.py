@@ -6,6 +6,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dossiers.actions.confirm_payment import confirm_payment
@@ -41,7 +43,7 @@ def payment(request: ActorRequest, code: str) -> HttpResponse:
                 _confirm(request, owed, form.cleaned_data)
                 return redirect("counter:payments")
         except Conflict as clash:
-            return _overtaken(request, code, form.cleaned_data, str(clash.message))
+            return _overtaken(request, code, form.cleaned_data, clash)
     return _page(request, owed, form)
 
 
@@ -51,7 +53,7 @@ def _confirm(request: ActorRequest, owed: Payment, typed: Mapping[str, Any]) -> 
     messages.success(request, told_at_counter("confirm_payment", moved))
 
 
-def _overtaken(request: ActorRequest, code: str, typed: Mapping[str, Any], clash: str) -> HttpResponse:
+def _overtaken(request: ActorRequest, code: str, typed: Mapping[str, Any], clash: Conflict) -> HttpResponse:
     """The page as it stands now, with why nothing was noted and the number that was typed; a button that was pressed
     twice has done what it says."""
     owed, receipt = payment_of(request.actor, code), typed["receipt"]
@@ -59,7 +61,21 @@ def _overtaken(request: ActorRequest, code: str, typed: Mapping[str, Any], clash
         messages.success(request, told_at_counter("confirm_payment", owed.dossier))
         return redirect("counter:payments")
     form = ReceiptForm(version=owed.dossier.version, receipt=receipt)
-    return _page(request, owed, form, clash, receipt)
+    return _page(request, owed, form, _confirmed_before(owed) or str(clash.message), receipt)
+
+
+def _confirmed_before(owed: Payment) -> str:
+    """That the money is noted already, and by which receipt; empty where it is still to be paid."""
+    if not owed.demand.settled_at:
+        return ""
+    told = {
+        "at": f"{timezone.localtime(owed.demand.settled_at):%H:%M, %d/%m/%Y}",
+        "number": owed.demand.receipt,
+    }
+    words = _(
+        "This payment was confirmed at %(at)s, receipt %(number)s. The number typed just now was not noted."
+    )
+    return words % told
 
 
 def _page(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.moves.table import MOVES
 from foundation.audit.models import AuditEntry
+from foundation.core.wording import dong
 from portal.administration.acts import acts, facts, values
 from portal.administration.trail_names import Names, keys_of, told_of
 from portal.site.formats import vn_datetime
@@ -20,6 +21,8 @@ as they stand in entries of before."""
 APART: Final = frozenset({"ip", *(side for old, new, _name in CHANGES for side in (old, new))})
 """The address has a place of its own, and a change is told as one."""
 NOTHING: Final = "–"
+AMOUNTS: Final = frozenset({"amount"})
+"""What is kept in whole đồng."""
 MOMENT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{8,15}(?:Z|[+-][0-9]{2}:[0-9]{2})")
 DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -71,6 +74,8 @@ def _value(fact: str, value: Any, names: Names, within: str = "") -> str:
         return _("yes") if value else _("no")
     if value in (None, ""):
         return NOTHING
+    if fact in AMOUNTS and isinstance(value, int):
+        return dong(value)
     known = (names[key] for key in keys_of(fact, value, within) if key in names)
     return next(known, None) or _word(fact, str(value))
 

@@ -186,6 +186,30 @@ def test_the_check_of_papers_and_a_move_at_the_counter_wait_for_the_line_and_cou
     expect(page.locator(".mc-messages")).to_be_visible()
 
 
+def test_what_was_typed_over_what_stood_there_is_put_back_too_unless_it_changed_meanwhile(
+    visitor: NewVisitor,
+) -> None:
+    dossier = dossier_in(State.RECEIVED, applicant=APPLICANT)
+    reception = visitor()
+    page = reception.page
+    panel = page.locator("#move-correct_person")
+    name, phone = (panel.locator(f"[name={field}]") for field in ("name", "phone"))
+    reception.sign_in(RECEPTION)
+    reception.go(f"/quay/ho-so/{dossier.code}/")
+    panel.locator("summary").click()
+    name.fill("Hoàng Thị Lụa")
+    phone.fill("0912345678")
+    reception.go("/quay/")
+    reception.go(f"/quay/ho-so/{dossier.code}/")
+    expect(name).to_have_value("Hoàng Thị Lụa")
+    expect(phone).to_have_value("0912345678")
+    type(dossier).objects.filter(pk=dossier.pk).update(applicant_name="Hoàng Thị Lan")
+    reception.go(f"/quay/ho-so/{dossier.code}/")
+    expect(name).to_have_value("Hoàng Thị Lan")
+    expect(phone).to_have_value("0912345678")
+    expect(panel.locator("mc-keep")).to_contain_text("Chưa đưa lại được")
+
+
 def test_what_is_sent_goes_out_whole_though_the_page_is_left_at_once(visitor: NewVisitor) -> None:
     dossier = dossier_in(State.REGISTERED, applicant=APPLICANT)
     reception = visitor()

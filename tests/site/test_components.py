@@ -1,6 +1,6 @@
 """What the component templates promise to those who include them."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.conf import settings
 from django.template.loader import get_template, render_to_string
 
 from dossiers.states import State
-from foundation.core.working_time import WorkingSpan
+from foundation.core.working_time import VIETNAM, WorkingSpan
 from portal.site.gallery import SampleForm, bad_form
 from portal.site.pictures import icon
 from portal.site.words import STATE_TONES
@@ -89,6 +89,12 @@ def test_the_clock_is_said_in_words_and_not_by_colour_alone(status: str, words: 
     page = render("due", status=status, remaining=WorkingSpan(timedelta(hours=7, minutes=30), 1))
     assert words in " ".join(page.split())
     assert "<svg" in page
+
+
+def test_while_the_clock_stands_no_day_is_named_that_nobody_promised() -> None:
+    due = datetime(2026, 12, 2, 7, 34, tzinfo=VIETNAM)
+    assert "02/12/2026" in render("due", status="early", due_at=due)
+    assert "02/12/2026" not in render("due", status="paused", due_at=due)
 
 
 class ReasonForm(forms.Form):

@@ -9,6 +9,28 @@ const ONCE = "-once";
 /** What is not longer, as it travels in an address, goes out whole though the page is left at once: half of what a browser may send so. */
 const LARGEST_ON_LEAVING = 32000;
 
+const isTicked = ({ type }) => ["radio", "checkbox"].includes(type);
+/** Boxes of one name are told apart by what they stand for. */
+const nameOf = (control) => ({ name: control.name, stands: isTicked(control) ? control.value : "" });
+const typedIn = (control) => (isTicked(control) ? control.checked : control.value);
+
+/** What the server sent: what stands there until somebody types. */
+function sentIn(control) {
+  if (isTicked(control)) return control.defaultChecked;
+  if (control.tagName !== "SELECT") return control.defaultValue;
+  return ([...control.options].find((option) => option.defaultSelected) ?? control.options[0])?.value ?? "";
+}
+
+function entryOf(kept, control) {
+  const { name, stands } = nameOf(control);
+  return kept.find((entry) => entry.name === name && entry.stands === stands);
+}
+
+function putBack(control, typed) {
+  if (isTicked(control)) control.checked = typed;
+  else control.value = typed;
+}
+
 class Keep extends HTMLElement {
   connectedCallback() {
     this.form = this.closest("form");
@@ -30,28 +52,40 @@ class Keep extends HTMLElement {
     return [...this.form.elements].filter(({ name, type }) => name === ONCE || (name && !left.includes(type)));
   }
 
-  store() {
-    const chosen = this.controls().filter(({ type, checked }) => !["radio", "checkbox"].includes(type) || checked);
-    sessionStorage.setItem(this.place, JSON.stringify(chosen.map(({ name, value }) => [name, value])));
+  kept() {
+    return JSON.parse(sessionStorage.getItem(this.place) ?? "[]");
   }
 
-  /** What the server shows again goes before what waits here. */
+  /** What is typed, and what the server had sent there when it was. */
+  store() {
+    const before = this.kept();
+    const kept = this.controls().map((control) => {
+      const earlier = entryOf(before, control);
+      const sent = earlier && earlier.typed !== earlier.sent ? earlier.sent : sentIn(control);
+      return { ...nameOf(control), typed: typedIn(control), sent };
+    });
+    sessionStorage.setItem(this.place, JSON.stringify(kept));
+  }
+
+  /** What the server shows anew goes before what waits here; where that is so it is named. */
   restore() {
-    const kept = JSON.parse(sessionStorage.getItem(this.place) ?? "[]");
-    if (!kept.length) return;
+    const kept = this.kept();
+    const left = [];
     let changed = false;
     for (const control of this.controls()) {
-      const values = kept.filter(([name]) => name === control.name).map(([, value]) => value);
-      if (["radio", "checkbox"].includes(control.type)) {
-        changed ||= values.includes(control.value) && !control.checked;
-        control.checked ||= values.includes(control.value);
-      } else if (values.length && (control.name === ONCE || !control.value)) {
-        changed ||= control.name !== ONCE && Boolean(values[0]);
-        control.value = values[0];
+      const entry = entryOf(kept, control);
+      if (!entry) continue;
+      if (control.name === ONCE) control.value = entry.typed;
+      else if (entry.typed !== entry.sent && entry.typed !== typedIn(control)) {
+        const isUntouched = typedIn(control) === sentIn(control) && sentIn(control) === entry.sent;
+        if (isUntouched) putBack(control, entry.typed);
+        else if (entry.typed) left.push(control.labels?.[0]?.textContent.trim() ?? control.name);
+        changed ||= isUntouched;
       }
     }
-    if (!changed) return;
-    this.say(this.dataset.kept);
+    if (!changed && !left.length) return;
+    const lost = left.length ? `${this.dataset.left} ${[...new Set(left)].join(", ")}.` : "";
+    this.say([changed ? this.dataset.kept : "", lost].filter(Boolean).join(" "));
     this.unfold();
   }
 

@@ -162,6 +162,8 @@ def test_a_head_gives_many_dossiers_to_one_officer_and_each_says_with_whom_it_is
 ) -> None:
     dossiers = [waiting(number) for number in (1, 2)]
     head = sign_in(world.head)
+    asked_for = head.get(page_of(TO_ASSIGN), ticks(*dossiers)).context["form"]
+    assert "autofocus" in str(asked_for["officer_id"])
     nobody = head.post(page_of(TO_ASSIGN), ticks(*dossiers))
     assert nobody.status_code == 422
     assert [open_step(one)[1] for one in dossiers] == [None, None]
