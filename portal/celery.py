@@ -12,11 +12,16 @@ from django.apps import apps
 from foundation.core.printing import pdf
 
 log = logging.getLogger(__name__)
-# Eight lines at each lost connection about another way; a task that is ended with it would use up a paper's attempt.
-warnings.filterwarnings("ignore", "(?s).*on connection loss cancels all", CPendingDeprecationWarning)
 app = Celery("motcua")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(lambda: [config.name for config in apps.get_app_configs()])
+
+
+@celeryd_after_setup.connect
+def leave_out_another_way(**_facts: Any) -> None:
+    """Eight lines at each lost connection; a task that is ended with it would use up a paper's attempt. Left out after
+    Celery set up its log, for that lets all such lines through."""
+    warnings.filterwarnings("ignore", "(?s).*on connection loss cancels all", CPendingDeprecationWarning)
 
 
 @celeryd_after_setup.connect

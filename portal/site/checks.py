@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.apps import apps
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
 from django.core.exceptions import ValidationError
@@ -22,8 +23,8 @@ BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 
 
 def settings_fit_together(**_kwargs: Any) -> Sequence[CheckMessage]:
-    """The address of the site and its names, sizes, signing in elsewhere, bucket, mail, directories."""
-    return [*_names(), *_sizes(), *_identities(), *_bucket(), *_mail(), *_directories()]
+    """The address of the site and its names, sizes, signing in elsewhere, bucket, mail, directories, keys of seals."""
+    return [*_names(), *_sizes(), *_identities(), *_bucket(), *_mail(), *_directories(), *_seals()]
 
 
 def _names() -> Iterator[CheckMessage]:
@@ -119,6 +120,16 @@ def _directories() -> Iterator[CheckMessage]:
     if not _nearest(copies).is_dir():
         hint = "What is in its way is no directory. Name another place."
         yield Error(f"SEAL_COPIES cannot be a directory: {copies}", hint=hint, id="motcua.E023")
+
+
+def _seals() -> Iterator[CheckMessage]:
+    length = apps.get_model("audit", "SealingKey")._meta.get_field("name").max_length
+    strange = [
+        name for name in settings.TRUSTED_SEAL_KEYS if not re.fullmatch(rf"[0-9a-f]{{{length}}}", name)
+    ]
+    if strange:
+        hint = f"As manage.py verify_audit says it: {length} digits, of 0-9 and a-f. Proofs would miss it."
+        yield Error(f"SEAL_KEYS holds no name of a key: {', '.join(strange)}", hint=hint, id="motcua.E024")
 
 
 def _is_there_or_can_be_made(directory: Path) -> bool:

@@ -16,6 +16,7 @@ from dossiers.tasks import print_waiting
 from foundation.api.actions.issue_token import issue_token
 from foundation.api.models import Scope
 from foundation.core.database.outage import Outage
+from foundation.core.worker import work
 from portal.demo.people import PASSWORD
 from portal.site import health
 from tests.foundation.api.client import Program, good, problem
@@ -153,6 +154,12 @@ def test_a_task_that_misses_the_database_adds_no_line_of_its_own(
     assert [record.name for record in caplog.records if record.levelno >= logging.WARNING] == [
         "foundation.core.database.outage"
     ]
+
+
+def test_work_that_loses_the_database_adds_no_line_of_its_own(caplog: pytest.LogCaptureFixture) -> None:
+    lost = OperationalError("server closed the connection unexpectedly")
+    work.log.error("Document 739 failed, attempt 1.", exc_info=lost)
+    assert [record.name for record in caplog.records] == ["foundation.core.database.outage"]
 
 
 def test_a_server_that_hangs_keeps_one_request_waiting_and_not_the_next(

@@ -8,10 +8,13 @@ from pathlib import Path
 import yaml
 from django.conf import settings
 
-from tests.drills.production import steps
+from portal.serving import processes
+from tests.drills.production import LATER, steps
+from tests.drills.production_world.systemctl import said
 
 BASE_DIR = Path(settings.BASE_DIR)
 FILES = BASE_DIR / "docs/how-to/production"
+ALONE = ("--without-gossip", "--without-mingle")
 PYTHON = "/opt/motcua/.venv/bin/python -m "
 
 
@@ -61,3 +64,19 @@ def test_the_sealer_is_an_account_of_its_own() -> None:
     assert (said["User"], said["ProtectSystem"], said["StateDirectory"]) == (
         "motcua-sealer", "strict", "motcua-sealer",
     )  # fmt: skip
+
+
+def test_the_drill_gives_the_sealer_both_files_of_variables_in_their_order() -> None:
+    unit = (FILES / "motcua-sealer.service").read_text()
+    assert said(unit, "EnvironmentFile") == ["/etc/motcua/motcua.env", "/etc/motcua/sealer.env"]
+
+
+def test_no_step_of_the_drill_is_passed_over_when_it_fails() -> None:
+    """A shell that ends at the first fault does not end at a command that begins with an exclamation mark."""
+    commands = (line for script in (steps() | LATER).values() for line in script.splitlines())
+    assert [line for line in commands if line.lstrip().startswith("!")] == []
+
+
+def test_the_worker_of_each_way_to_run_the_site_does_without_talk_to_other_workers() -> None:
+    unit = service("worker")["ExecStart"]
+    assert set(ALONE) <= set(shlex.split(unit)) & set(processes.worker(BASE_DIR, BASE_DIR).launch.command)

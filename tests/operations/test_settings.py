@@ -173,6 +173,7 @@ def real_site(settings: Any) -> Any:
         ("STATIC_ROOT", "/dev/null/static", "motcua.E022"),
         ("STATIC_ROOT", __file__, "motcua.E022"),
         ("SEAL_COPIES_PATH", Path("/dev/null/copies"), "motcua.E023"),
+        ("TRUSTED_SEAL_KEYS", ("0123456789abcdef" * 2, "xyz"), "motcua.E024"),
     ],
 )
 def test_settings_that_do_not_fit_together_are_found(

@@ -19,6 +19,7 @@ LOGGING: dict[str, Any] = {
     "loggers": {
         "django.request": {"level": "ERROR", "filters": ["outage"]},
         "celery.app.trace": {"filters": ["outage"]},
+        "foundation.core.worker.work": {"filters": ["outage"]},
         **{f"django.security.{name}": {"filters": ["refused"]} for name in REFUSED},
     },
 }
