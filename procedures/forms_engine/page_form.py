@@ -72,15 +72,9 @@ class PageForm(forms.Form):
             answers = {**self.elsewhere, **self.cleaned_data}
             applies = holds(question.same_if, answers) and holds(question.show_if, answers)
             same = self.cleaned_data.get(question.same_as, "")
-            if applies and same not in EMPTY and self._is_left_empty(question.key):
+            if applies and same not in EMPTY and _is_left_empty(self, question.key):
                 self.errors.pop(question.key, None)
                 self.cleaned_data[question.key] = same
-
-    def _is_left_empty(self, key: str) -> bool:
-        errors = self.errors.get(key)
-        return key not in self.cleaned_data and (
-            errors is None or {error.code for error in errors.as_data()} == {"required"}
-        )
 
     def remark(self, key: str, sentence: str) -> None:
         """Put a sentence before the help of a question, if it is on the page."""
@@ -123,6 +117,13 @@ class PageForm(forms.Form):
                 continue
             elsewhere = {name: self.elsewhere[name] for name in named if name in self.elsewhere}
             yield ShownQuestion(self[key], as_json(question.show_if), as_json(elsewhere))
+
+
+def _is_left_empty(form: PageForm, key: str) -> bool:
+    errors = form.errors.get(key)
+    return key not in form.cleaned_data and (
+        errors is None or {error.code for error in errors.as_data()} == {"required"}
+    )
 
 
 def _first(question: Question, answers: Answers) -> Any:
