@@ -6,9 +6,10 @@ from typing import Any
 
 from celery import Celery
 from celery.exceptions import CPendingDeprecationWarning
-from celery.signals import celeryd_after_setup, worker_process_init
+from celery.signals import after_task_publish, celeryd_after_setup, worker_process_init
 from django.apps import apps
 
+from foundation.core.cache.patient import Absence
 from foundation.core.printing import pdf
 
 log = logging.getLogger(__name__)
@@ -30,6 +31,12 @@ def answer_to_former_names(**_facts: Any) -> None:
     for name, task in list(app.tasks.items()):
         if name.startswith("foundation."):
             app.tasks[name.replace("foundation", "portal", 1)] = task
+
+
+@after_task_publish.connect
+def redis_is_back(**_facts: Any) -> None:
+    """It took a task. Beat, which keeps nothing in the cache, would not find out otherwise."""
+    Absence.end()
 
 
 @worker_process_init.connect

@@ -12,6 +12,9 @@ from typing import Any
 
 import psycopg2
 import pytest
+from celery.beat import ScheduleEntry, Scheduler
+from celery.schedules import schedule
+from celery.signals import after_task_publish
 from django.conf import settings as site
 from django.core.cache import caches
 from django.db import OperationalError, connection
@@ -19,6 +22,7 @@ from django.test import Client
 from kombu.exceptions import OperationalError as BrokerAway
 from psycopg2.errors import QueryCanceled
 from redis import Redis
+from redis.exceptions import ResponseError
 
 from dossiers.states import State
 from foundation.core.cache import patient
@@ -27,6 +31,7 @@ from foundation.core.database.bounds import JOBS, Bounds, kept_to
 from foundation.core.embedded import embedded_redis_url, redis
 from foundation.core.embedded.process import stop
 from foundation.core.worker.nudge import nudge
+from portal.celery import app
 from portal.demo.people import PASSWORD
 from portal.site import health
 from tests.support.factories import dossier_in
@@ -194,6 +199,24 @@ def test_what_redis_took_back_is_not_found_here_when_it_refuses_again() -> None:
     allow(1)
     assert not health.redis_answers()
     assert [caches["default"].get(key) for key in ("dropped", "said-anew")] == [None, None]
+
+
+def test_a_timetable_that_redis_refuses_is_told_in_two_lines(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(*_task: Any, **_more: Any) -> None:
+        raise ResponseError("MISCONF")
+
+    timetable = Scheduler(app, lazy=True)
+    entry = ScheduleEntry(name="a", task="a.task.of.nobody", schedule=schedule(1), app=app)
+    monkeypatch.setattr(app, "send_task", refuse)
+    for _ in range(3):
+        timetable.apply_entry(entry)
+    assert is_away()
+    after_task_publish.send(sender="a.task.of.nobody")
+    began, ended = (record.getMessage() for record in caplog.records)
+    assert began.endswith("MISCONF")
+    assert ended.startswith("Redis was asked again")
 
 
 def test_a_broker_that_hangs_is_waited_for_once_and_told_in_two_lines_however_many_moves_there_are(

@@ -18,6 +18,7 @@ from typing import Any, ClassVar, Final
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.locmem import LocMemCache
 from django.core.cache.backends.redis import RedisCache
+from kombu.exceptions import OperationalError as BrokerAway
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
@@ -82,6 +83,19 @@ class Absence:
         """The worker cannot be told that there is something to do."""
         with cls.lock:
             cls.not_nudged += 1
+
+
+class OneLineForAnAbsence(logging.Filter):
+    """Drops what each task would say again that could not be sent in time: the absence was told."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether the line is written."""
+        error = record.exc_info[1] if record.exc_info else None
+        cause = error and (error.__cause__ or error.__context__)
+        if not isinstance(cause, (*UNREACHABLE, BrokerAway)):
+            return True
+        Absence.begin(cause)
+        return False
 
 
 class PatientCache(RedisCache):

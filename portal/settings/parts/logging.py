@@ -10,6 +10,7 @@ LOGGING: dict[str, Any] = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "filters": {
+        "absence": {"()": "foundation.core.cache.patient.OneLineForAnAbsence"},
         "outage": {"()": "foundation.core.database.faults.OneLineForAnOutage"},
         "refused": {"()": "portal.site.refused_requests.OneLineForARefusal"},
     },
@@ -18,6 +19,7 @@ LOGGING: dict[str, Any] = {
     # A page that is not there is the visitor's matter, not the operator's.
     "loggers": {
         "django.request": {"level": "ERROR", "filters": ["outage"]},
+        "celery.beat": {"filters": ["absence"]},
         "celery.app.trace": {"filters": ["outage"]},
         "foundation.core.worker.work": {"filters": ["outage"]},
         **{f"django.security.{name}": {"filters": ["refused"]} for name in REFUSED},
