@@ -49,7 +49,7 @@ class FormPage:
         for key in taken_over(actor, station):
             self.form.remark(key, _("Taken from an earlier dossier; check it again."))
         self._say_whose_data(station)
-        self.form.remark_same()
+        self.form.say_what_may_stay_empty()
         way, papers = way_of(station.draft), self._paper_tiles()
         number = way.number(station.url)
         return {

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dossiers.models import Dossier
-from dossiers.move_forms.form import MoveForm
+from dossiers.move_forms.form import ITEM, MoveForm
 from dossiers.selectors.repeated import said_the_same
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict, NotAllowed
@@ -51,4 +51,4 @@ def seen_in(form: MoveForm) -> int | None:
 
 def _pressed_twice(name: str, form: MoveForm, actor: Actor, dossier: Dossier, seen: int) -> bool:
     typed = {field.name: str(field.data or "") for field in form.visible_fields()}
-    return said_the_same(actor, dossier, name, seen, typed)
+    return said_the_same(actor, dossier, name, seen, typed, whole_number(str(form.data.get(ITEM, ""))))

@@ -72,11 +72,11 @@ def entry_of(dossier: Dossier, data: Mapping[str, Any] | None = None) -> Entry:
     page = whole_page(definition)
     if data is None:
         form = page_form(definition, page, answers=dossier.answers or _known(dossier, definition))
-        form.remark_same()
+        form.say_what_may_stay_empty()
         form.focus_first_gap()
         return Entry(dossier, definition, form, {}, dossier.version)
     cleaned = clean_page(definition, page, answers=dossier.answers, data=data, goes_on=True)
-    cleaned.form.remark_same()
+    cleaned.form.say_what_may_stay_empty()
     seen = whole_number(str(data.get("version", "")))
     version = -1 if seen is None else seen
     return Entry(dossier, definition, cleaned.form, cleaned.answers, version, cleaned.wants_more)

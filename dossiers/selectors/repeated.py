@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from django.db.models import Q
+
 from dossiers.models import Dossier, Event
 from foundation.accounts.actor import Actor
 
@@ -22,15 +24,30 @@ def was_made(
     return event is not None and officer_id in (None, event.payload.get("to"))
 
 
-def said_the_same(actor: Actor, dossier: Dossier, name: str, seen: int, typed: Mapping[str, str]) -> bool:
+def said_the_same(
+    actor: Actor, dossier: Dossier, name: str, seen: int, typed: Mapping[str, str], item: int | None = None
+) -> bool:
     """The same, where everything that was `typed` must stand in the event as well: what it does not tell may have been
-    other words, and does not count as said."""
-    event = _following(actor, dossier, name, seen)
+    other words, and does not count as said. With an `item` they saw the version of that stay, on one of several
+    branches."""
+    event = (
+        _following(actor, dossier, name, seen) if item is None else _of_item(actor, dossier, name, seen, item)
+    )
     return event is not None and all(_told(event, key) == text.strip() for key, text in typed.items())
 
 
 def _following(actor: Actor, dossier: Dossier, name: str, seen: int) -> Event | None:
     return Event.objects.filter(dossier=dossier, number=seen + 1, move=name, actor_id=actor.user_id).first()
+
+
+def _of_item(actor: Actor, dossier: Dossier, name: str, seen: int, item: int) -> Event | None:
+    """The move that was the last to touch the stay, or with which it ended: it may have been made since."""
+    stay = dossier.steps.filter(pk=item).first()
+    if stay is None:
+        return None
+    touched = Q(number=stay.version) if stay.left_at is None else Q(number=stay.version) | Q(at=stay.left_at)
+    made = dossier.events.filter(touched, number__gt=seen, move=name, actor_id=actor.user_id)
+    return made.first()
 
 
 def _told(event: Event, key: str) -> str | None:

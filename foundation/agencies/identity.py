@@ -83,5 +83,6 @@ def _row() -> Mapping[str, Any]:
             cache.set(KEPT, kept, timeout=None)
     except DatabaseFault:  # what is known goes on to hold
         return _Known.row or {}
-    row: Mapping[str, Any] = kept
-    return row
+    if not isinstance(kept, dict) or not all(isinstance(value, str) for value in kept.values()):
+        return {}  # whoever can write to Redis wrote something else
+    return kept

@@ -73,6 +73,11 @@ def stamp() -> str:
     return _memory().stamp
 
 
+def stamp_now() -> str:
+    """The stamp of this moment. One statement."""
+    return _look().stamp
+
+
 def last_stamp() -> str:
     """The stamp that this thread saw last, however long ago; for whoever reads the next one at once."""
     return (_present.memory or _look()).stamp

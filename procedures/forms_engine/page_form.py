@@ -81,7 +81,7 @@ class PageForm(forms.Form):
         if field := self.fields.get(key):
             field.help_text = f"{sentence} {field.help_text}".strip()
 
-    def remark_same(self) -> None:
+    def say_what_may_stay_empty(self) -> None:
         """Say at what is empty that it need not be typed twice."""
         language = get_language() or "vi"
         for question in self.same_here():

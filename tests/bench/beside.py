@@ -1,7 +1,8 @@
 """Another checkout, such as the release before, beside this one: `BESIDE=../before PARTS=beside make bench`.
 
 Both serve dossiers that their own code made, and are asked in turns, so that a busy neighbour burdens both alike. What
-only one of them can be asked for is left out.
+only one of them can be asked for is left out. The other one needs the same parts of the bench (`counter.asked_of`,
+`moves.enough`).
 """
 
 import json
@@ -32,7 +33,7 @@ def run(_stage: Stage, rows: int) -> Iterator[Line]:
             taken = [(here.turn(what), there.turn(what)) for _ in range(TURNS)]
             ours, theirs = (median(column) for column in zip(*taken, strict=True))
             yield Line(f"{what} at {rows:,} dossiers, processor time", ms(ours), f"{ms(theirs)} (the other checkout)",
-                       f"{median(mine / other for mine, other in taken):.2f}")  # fmt: skip
+                       f"{median(mine / its for mine, its in taken):.2f}")  # fmt: skip
 
 
 class Served:

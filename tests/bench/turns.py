@@ -31,7 +31,7 @@ from tests.bench.stage import Stage, stage  # noqa: E402
 
 TURN, WARM = 20, 8
 """How many requests are one turn, and how many are sent before the first."""
-NANOSECONDS = 1_000_000
+OF_A_MILLISECOND = 1_000_000
 
 
 def main(rows: int, turns: int) -> None:
@@ -46,7 +46,7 @@ def main(rows: int, turns: int) -> None:
             for line in sys.stdin:
                 before = _spent(made)
                 _drive(address, asked[line.strip()], TURN)
-                print((_spent(made) - before) / TURN / NANOSECONDS, flush=True)  # noqa: T201
+                print((_spent(made) - before) / TURN / OF_A_MILLISECOND, flush=True)  # noqa: T201
 
 
 def _asked(rows: int, turns: int) -> Iterator[tuple[str, Iterator[Request]]]:

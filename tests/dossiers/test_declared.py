@@ -9,7 +9,7 @@ from django.db.models import Model
 
 from dossiers.models import Amendment, Dossier, Result, SupplementItem, UploadSession
 from dossiers.moves.argument import Kind
-from dossiers.moves.table import MOVES
+from dossiers.moves.table import MOVES, in_order
 from payments.models import Taking
 from procedures.process.definition import Role
 
@@ -133,6 +133,18 @@ def test_after_what_is_all_that_a_desk_can_do_it_turns_to_the_next_dossier() -> 
     assert {name for name, move in MOVES.items() if move.leads_on} == set(
         "assign forward request_supplement request_payment propose send_back approve extend stop".split()
     )
+
+
+def test_of_several_that_follow_one_move_that_with_followers_is_the_last() -> None:
+    """So that a move which is declared to follow another stands where it says, and not behind a whole branch."""
+    first = replace(MOVES["receive"], name="first", follows="")
+    early, branch, twig = (
+        replace(first, name=name, follows=before)
+        for name, before in (("zebra", "first"), ("branch", "first"), ("twig", "branch"))
+    )
+    assert list(in_order([twig, branch, early, first])) == ["first", "zebra", "branch", "twig"]
+    with pytest.raises(ValueError, match="branch"):
+        in_order([first, twig])
 
 
 def test_what_cannot_be_undone_is_marked() -> None:

@@ -17,5 +17,8 @@ class CachedJSON:
         return json.dumps(value, ensure_ascii=False)
 
     def loads(self, kept: bytes) -> Any:
-        """The value again. Raises ValueError for anything that this class did not write."""
-        return json.loads(kept)
+        """The value again; None, as if nothing were kept, for what this class did not write."""
+        try:
+            return json.loads(kept)
+        except (ValueError, RecursionError):
+            return None

@@ -16,6 +16,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Count, DateTimeField, Expression, Model, QuerySet, Value
 from django.db.models.sql.compiler import SQLCompiler
+from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 
 from foundation.core import remembered
@@ -87,7 +88,10 @@ class _Ready(SQLCompiler):
         self._ready = sql, values
 
     def as_sql(self, with_limits: bool = True, with_col_aliases: bool = False) -> tuple[str, tuple[Any, ...]]:
-        """The statement as it was prepared."""
+        """The statement as it was prepared. Raises TransactionManagementError where it locks rows outside a
+        transaction, as putting it together would."""
+        if self.query.select_for_update and self.connection.get_autocommit():
+            raise TransactionManagementError("select_for_update cannot be used outside of a transaction.")
         return self._ready
 
 
@@ -114,15 +118,15 @@ def count_prepared(key: Hashable, rows: Callable[[], QuerySet[Any, Any]], **give
 
 def first_prepared(key: Hashable, rows: Callable[[], QuerySet[Found]], **given: Any) -> Found | None:
     """As `remembered.first_as_of_now`, by a statement that is kept under the key. One statement, two where what is
-    remembered has changed meanwhile."""
+    remembered has changed meanwhile, or where nothing is found: that may have changed by now, too."""
     while True:
         stamp = remembered.last_stamp()
         found = _prepared(stamp, key, lambda: remembered.as_of_now(rows()).order_by("pk")[:1]).ask(**given)
-        if not found:
-            return None
-        remembered.believe(found[0])
-        if remembered.last_stamp() == stamp:
-            return found[0]
+        if found:
+            remembered.believe(found[0])
+        held = remembered.last_stamp() if found else remembered.stamp_now()
+        if held == stamp:
+            return next(iter(found), None)
 
 
 def _prepared(stamp: str, key: Hashable, rows: Callable[[], QuerySet[Any, Row]]) -> Prepared[Row]:

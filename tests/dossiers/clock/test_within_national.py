@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossiers.clock.explanation import explain
-from dossiers.clock.recorded import recomputed
+from dossiers.clock.recorded import falls_to, recomputed
 from dossiers.clock.rules import Recorded, due
 from foundation.accounts.models import Role
 from foundation.agencies.models import CalendarDay
@@ -116,6 +116,15 @@ def test_clock_checks_and_explanation_tell_the_earlier_date(setting: Any) -> Non
     assert any(
         "Thời hạn chung của cả nước, 3 ngày làm việc, hết sớm hơn" in one for one in explained.sentences
     )
+
+
+@pytest.mark.django_db
+def test_the_limit_of_the_law_is_not_named_where_the_own_one_ends_first(setting: Any) -> None:  # noqa: F811
+    """One calendar day from Monday 6 July ends on Tuesday 7, three working days on Thursday 9."""
+    setting(limit_value=1, limit_unit="calendar_day")
+    received = walk(MARITAL, WARD, at=MONDAY).go("submit", "receive").dossier
+    assert received.due_at == at(2026, 7, 7, 17)
+    assert falls_to(received) is None
 
 
 @pytest.mark.django_db

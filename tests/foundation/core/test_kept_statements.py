@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.db import connection
 from django.db.models import QuerySet
+from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 
 from dossiers.models import Dossier
@@ -19,7 +21,7 @@ from foundation.accounts.models import Role, User
 from foundation.agencies.models import Agency
 from foundation.core.errors import NotFound
 from foundation.core.statements import prepared as statements
-from foundation.core.statements.prepared import NOW, count_prepared, prepared, worked_out
+from foundation.core.statements.prepared import NOW, count_prepared, first_prepared, prepared, worked_out
 from tests.support.factories import citizen, dossier_in, staff
 
 Counted = Callable[[int], AbstractContextManager[None]]
@@ -88,6 +90,29 @@ def test_what_follows_from_the_moment_is_worked_out_each_time(django_assert_num_
         assert count_prepared("lately", joined_lately, now=datetime(2026, 11, day, tzinfo=UTC)) == number
     with django_assert_num_queries(1):
         count_prepared("lately", joined_lately, now=datetime(2026, 11, 21, tzinfo=UTC))
+
+
+def test_a_lock_outside_a_transaction_is_an_error_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    locked = prepared("locked", lambda: User.objects.filter(pk=citizen().person_id).select_for_update())
+    assert len(locked.ask()) == 1
+    monkeypatch.setattr(connection, "get_autocommit", lambda: True)
+    with pytest.raises(TransactionManagementError):
+        locked.ask()
+
+
+def test_what_is_not_found_is_looked_for_again_once_something_has_changed() -> None:
+    """A statement that was put together before another process merged two units knows nothing of it."""
+    asked: list[int] = []
+
+    def nobody_yet() -> QuerySet[User]:
+        asked.append(1)
+        if len(asked) == 1:
+            Agency.objects.update(phone="")  # as another process does meanwhile
+            return User.objects.none()
+        return User.objects.filter(pk=citizen().person_id)
+
+    assert first_prepared("merged", nobody_yet) is not None
+    assert len(asked) == 2
 
 
 def test_whoever_works_nowhere_shares_a_statement_and_sees_only_their_own() -> None:
