@@ -22,8 +22,7 @@ LATER: Final = (
 AWAITED_STILL: Final = AtTimes(
     _("while something else is still awaited"),
     {
-        "still_awaited": ["supplement_requested", "payment_requested"], "due_at": None, "demanded": 75000,
-        "answer_by": "2026-11-10T10:00:00+00:00",
+        "still_awaited": ["supplement_requested"], "due_at": None, "answer_by": "2026-11-10T10:00:00+00:00",
     },
 )  # fmt: skip
 """What differs in the example of a notice that one of several waits has ended."""

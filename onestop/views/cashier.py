@@ -15,6 +15,7 @@ from dossiers.move_forms.told import told_at_counter
 from dossiers.permissions import why_not
 from dossiers.reading import note_reading
 from foundation.accounts.request import ActorRequest
+from foundation.api.sent_once import sent_once
 from foundation.audit.purposes import Purpose
 from foundation.core.errors import Conflict
 from foundation.core.forms import errors_into
@@ -32,6 +33,7 @@ def payments(request: ActorRequest) -> HttpResponse:
     return render(request, "onestop/payments.html", {"page": page, "typed": typed, "found": found})
 
 
+@sent_once
 @require_http_methods(["GET", "HEAD", "POST"])
 def payment(request: ActorRequest, code: str) -> HttpResponse:
     """What is owed and why; POST notes the receipt, which ends the wait for it."""

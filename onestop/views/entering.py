@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 from dossiers.move_forms.entering import entered
 from foundation.accounts.request import ActorRequest
 from foundation.accounts.typed import keeps_typed
+from foundation.api.sent_once import sent_once
 from foundation.audit.purposes import Purpose
 from onestop.places import ways_of, with_place
 from onestop.selectors import dossier_at
@@ -14,6 +15,7 @@ from onestop.views.frame import frame
 
 
 @keeps_typed
+@sent_once
 @require_http_methods(["GET", "HEAD", "POST"])
 def answers(request: ActorRequest, code: str) -> HttpResponse:
     """The whole form on one page; what is wrong stands beside its question."""

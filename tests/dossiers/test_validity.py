@@ -83,23 +83,23 @@ def test_a_correction_does_not_make_it_hold_longer() -> None:
 
 
 def test_after_its_last_day_it_is_not_corrected_any_more(sign_in: SignIn) -> None:
-    """Issued on Wednesday 4 March 2026, it holds to the end of Friday 4 September (Civil Code 2015, art. 148)."""
+    """Issued on Tuesday 3 March 2026, it holds to the end of Thursday 3 September (Civil Code 2015, art. 148)."""
     dossier = dossier_in(State.FINISHED, MARITAL_STATUS)
-    assert dossier.results.get().day == date(2026, 3, 4)
+    assert dossier.results.get().day == date(2026, 3, 3)
     leader = staff(Role.LEADER)
-    last_minute = datetime(2026, 9, 4, 23, 59, tzinfo=VIETNAM)
+    last_minute = datetime(2026, 9, 3, 23, 59, tzinfo=VIETNAM)
     with time_machine.travel(last_minute, tick=False):
         assert why_not_corrected(leader, dossier) == ""
     with time_machine.travel(last_minute + timedelta(minutes=1), tick=False):
         sentence = why_not_corrected(leader, dossier)
-        assert "04/09/2026" in sentence
+        assert "03/09/2026" in sentence
         with pytest.raises(Conflict) as refused:
             make("correct_result", leader, dossier)
         assert str(refused.value.message) == sentence
         page = sign_in(leader).get(reverse("officer:case", args=[dossier.code])).content.decode()
         assert sentence in unescape(page)
     make("correct_result", leader, dossier, at=last_minute)
-    assert dossier.results.get(version=2).valid_until == date(2026, 9, 4)
+    assert dossier.results.get(version=2).valid_until == date(2026, 9, 3)
 
 
 def test_what_was_revoked_is_decided_anew_whenever_that_is() -> None:

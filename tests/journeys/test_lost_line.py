@@ -4,11 +4,14 @@ import re
 
 from playwright.sync_api import expect
 
+from dossiers.actions.enter_answers import enter_answers
 from dossiers.models import Letter
 from dossiers.states import State
+from foundation.accounts.models import Role
+from tests.dossiers.stages import received_on_paper, written
 from tests.journeys.conftest import NewVisitor
 from tests.journeys.steps import RECEPTION
-from tests.support.factories import dossier_in
+from tests.support.factories import dossier_in, staff
 from tests.support.waiting import eventually
 
 APPLICANT, EMAIL = 17, "congdan17@demo.vn"
@@ -184,6 +187,23 @@ def test_the_check_of_papers_and_a_move_at_the_counter_wait_for_the_line_and_cou
     page.context.set_offline(False)
     eventually(lambda: dossier.events.filter(move="refuse").count() == 1)
     expect(page.locator(".mc-messages")).to_be_visible()
+
+
+def test_a_typed_form_of_paper_waits_for_the_line_and_counts_once(visitor: NewVisitor) -> None:
+    dossier, actor = received_on_paper(), staff(Role.RECEPTION)
+    enter_answers(actor=actor, dossier_id=dossier.pk, answers=written(dossier))
+    reception = visitor(width=360)
+    page = reception.page
+    reception.sign_in(RECEPTION)
+    reception.go(f"/quay/ho-so/{dossier.code}/to-khai/")
+    page.locator("[name=applicant_email]").fill("lanh@example.org")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Lưu tờ khai").last.click()
+    expect(page.locator("mc-keep")).to_contain_text("mất kết nối")
+    page.context.set_offline(False)
+    reception.sees("Đã lưu tờ khai")
+    changed = dossier.events.filter(move="enter_answers").order_by("number")[1:]
+    assert [sorted(event.payload["entered"]) for event in changed] == [["applicant_email"]]
 
 
 def test_what_was_typed_over_what_stood_there_is_put_back_too_unless_it_changed_meanwhile(

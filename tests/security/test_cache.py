@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 from celery import current_app
 from django.core.cache import cache
+from django.test import Client
 from kombu.exceptions import ContentDisallowed
 from kombu.message import Message
 
+from foundation.agencies import identity
 from foundation.agencies.places import provinces_on
 
 
@@ -30,9 +32,22 @@ def test_a_pickle_planted_in_the_cache_is_not_executed(tmp_path: Path) -> None:
     folder = tmp_path / "executed"
     redis: Any = cache._cache.get_client(None, write=True)  # type: ignore[attr-defined]
     redis.set(cache.make_key("planted"), pickle.dumps(Planted(folder)))
-    with pytest.raises(ValueError):
-        cache.get("planted")
+    assert cache.get("planted") is None, "as if nothing were kept"
     assert not folder.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("planted", [b"\x80", b"-1e400", b"[]", b'{"name": 5}', b"[" * 100_000])
+def test_what_the_site_is_called_is_not_broken_by_what_somebody_planted(
+    client: Client, planted: bytes
+) -> None:
+    identity.forget_identity()
+    redis: Any = cache._cache.get_client(None, write=True)  # type: ignore[attr-defined]
+    redis.set(cache.make_key(identity.KEPT), planted)
+    try:
+        assert client.get("/").status_code == 200
+    finally:
+        identity.forget_identity()
 
 
 def test_a_pickle_planted_as_a_task_is_not_executed(tmp_path: Path) -> None:

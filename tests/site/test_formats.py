@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.conf import LazySettings
 from django.utils import translation
 
 from foundation.core.working_time import WorkingSpan
@@ -11,6 +12,7 @@ from portal.site.formats import (
     breakable,
     dialled,
     filesize_vn,
+    linked,
     machine_time,
     mask_citizen_id,
     money,
@@ -117,3 +119,13 @@ def test_a_day_that_stands_alone_begins_with_its_weekday_in_words() -> None:
 
 def test_the_name_of_a_file_goes_on_in_the_next_line_after_a_low_line_and_stays_text() -> None:
     assert breakable("IMG_2026_<b>.jpg") == "IMG_<wbr>2026_<wbr>&lt;b&gt;.jpg"
+
+
+def test_an_address_of_this_site_is_a_link_in_words_and_no_other_is_hidden(settings: LazySettings) -> None:
+    settings.PUBLIC_URL = "https://motcua.example.gov.vn"
+    with translation.override("vi"):
+        told = linked("Xem https://motcua.example.gov.vn/ho-so/H99.11-1/?a=1&b=2 <b>\nhttps://example.org/x")
+    assert '<a href="/ho-so/H99.11-1/?a=1&amp;b=2">Mở trang</a>' in told
+    assert "motcua.example" not in told
+    assert "&lt;b&gt;" in told
+    assert ">https://example.org/x</a>" in told

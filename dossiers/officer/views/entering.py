@@ -11,10 +11,12 @@ from dossiers.officer.rail import rail_of
 from dossiers.selectors.handlers import handled
 from foundation.accounts.request import ActorRequest
 from foundation.accounts.typed import keeps_typed
+from foundation.api.sent_once import sent_once
 from foundation.audit.purposes import Purpose
 
 
 @keeps_typed
+@sent_once
 @require_http_methods(["GET", "HEAD", "POST"])
 def answers(request: ActorRequest, code: str) -> HttpResponse:
     """The whole form on one page; what is wrong stands beside its question."""

@@ -101,7 +101,7 @@ def test_lists_say_for_whom_a_dossier_or_draft_without_an_account_is(citizen: Cl
 def test_an_organisation_is_not_the_person_of_a_civil_status_entry() -> None:
     definition = form_of(in_force(EXTRACT))
     given = prefill(definition, {"full_name": "Công ty TNHH Hoa Sen"})
-    assert set(given) == {"applicant_name", "subject_name"}
+    assert set(given) == {"applicant_name"}
     assert set(of_the_applicant(definition, given)) == {"applicant_name"}
 
 
