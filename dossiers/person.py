@@ -1,5 +1,6 @@
 """What a dossier says of its applicant, written anew: field and answer of the form say the same."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from dossiers.applicant import FIELDS, names_another
 from dossiers.models import Dossier
 from foundation.core.errors import InvalidInput
+from procedures.forms_engine.sameness import carried_along
 from procedures.forms_engine.text_fields import CitizenId, PersonName, Phone
 from procedures.selectors import form_of
 
@@ -25,21 +27,33 @@ ASKED_AS = {field: prefill for prefill, field in FIELDS.items() if prefill != "a
 """Fields of the applicant that the form may ask too, so that both say the same; an address is asked part by part."""
 
 
-def write_person(dossier: Dossier, said: dict[str, str], born: date | None = None) -> dict[str, list[Any]]:
-    """Write what is said of the applicant, by the names of `RULES`; old and new of each that differs. Raises
-    InvalidInput naming the field that does not hold, also for the number of another person than who delegated it."""
-    changed = _corrected(dossier, said)
+Changes = dict[str, list[Any]]
+"""Old and new, by what was changed."""
+
+
+def write_person(dossier: Dossier, said: dict[str, str], born: date | None = None) -> tuple[Changes, Changes]:
+    """Write what is said of the applicant, by the names of `RULES`; what differs, and the answers that followed because
+    the form says the same of the applicant elsewhere. Raises InvalidInput naming the field that does not hold, also for
+    the number of another person than who delegated it."""
+    before, changed = dossier.answers, _corrected(dossier, said)
     if born is not None:
         changed |= _born(dossier, born)
     if names_another(dossier):
         raise InvalidInput(
             _("This is not the number of the person who delegated the dossier."), field="citizen_id"
         )
-    return changed
+    return changed, _followed(dossier, before)
 
 
-def _corrected(dossier: Dossier, said: dict[str, str]) -> dict[str, list[Any]]:
-    changed: dict[str, list[Any]] = {}
+def _followed(dossier: Dossier, before: Mapping[str, Any]) -> Changes:
+    """Have the form say the same of the person whom the result is for, where that is the applicant."""
+    follow = carried_along(form_of(dossier.procedure_version), before, dossier.answers)
+    dossier.answers = dossier.answers | follow
+    return {key: [before[key], new] for key, new in follow.items()}
+
+
+def _corrected(dossier: Dossier, said: dict[str, str]) -> Changes:
+    changed: Changes = {}
     for name, typed in said.items():
         field, new = f"applicant_{name}", _cleaned(name, typed)
         old = getattr(dossier, field)
@@ -62,7 +76,7 @@ def _cleaned(name: str, typed: str) -> str:
         raise InvalidInput(error.messages[0], field=name) from error
 
 
-def _born(dossier: Dossier, day: date) -> dict[str, list[Any]]:
+def _born(dossier: Dossier, day: date) -> Changes:
     """The birth date is an answer of the form alone."""
     old = _answer(dossier, "birth_date", day.isoformat())
     if old is None:

@@ -25,7 +25,8 @@ def correct_person(
 ) -> Dossier:
     """Reception of the receiving point, or whoever has the dossier, writes the applicant as the papers have it.
 
-    What is not given stays. The form says the same afterwards; the event names every old and new value, and a form 01
+    What is not given stays. The form says the same afterwards, also of the person whom the result is
+    for where that is the applicant; the event names every old and new value, and a form 01
     is made that replaces the earlier one. Raises InvalidInput naming the field that does not hold, and what
     `moving` raises, as once the result is signed.
     """
@@ -34,5 +35,5 @@ def correct_person(
         "correct_person", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at
     ) as in_progress:
         given = {key: value for key, value in said.items() if value is not None}
-        write_down(in_progress, write_person(in_progress.dossier, given, birth_date))
+        write_down(in_progress, *write_person(in_progress.dossier, given, birth_date))
     return in_progress.dossier

@@ -37,7 +37,7 @@ FACTS = {
 """What a dossier says of its applicant itself."""
 SAID_ALONE = {"full_name": "name", "citizen_id": "citizen_id", "phone": "phone", "email": "email"}
 """What the form asks too and follows such a fact when it is corrected: the first question that asks it, which is not
-listed a second time. A later one is about whom the result is for, and follows nothing."""
+listed a second time. A later one is about whom the result is for: it follows only where that is the applicant."""
 
 
 def why_no_amendment(dossier: Dossier) -> str:
@@ -130,7 +130,8 @@ def carry_out(
             )
         )
     if f"{kind}:" == PERSON:
-        write_down(in_progress, write_person(in_progress.dossier, {key: value.strip() or amendment.says}))
+        said = {key: value.strip() or amendment.says}
+        write_down(in_progress, *write_person(in_progress.dossier, said))
         return
     given = {key: amendment.says} if answers is None else answers
     correct_answers(in_progress, [key], given)

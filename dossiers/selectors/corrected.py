@@ -51,6 +51,7 @@ def corrected_by(dossier: Dossier, event: Event) -> list[Correction]:
         key: pair for key, pair in said.get("applicant", {}).items() if pair[0]
     }
     answers = {key: pair for key, pair in said.get("entered", {}).items() if pair[0] is not None}
+    answers |= said.get("followed", {})
     if "amendment" in said:
         answers |= said.get("changed", {})
     delivery = [_delivered(said["delivery"])] if "delivery" in said else []

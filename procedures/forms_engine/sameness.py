@@ -21,9 +21,7 @@ def taken_in_vain(definition: FormDefinition, answers: Answers) -> frozenset[str
     shared, and stays."""
     alike: dict[str, list[Question]] = defaultdict(list)
     for one in definition.questions():
-        answer = answers.get(one.key)
-        is_alike = one.same_as and answer not in EMPTY and answer == answers.get(one.same_as)
-        if is_alike and not holds(one.same_if, answers):
+        if _is_the_same(one, answers) and not holds(one.same_if, answers):
             alike[json.dumps(one.same_if, sort_keys=True)].append(one)
     return frozenset(one.key for group in alike.values() if _is_one_person(group) for one in group)
 
@@ -31,6 +29,24 @@ def taken_in_vain(definition: FormDefinition, answers: Answers) -> frozenset[str
 def _is_one_person(alike: list[Question]) -> bool:
     types = {one.type for one in alike}
     return "citizen_id" in types or ("person_name" in types and bool(types & DATES))
+
+
+def carried_along(definition: FormDefinition, before: Answers, after: Answers) -> dict[str, Any]:
+    """The answers that follow a correction of another one: each said the same of the same person `before`, was not
+    corrected itself, and is still about that person `after` it. Whoever only has the same name is somebody else."""
+    return {
+        one.key: after[one.same_as]
+        for one in definition.questions()
+        if _is_the_same(one, before)
+        and after.get(one.key) == before[one.key]
+        and after.get(one.same_as) not in (*EMPTY, before[one.key])
+        and holds(one.same_if, after)
+    }
+
+
+def _is_the_same(question: Question, answers: Answers) -> bool:
+    answer = answers.get(question.key)
+    return bool(question.same_as) and answer not in EMPTY and answer == answers.get(question.same_as)
 
 
 def without(data: Mapping[str, Any], form: forms.Form, keys: frozenset[str]) -> Mapping[str, Any]:
