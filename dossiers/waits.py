@@ -5,8 +5,10 @@ meanwhile, whose turn it is, the number by which the country knows it, and the w
 (Decision 766/QĐ-TTg; ADR 26).
 """
 
+import re
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -23,13 +25,31 @@ class ClockMeanwhile(Enum):
     RUNS = "runs"
 
 
+_NAMED: Final = re.compile(r"%\((\w+)\)s")
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """How notices say that a wait goes on where another one ended: a `line` of a letter, and what a `short` text lists.
+    Both may name what was asked for, as `%(answer_by)s` and `%(demanded)s` (`dossiers/still_waiting.py`)."""
+
+    line: Words
+    short: Words
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What it names."""
+        return frozenset(_NAMED.findall(f"{self.line} {self.short}"))
+
+
 @dataclass(frozen=True, slots=True)
 class Wait:
     """One row of the table. `kind` stands in the rows of the clock's intervals; `turn` is who has to act;
     `national_code` the number of the state (Decision 766/QĐ-TTg).
 
     `place` says where the dossier is, with `%(place)s` for the unit where its name helps; `flag` marks it in lists of
-    desks; `why` is the reason that the explanation of the due date gives for a clock that stands. With `asks_papers`
+    desks; `why` is the reason that the explanation of the due date gives for a clock that stands; of the wordings
+    `still` the first is told of which everything is known that it names, and the last names nothing. With `asks_papers`
     the applicant attaches what was asked for. One that `lapses` is ended by the system once the last day that its
     request named is over; `reminds` is how many working days before that day the applicant is told once more, 0 for
     never.
@@ -43,6 +63,7 @@ class Wait:
     place: Words
     flag: Words
     why: Words = ""
+    still: tuple[Still, ...] = ()
     asks_papers: bool = False
     lapses: bool = False
     reminds: int = 0
@@ -67,6 +88,16 @@ SUPPLEMENT = Wait(
     place=_("Waiting for the supplement of the applicant"),
     flag=_("Waiting for supplement"),
     why=_("waiting for the supplement"),
+    still=(
+        Still(
+            line=_(
+                "the supplement that was asked for, by %(answer_by)s. After that, the dossier is ended without a"
+                " result."
+            ),
+            short=_("supplement due %(answer_by)s"),
+        ),
+        Still(line=_("the supplement that was asked for."), short=_("supplement still awaited")),
+    ),
     asks_papers=True,
     lapses=True,
     reminds=3,
@@ -80,6 +111,9 @@ SUSPENSION = Wait(
     place=_("Suspended at %(place)s"),
     flag=_("Suspended"),
     why=pgettext_lazy("clock", "suspended"),
+    still=(
+        Still(line=_("the end of the suspension, of which the agency tells."), short=_("still suspended")),
+    ),
 )
 ADJOURNMENT = Wait(
     "adjourned",
@@ -99,6 +133,10 @@ PAYMENT = Wait(
     place=_("Waiting for the payment of the applicant"),
     flag=_("Waiting for payment"),
     why=_("waiting for the payment"),
+    still=(
+        Still(line=_("the payment that was asked for: %(demanded)s."), short=_("pay %(demanded)s")),
+        Still(line=_("the payment that was asked for."), short=_("payment still awaited")),
+    ),
 )
 WAITS = (COMPLETION, SUPPLEMENT, SUSPENSION, ADJOURNMENT, PAYMENT)
 WAIT_AT: dict[State, Wait] = {wait.state: wait for wait in WAITS}

@@ -1,11 +1,15 @@
 """What texts of notices need beside their context, which is plain JSON."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final
 
 from django import template
+from django.template.base import FilterExpression, Parser, Token, token_kwargs
+from django.template.context import Context
 from django.utils import timezone
 
+from dossiers.waits import WAIT_AT
 from foundation.core.working_time import LimitUnit, TimeLimit
 from procedures.limits import short_limit
 
@@ -52,3 +56,30 @@ def limit_words(value: int | None, unit: str | None) -> str:
 def iso_day(value: str) -> date:
     """The day that a notice carries as ISO text."""
     return date.fromisoformat(value)
+
+
+@register.tag
+def awaited(parser: Parser, token: Token) -> template.Node:
+    """Put into `awaited` what is still waited for, in the words that each wait declares: `{% awaited line
+    demanded=demanded|money %}` or `{% awaited short … %}`, where each name that words may have stands with how it is
+    written."""
+    _name, kind, *named = token.split_contents()
+    return Awaited(kind, token_kwargs(named, parser))
+
+
+class Awaited(template.Node):
+    """The words of `kind` for each state in `still_awaited`; a name whose value is not known is not written."""
+
+    def __init__(self, kind: str, written: Mapping[str, FilterExpression]) -> None:
+        self.kind, self.written = kind, written
+
+    def render(self, context: Context) -> str:
+        """Nothing by itself."""
+        values = {name: one.resolve(context) for name, one in self.written.items() if context.get(name)}
+        context["awaited"] = [
+            next(
+                getattr(one, self.kind) % values for one in WAIT_AT[state].still if one.names <= values.keys()
+            )
+            for state in context["still_awaited"]
+        ]
+        return ""

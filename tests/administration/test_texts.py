@@ -164,7 +164,7 @@ def test_an_own_text_can_say_what_is_still_awaited_and_promises_no_day_meanwhile
     assert "Hẹn trả: thứ Hai, 16/11/2026 16:10." in shown
     assert "Nội dung hiển thị khi còn nội dung khác đang chờ" in shown
     assert "Chỉ được điền trong trường hợp này" in shown
-    assert "Hẹn trả: sẽ thông báo sau. Còn chờ bổ sung, hạn" in shown
+    assert "Hẹn trả: sẽ thông báo sau. Cần bổ sung hạn" in shown
     change_text(actor=administrator, notice=notice, kind="sms", language="vi", **typed)
     demanded = {"still_awaited": ["payment_requested"], "due_at": None, "demanded": 50_000}
     sent = Message(notice=notice, channel=Channel.SMS, language="vi", context={**example(), **demanded})

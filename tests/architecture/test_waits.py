@@ -8,6 +8,7 @@ import pytest
 
 from dossiers.moves.table import MOVES
 from dossiers.phases import AT_REST, CLOCK_RUNS, PAUSED
+from dossiers.still_waiting import ASKED_FOR
 from dossiers.waits import WAITS, ClockMeanwhile, Wait
 from tests.architecture.source import code, text
 from tests.dossiers import law
@@ -30,6 +31,13 @@ def test_a_wait_is_opened_and_ended_by_a_move(wait: Wait) -> None:
 @pytest.mark.parametrize("wait", WAITS, ids=lambda wait: wait.kind)
 def test_only_what_stands_needs_a_reason_for_standing(wait: Wait) -> None:
     assert bool(wait.why) == (wait.clock is ClockMeanwhile.STANDS)
+
+
+@pytest.mark.parametrize("wait", WAITS, ids=lambda wait: wait.kind)
+def test_only_what_stands_can_be_told_as_still_awaited_and_always_is(wait: Wait) -> None:
+    assert bool(wait.still) == (wait.clock is ClockMeanwhile.STANDS)
+    assert all(wording.names <= ASKED_FOR.keys() for wording in wait.still)
+    assert not wait.still or not wait.still[-1].names, "else nothing is told where nothing is known"
 
 
 def test_the_clock_stands_and_runs_where_the_law_says_so() -> None:

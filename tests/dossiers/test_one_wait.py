@@ -11,7 +11,10 @@ from dossiers import state_of, waits
 from dossiers.clock.halts import Halt
 from dossiers.moves.declaration import Move
 from dossiers.states import ClockEffect, Party, State
-from dossiers.waits import ClockMeanwhile, Wait
+from dossiers.waits import ClockMeanwhile, Still, Wait
+from foundation.notifications.models import TextKind
+from foundation.notifications.texts import shipped_text
+from foundation.notifications.wording import example
 
 TOY = Wait(
     "toy_visit",
@@ -22,6 +25,10 @@ TOY = Wait(
     place="Waiting for the visit of %(place)s",
     flag="Visit awaited",
     why="waiting for the visit",
+    still=(
+        Still(line="the visit of the house, by %(answer_by)s.", short="visit by %(answer_by)s"),
+        Still(line="the visit of the house.", short="visit of the house"),
+    ),
 )
 
 
@@ -69,3 +76,20 @@ def test_a_move_to_it_lets_the_clock_stand_and_the_state_follows_from_it() -> No
     assert (
         state_of.state_of(["examine"], [TOY, waits.SUPPLEMENT], is_issued=False) == State.SUPPLEMENT_REQUESTED
     )
+
+
+@pytest.mark.parametrize("notice", ["supplemented", "payment_confirmed", "resumed"])
+def test_what_is_told_of_it_while_another_wait_ends_follows(notice: str) -> None:
+    told = {
+        **example(),
+        "due_at": None,
+        "still_awaited": [TOY.state, "payment_requested"],
+        "demanded": 50_000,
+    }
+    mail, short = (shipped_text(notice, kind, "en", told).body for kind in (TextKind.LONG, TextKind.SHORT))
+    assert "\n- the visit of the house, by Tuesday, 10/11/2026 17:00.\n- the payment" in mail
+    assert "Visit by 17:00, 10/11/2026; pay 50.000\xa0đ." in short
+    without = {**told, "answer_by": None, "still_awaited": [TOY.state]}
+    mail, short = (shipped_text(notice, kind, "en", without).body for kind in (TextKind.LONG, TextKind.SHORT))
+    assert "\n- the visit of the house.\n" in mail
+    assert "Visit of the house." in short
