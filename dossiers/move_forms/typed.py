@@ -9,8 +9,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from dossiers.move_forms.form import SHOWN
+from foundation.api.sent_once import FIELD
 
-OURS = frozenset({"csrfmiddlewaretoken", "version", "item", "back", SHOWN, "seen_draft"})
+OURS = frozenset({"csrfmiddlewaretoken", "version", "item", "back", SHOWN, "seen_draft", FIELD})
 
 
 def typed_in(data: QueryDict) -> dict[str, list[str]]:

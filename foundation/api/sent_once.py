@@ -1,7 +1,8 @@
 """A form that arrives twice, because the line broke before its answer came, does once what it asks for.
 
-The form carries a key of its own, which is taken in the transaction of what the form does. The script that sends forms
-again by itself says so in a header and is told where to go on, for it cannot follow a redirection it may not read.
+The form carries a key of its own, which is taken in the transaction of what the form does. What the person was told of
+it is kept beside it, because it got lost with the answer. The script that sends forms again by itself says so in a
+header and is told where to go on, for it cannot follow a redirection it may not read.
 """
 
 import hashlib
@@ -9,6 +10,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Final
 
+from django.contrib.messages import add_message, get_messages
+from django.contrib.messages.storage.base import BaseStorage
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect
@@ -23,9 +26,9 @@ View = Callable[..., HttpResponse]
 
 
 def sent_once(view: View) -> View:
-    """Take each form with a key once; sent again, it is answered with the page to which it led the first time. What is
-    refused leaves the key free, so that the corrected form may use it; and whoever goes back in the browser and writes
-    something else asks for something else."""
+    """Take each form with a key once; sent again, it is answered with the page to which it led the first time, and with
+    what was said then. What is refused leaves the key free, so that the corrected form may use it; and whoever goes
+    back in the browser and writes something else asks for something else."""
 
     @wraps(view)
     def taking(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -37,11 +40,13 @@ def sent_once(view: View) -> View:
         with transaction.atomic():
             taken = take(request.user.pk, name, digest)
             if taken is None:
-                return _told(request, _again(request.user.pk, name))
+                return _told(request, _again(request, request.user.pk, name))
+            waiting = len(_messages(request))
             response = view(request, *args, **kwargs)
             row = StoredAnswer.objects.filter(pk=taken)
             if isinstance(response, HttpResponseRedirect):
-                row.update(status=response.status_code, headers={"Location": response.url})
+                said = _messages(request)[waiting:]
+                row.update(status=response.status_code, body=said, headers={"Location": response.url})
             else:
                 row.delete()
         return _told(request, response)
@@ -56,8 +61,23 @@ def _written(request: HttpRequest) -> str:
     return hashlib.sha256(repr((typed, attached)).encode()).hexdigest()[:16]
 
 
-def _again(user_id: int, key: str) -> HttpResponse:
-    return redirect(StoredAnswer.objects.get(user_id=user_id, key=key).headers["Location"])
+def _again(request: HttpRequest, user_id: int, key: str) -> HttpResponse:
+    """What the first answer was; a message of it that still waits in this browser is not said twice."""
+    before = StoredAnswer.objects.get(user_id=user_id, key=key)
+    waiting = _messages(request)
+    for level, text in before.body or ():
+        if [level, text] not in waiting:
+            add_message(request, level, text)
+    return redirect(before.headers["Location"])
+
+
+def _messages(request: HttpRequest) -> list[list[Any]]:
+    """Level and words of what the next page will say; looked at, they wait on."""
+    storage = get_messages(request)
+    waiting = [[one.level, str(one.message)] for one in storage]
+    if isinstance(storage, BaseStorage):
+        storage.used = False
+    return waiting
 
 
 def _told(request: HttpRequest, response: HttpResponseBase) -> HttpResponse:

@@ -22,6 +22,7 @@ from dossiers.selectors.handlers import handled
 from dossiers.unsent.actions.forget_unsent import forget_unsent
 from dossiers.unsent.actions.keep_unsent import keep_unsent
 from foundation.accounts.request import ActorRequest
+from foundation.api.sent_once import sent_once
 from foundation.core.errors import NotFound
 from foundation.core.text import whole_number
 
@@ -39,6 +40,7 @@ def case(request: ActorRequest, code: str) -> HttpResponse:
 
 
 @require_POST
+@sent_once
 def move(request: ActorRequest, code: str, name: str) -> HttpResponse:
     """Make one move; what it refuses is shown in its panel, what came too late on a page of its own, with everything
     typed."""
