@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from dossiers.actions.complete import complete
@@ -38,7 +40,7 @@ def asked_of(dossier: Dossier, data: Mapping[str, Any] | None, errors: Mapping[s
     """The open request with what was attached and typed so far. Raises Conflict when nothing is asked."""
     request = open_request_of(dossier)
     if request is None:
-        raise Conflict(_("Nothing is asked of the applicant at the moment."))
+        raise Conflict(_nothing_asked(dossier))
     items = list(request.items.all())
     files = [file for file in attached_to(dossier) if file.supplement_id == request.pk]
     notes = {item.component_id: item.note for item in items}
@@ -48,6 +50,15 @@ def asked_of(dossier: Dossier, data: Mapping[str, Any] | None, errors: Mapping[s
         tiles=tiles(dossier, [item.component for item in items], files_by_component(files), errors, notes),
         form=_questions(dossier, request, data),
     )
+
+
+def _nothing_asked(dossier: Dossier) -> str:
+    """Whoever opens the link of an old letter learns that, and when, the request was answered."""
+    answered = dossier.supplements.exclude(answered_at=None).last()
+    if answered is None:
+        return _("Nothing is asked of the applicant at the moment.")
+    day = date_format(localtime(answered.answered_at), "d/m/Y")
+    return _("The request was answered on %(day)s. Nothing is asked of the applicant now.") % {"day": day}
 
 
 def _questions(dossier: Dossier, request: Supplement, data: Mapping[str, Any] | None) -> PageForm:

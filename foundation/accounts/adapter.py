@@ -4,15 +4,20 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django import forms
+from django.contrib import messages
 from django.db import Error as DatabaseError
 from django.forms import BaseForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from foundation.accounts.locks import attempts_key, sign_in_name
 from foundation.accounts.models import User
 from foundation.accounts.phone import normal_phone
+from foundation.accounts.typed import was_pressed
 
+PRESSED_IN_VAIN = _(
+    "What was pressed before signing in was not done yet. If it is still wanted, press it again."
+)
 MISMATCH = _("The e-mail address or phone number and the password do not belong together.")
 
 
@@ -56,6 +61,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # the library
         if commit:
             user.save()
         return user
+
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+        """Somebody is signed in: what they pressed after the last session was over was not done, and the page with its
+        button, to which this leads, would look as if it had been."""
+        if was_pressed(request):
+            messages.warning(request, PRESSED_IN_VAIN)
+        answer: HttpResponse = super().post_login(request, user, **kwargs)
+        return answer
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
         """Whose name and password these are; an attempt that the database did not answer is no failed one."""

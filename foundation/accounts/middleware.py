@@ -16,7 +16,7 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.models import User
 from foundation.accounts.request import address_of
 from foundation.accounts.second_factor import must_enrol
-from foundation.accounts.typed import is_known, keep_typed, mark_browser, page_of_form
+from foundation.accounts.typed import is_known, keep_typed, mark_browser, note_pressed, page_of_form
 
 PUBLIC_PREFIXES = ("allauth.",)
 KEPT = gettext_lazy("The session was over. What was typed is kept and not sent yet; sign in to go on.")
@@ -60,9 +60,11 @@ def _session_over() -> HttpResponse:
 
 def _keep_or_say(request: HttpRequest, view: Callable[..., HttpResponse], page: str) -> None:
     """What was typed waits, and the page for signing in says so; any other button that a person pressed is said to have
-    done nothing."""
+    done nothing, here and on the page to which signing in leads."""
     kept = getattr(view, "keeps_typed", False) and keep_typed(request, page.partition("?")[0])
     if request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate":
+        if not kept:
+            note_pressed(request)
         messages.warning(request, KEPT if kept else NOT_DONE)
 
 

@@ -16,6 +16,7 @@ from django.utils.crypto import salted_hmac
 from foundation.core.web.came_from import previous_page
 
 SESSION_KEY, OWNER_KEY = "typed_pages", "typed_by"
+PRESSED = "pressed_by"
 KNOWN, SALT = "was_here", "somebody was signed in here"
 LARGEST = 64 * 1024
 MOST_PAGES = 5
@@ -59,6 +60,16 @@ def keep_typed(request: HttpRequest, path: str | None = None) -> bool:
     request.session[SESSION_KEY] = dict(list(pages.items())[-MOST_PAGES:])
     request.session[OWNER_KEY] = mark_of(request)
     return True
+
+
+def note_pressed(request: HttpRequest) -> None:
+    """Remember that a button was pressed while the session was over, for the same person once they are signed in."""
+    request.session[PRESSED] = mark_of(request)
+
+
+def was_pressed(request: HttpRequest) -> bool:
+    """Whether whoever has just signed in pressed a button that did nothing; asked once."""
+    return bool(request.session.pop(PRESSED, "") == mark_of(request))
 
 
 def typed_on(request: HttpRequest) -> QueryDict | None:

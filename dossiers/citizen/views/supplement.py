@@ -13,17 +13,18 @@ from dossiers.uploads.tiles import attach_all, file_to_remove
 from foundation.accounts.request import ActorRequest
 from foundation.accounts.typed import forget_typed, keeps_typed, typed_on
 from foundation.api.sent_once import sent_once
+from foundation.core.errors import Conflict
 from foundation.core.forms import errors_into
 
 
 @keeps_typed
 @sent_once
 def supplement(request: ActorRequest, code: str) -> HttpResponse:
-    """Only the papers and answers asked for; files wait here until everything is sent together."""
-    dossier = own_dossier(request.actor, code)
+    """Only the papers and answers asked for; files wait here until everything is sent together. Where nothing is asked
+    any more, as after an answer from another window, the page is that of the dossier."""
     if request.method != "POST":
-        typed = typed_on(request)
-        return _page(request, asked_of(dossier, typed, {}), AnswerForm(typed), restored=typed is not None)
+        return _shown(request, code)
+    dossier = own_dossier(request.actor, code)
     forget_typed(request)
     errors = attach_all(request.actor, dossier, request.FILES)
     if file_id := file_to_remove(request.POST):
@@ -36,6 +37,16 @@ def supplement(request: ActorRequest, code: str) -> HttpResponse:
             messages.success(request, _("The answer was sent."))
             return redirect("citizen:dossier", code)
     return _page(request, asked, form, status=422 if "send" in request.POST or errors else 200)
+
+
+def _shown(request: ActorRequest, code: str) -> HttpResponse:
+    dossier, typed = own_dossier(request.actor, code), typed_on(request)
+    try:
+        asked = asked_of(dossier, typed, {})
+    except Conflict as nothing:
+        messages.info(request, str(nothing.message))
+        return redirect("citizen:dossier", code)
+    return _page(request, asked, AnswerForm(typed), restored=typed is not None)
 
 
 def _page(

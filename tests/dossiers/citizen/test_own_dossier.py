@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from dossiers.actions.take_fees import take_fees
 from dossiers.models import Delivery, Dossier, DossierFile
@@ -253,8 +254,27 @@ def test_papers_attached_wait_until_they_are_sent(citizen: Client, photo: Photo)
     assert "moi.jpg" not in words(citizen.get(url(dossier)))
 
 
-def test_when_nothing_is_asked_the_page_says_so(citizen: Client) -> None:
-    assert citizen.get(url(dossier_in(State.REGISTERED), "bo-sung/")).status_code == 409
+def test_when_nothing_is_asked_the_page_leads_to_the_dossier_and_says_so(citizen: Client) -> None:
+    dossier = dossier_in(State.REGISTERED)
+    answer = citizen.get(url(dossier, "bo-sung/"), follow=True)
+    assert answer.redirect_chain == [(url(dossier), 302)]
+    assert "Hiện không có yêu cầu nào đối với người nộp hồ sơ." in words(answer)
+
+
+def test_the_link_of_a_request_that_was_answered_leads_to_the_dossier_and_says_when_it_was(
+    citizen: Client, photo: Photo
+) -> None:
+    dossier = dossier_in(State.SUPPLEMENT_REQUESTED)
+    request = dossier.supplements.get(answered_at=None)
+    sent = {f"file-{item.component.key}": photo() for item in request.items.all()} | {"send": ""}
+    citizen.post(url(dossier, "bo-sung/"), sent)
+    request.refresh_from_db()
+    answer = citizen.get(url(dossier, "bo-sung/"), follow=True)
+    assert answer.redirect_chain == [(url(dossier), 302)]
+    assert f"Yêu cầu này đã được trả lời ngày {timezone.localtime(request.answered_at):%d/%m/%Y}" in words(
+        answer
+    )
+    assert citizen.post(url(dossier, "bo-sung/"), {"note": "Gửi lại.", "send": ""}).status_code == 409
 
 
 def test_withdrawing_needs_a_reason(citizen: Client) -> None:

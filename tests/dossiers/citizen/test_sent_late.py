@@ -161,9 +161,31 @@ def test_every_form_that_keeps_its_words_carries_a_key(
     assert "<mc-keep" in shown
 
 
-def test_a_button_that_met_an_ended_session_is_said_to_have_done_nothing(
+@pytest.mark.parametrize(
+    ("state", "stands_on", "pressed"),
+    [
+        (State.REGISTERED, "/ho-so/{code}/", "/ho-so/{code}/lay-lai/"),
+        (State.RETURNED, "/danh-gia/{code}/", "/danh-gia/{code}/"),
+    ],
+    ids=["taking back", "rating"],
+)
+def test_a_button_that_met_an_ended_session_is_said_to_have_done_nothing_before_and_after_signing_in(
+    late: Client, state: State, stands_on: str, pressed: str
+) -> None:
+    dossier = dossier_in(state)
+    here, button = (path.format(code=dossier.code) for path in (stands_on, pressed))
+    answer = late.post(button, {"score": "5"}, headers=from_page(here), follow=True)
+    assert "việc vừa bấm chưa được thực hiện" in words(answer)
+    back = words(late.post("/tai-khoan/dang-nhap/", LOGIN | {"next": here}, follow=True))
+    assert "chưa được thực hiện. Nếu vẫn cần, hãy bấm lại" in back
+    assert f'action="{button}"' in back
+    assert Dossier.objects.get(pk=dossier.pk).state == state
+    assert "hãy bấm lại" not in words(late.get(here))
+
+
+def test_whoever_signs_in_next_hears_nothing_of_what_another_person_pressed(
     dossier: Dossier, late: Client
 ) -> None:
-    answer = late.post(page(dossier, "lay-lai/"), headers=from_page(page(dossier)), follow=True)
-    assert "chưa được thực hiện" in words(answer)
-    assert Dossier.objects.get(pk=dossier.pk).state == State.REGISTERED
+    late.post(page(dossier, "lay-lai/"), headers=from_page(page(dossier)))
+    other = LOGIN | {"login": "congdan2@demo.vn", "next": "/tai-khoan-cua-toi/"}
+    assert "hãy bấm lại" not in words(late.post("/tai-khoan/dang-nhap/", other, follow=True))
