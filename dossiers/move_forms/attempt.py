@@ -1,6 +1,5 @@
 """Making a move with what a page says, where somebody else may have moved the dossier meanwhile."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from dossiers.models import Dossier
@@ -11,8 +10,6 @@ from foundation.core.errors import Conflict, NotAllowed
 from foundation.core.forms import errors_into
 from foundation.core.text import whole_number
 
-Make = Callable[[str, MoveForm, Actor, int], Dossier]
-
 
 @dataclass(frozen=True, slots=True)
 class Clash:
@@ -22,7 +19,7 @@ class Clash:
     reason: str = ""
 
 
-def attempt(name: str, form: MoveForm, actor: Actor, dossier: Dossier, make: Make) -> Dossier | Clash | None:
+def attempt(form: MoveForm, actor: Actor, dossier: Dossier) -> Dossier | Clash | None:
     """Make the move with what the form says.
 
     None when the form has errors; a Clash when the dossier moved since the page was shown, or while the move was made.
@@ -30,15 +27,15 @@ def attempt(name: str, form: MoveForm, actor: Actor, dossier: Dossier, make: Mak
     """
     seen = seen_in(form)
     if seen is not None and seen != form.initial["version"]:
-        return dossier if _pressed_twice(name, form, actor, dossier, seen) else Clash(Conflict.status)
+        return dossier if _pressed_twice(form, actor, dossier, seen) else Clash(Conflict.status)
     if not form.is_valid():
         return None
     moved = None
     try:
         with errors_into(form):
-            moved = make(name, form, actor, dossier.pk)
+            moved = form.make(actor, dossier.pk)
     except (Conflict, NotAllowed) as error:
-        if _pressed_twice(name, form, actor, dossier, form.cleaned_data["version"]):
+        if _pressed_twice(form, actor, dossier, form.cleaned_data["version"]):
             return dossier
         return Clash(error.status, str(error.message))
     return moved
@@ -49,6 +46,8 @@ def seen_in(form: MoveForm) -> int | None:
     return whole_number(str(form.data.get("version", "")))
 
 
-def _pressed_twice(name: str, form: MoveForm, actor: Actor, dossier: Dossier, seen: int) -> bool:
+def _pressed_twice(form: MoveForm, actor: Actor, dossier: Dossier, seen: int) -> bool:
     typed = {field.name: str(field.data or "") for field in form.visible_fields()}
-    return said_the_same(actor, dossier, name, seen, typed, whole_number(str(form.data.get(ITEM, ""))))
+    return said_the_same(
+        actor, dossier, form.move.name, seen, typed, whole_number(str(form.data.get(ITEM, "")))
+    )

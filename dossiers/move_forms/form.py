@@ -7,9 +7,11 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from dossiers.acts import Act
+from dossiers.models import Dossier
 from dossiers.move_forms.fields import FIELDS, field_of
 from dossiers.moves.argument import Argument, Kind
 from dossiers.selectors.circumstances import Circumstances
+from foundation.accounts.actor import Actor
 from foundation.core.forms import WholeNumberField, offer
 
 BACK, ITEM, SHOWN = "back", "item", "shown"
@@ -35,7 +37,7 @@ class MoveForm(forms.Form):
         back: str = "",
         so_far: Mapping[str, Any] | None = None,
     ) -> None:
-        self.move, self.circumstances, self.case = act.move, circumstances, case
+        self.act, self.move, self.circumstances, self.case = act, act.move, circumstances, case
         self.so_far = data or so_far or {}
         on_branch = (
             circumstances.step
@@ -84,3 +86,8 @@ class MoveForm(forms.Form):
         """Keyword arguments of the act, besides actor, dossier and version."""
         own = {"version", BACK, SHOWN}
         return {name: value for name, value in self.cleaned_data.items() if name not in own}
+
+    def make(self, actor: Actor, dossier_id: int) -> Dossier:
+        """Carry out the move with what was said, once the form is valid. Raises what the act raises."""
+        said = {"seen": self.cleaned_data["version"], **self.arguments()}
+        return self.act.carry_out(actor=actor, dossier_id=dossier_id, **said)

@@ -30,4 +30,5 @@ MOVE = Move(
         answers(),
         word(_("Word to the applicant"), required=False),
     ),
+    has_own_page=True,
 )

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.moves.argument import Argument, Kind
-from dossiers.moves.declaration import Move
+from dossiers.moves.declaration import Likely, Move
 from dossiers.states import At, Party, State
 
 OWN_EXAMINATION = _("Whoever examined a dossier does not sign its result. A colleague has to sign it.")
@@ -34,4 +34,5 @@ MOVE = Move(
     ),
     means=_("The result is signed in your name with its number, and goes to whoever issues it."),
     leads_on=True,
+    likely=Likely.FORWARD,
 )

@@ -2,13 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.moves.declaration import Move
+from dossiers.moves.declaration import Likely, Move
 from dossiers.moves.shared_arguments import colleague, note
 from dossiers.states import At, Party, State
 
 MOVE = Move(
     "assign",
-    follows="hand_over",
+    follows="claim",
     label=_("Assign"),
     happened=_("The dossier was assigned"),
     sources={State.PROCESSING},
@@ -18,4 +18,5 @@ MOVE = Move(
     public=False,
     arguments=(colleague(_("Officer")), note(_("Instruction"))),
     leads_on=True,
+    likely=Likely.TAKING,
 )

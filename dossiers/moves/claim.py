@@ -2,12 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.moves.declaration import Move
+from dossiers.moves.declaration import Likely, Move
 from dossiers.states import At, Party, State
 
 MOVE = Move(
     "claim",
-    follows="assign",
+    follows="hand_over",
     label=_("Take over"),
     happened=_("The dossier was taken over"),
     sources={State.PROCESSING},
@@ -17,4 +17,5 @@ MOVE = Move(
     untaken=True,
     public=False,
     means=_("The dossier will be with you; nobody else is asked to work on it."),
+    likely=Likely.TAKING,
 )

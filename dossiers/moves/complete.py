@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.moves.declaration import Move
+from dossiers.moves.declaration import Likely, Move
 from dossiers.moves.shared_arguments import answers, note, papers_that_came
 from dossiers.states import Party, State
 
@@ -22,4 +22,5 @@ MOVE = Move(
     ),
     at_counter=_("Note the completion"),
     done=_("The completion was noted; the dossier can be checked again."),
+    likely=Likely.FORWARD,
 )

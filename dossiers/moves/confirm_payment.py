@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.moves.argument import Argument
-from dossiers.moves.declaration import Move
+from dossiers.moves.declaration import Likely, Move
 from dossiers.states import ClockEffect, Party, State
 
 RECEIPT = Argument(
@@ -29,4 +29,5 @@ MOVE = Move(
     at_counter=_("Confirm the payment"),
     done=_("The payment was confirmed; the clock runs on with a new due date."),
     done_meanwhile=_("The payment was confirmed; the time limit still stands: %(why)s."),
+    likely=Likely.FORWARD,
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from enum import IntEnum
 
 from dossiers.moves.argument import Argument
 from dossiers.states import At, ClockEffect, Party, State
@@ -9,6 +10,20 @@ from dossiers.waits import WAIT_AT, ClockMeanwhile, Wait
 from foundation.core.wording import Words
 from procedures.process.definition import Role
 from procedures.process.duties import DUTIES
+
+
+class Likely(IntEnum):
+    """How likely a move is what somebody makes next where several are possible, the likeliest first."""
+
+    FORWARD = 1
+    """Brings the dossier forward, and ends the step wherever it is possible."""
+    TAKING = 2
+    """Brings it forward by saying who has it."""
+    ONCE_TAKEN = 3
+    """Brings it forward once somebody has it."""
+    OFTEN = 4
+    AT_TIMES = 5
+    SELDOM = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +49,9 @@ class Move:
     `done_meanwhile` take their places where the move ended one wait while another keeps the time limit standing, which
     the latter names by `%(why)s`. After a move that `leads_on` a desk turns to the next dossier; what is a `danger`
     cannot be undone.
+
+    Pages show moves in the order in which they are `likely`, then in that of the table; one that `has_own_page` stands
+    there, or beside what it answers, and not among them.
     """
 
     name: str
@@ -63,6 +81,8 @@ class Move:
     done_meanwhile: Words = ""
     leads_on: bool = False
     danger: bool = False
+    likely: Likely = Likely.SELDOM
+    has_own_page: bool = False
 
     def __post_init__(self) -> None:
         for part in ("sources", "parties", "stand_in", "steps"):
@@ -74,6 +94,11 @@ class Move:
     def roles(self) -> frozenset[Role]:
         """The roles of those who may hold a step at which it is made; none where it is made at no step."""
         return frozenset(role for kind in self.steps for role in DUTIES[kind].roles)
+
+    @property
+    def leads_forward(self) -> bool:
+        """Whether it brings the dossier forward, so that its button may stand out."""
+        return self.likely <= Likely.ONCE_TAKEN
 
     @property
     def opens(self) -> Wait | None:

@@ -18,4 +18,5 @@ MOVE = Move(
     notice="amendment_declined",
     until_handed_over=True,
     arguments=(offer(), reason(_("Word to the applicant"))),
+    has_own_page=True,
 )

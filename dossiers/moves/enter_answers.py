@@ -18,4 +18,5 @@ MOVE = Move(
     stand_in={Party.RECEPTION, Party.HOLDER},
     public=False,
     arguments=(answers(required=True),),
+    has_own_page=True,
 )

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.moves.argument import Argument, Kind
-from dossiers.moves.declaration import Move
+from dossiers.moves.declaration import Likely, Move
 from dossiers.moves.shared_arguments import REASON_TO_READ, reason
 from dossiers.states import ClockEffect, Party, State
 
@@ -42,4 +42,5 @@ MOVE = Move(
         "The applicant gets an apology in writing with the new date. This is possible once for each dossier."
     ),
     leads_on=True,
+    likely=Likely.AT_TIMES,
 )

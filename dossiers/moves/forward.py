@@ -2,13 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.moves.declaration import Move
+from dossiers.moves.declaration import Likely, Move
 from dossiers.moves.shared_arguments import colleague, word
 from dossiers.states import At, Party, State
 
 MOVE = Move(
     "forward",
-    follows="claim",
+    follows="assign",
     label=_("Forward"),
     happened=_("The dossier was forwarded"),
     sources={State.PROCESSING},
@@ -19,4 +19,5 @@ MOVE = Move(
     arguments=(colleague(_("Colleague")), word()),
     means=_("The due date of the step does not move."),
     leads_on=True,
+    likely=Likely.AT_TIMES,
 )

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from dossiers.moves.declaration import Move
+from dossiers.moves.declaration import Likely, Move
 from dossiers.states import Party, State
 
 MOVE = Move(
@@ -16,4 +16,5 @@ MOVE = Move(
     parties={Party.RECEPTION},
     at_counter=pgettext_lazy("counter", "Hand over"),
     done=_("The dossier was handed over to the handling unit."),
+    likely=Likely.FORWARD,
 )

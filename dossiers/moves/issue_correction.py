@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.moves.declaration import Move
+from dossiers.moves.declaration import Likely, Move
 from dossiers.states import At, Party, State
 
 MOVE = Move(
@@ -17,4 +17,5 @@ MOVE = Move(
     notice="corrected",
     means=_("The corrected result is released and replaces the old one from now on."),
     done=_("The corrected result was issued; it can be returned."),
+    likely=Likely.FORWARD,
 )

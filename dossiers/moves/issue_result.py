@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.moves.declaration import Move
+from dossiers.moves.declaration import Likely, Move
 from dossiers.states import At, ClockEffect, Party, State
 
 NOT_SIGNED = _("The result is not signed yet.")
@@ -25,4 +25,5 @@ MOVE = Move(
     outcome="result",
     means=_("The signed result is released. The dossier is then finished and the applicant is told."),
     done=_("The result was issued; it can be returned."),
+    likely=Likely.FORWARD,
 )

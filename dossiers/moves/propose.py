@@ -4,7 +4,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.moves.argument import Argument, Kind
-from dossiers.moves.declaration import Move
+from dossiers.moves.declaration import Likely, Move
 from dossiers.moves.shared_arguments import content
 from dossiers.states import At, Party, State
 
@@ -63,4 +63,5 @@ MOVE = Move(
         ),
     ),
     leads_on=True,
+    likely=Likely.ONCE_TAKEN,
 )

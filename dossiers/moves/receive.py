@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.moves.declaration import Move
+from dossiers.moves.declaration import Likely, Move
 from dossiers.moves.shared_arguments import counts
 from dossiers.states import ClockEffect, Party, State
 
@@ -26,4 +26,5 @@ MOVE = Move(
     arguments=(counts(),),
     at_counter=_("Receive and print the slip"),
     done=_("The dossier was received."),
+    likely=Likely.FORWARD,
 )

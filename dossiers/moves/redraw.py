@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.moves.declaration import Move
+from dossiers.moves.declaration import Likely, Move
 from dossiers.states import At, Party, State
 
 NOTHING_DIFFERS = _("The draft says what the dossier says.")
@@ -18,4 +18,5 @@ MOVE = Move(
     parties={Party.HOLDER},
     public=False,
     means=_("The draft then says what the dossier says now. Old and new values stay in the history."),
+    likely=Likely.FORWARD,
 )

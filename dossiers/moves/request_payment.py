@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.moves.argument import Argument, Kind
-from dossiers.moves.declaration import Move
+from dossiers.moves.declaration import Likely, Move
 from dossiers.moves.shared_arguments import reason
 from dossiers.states import At, Party, State
 
@@ -33,4 +33,5 @@ MOVE = Move(
         "The applicant is told what is owed. The time limit waits until the payment is confirmed at the counter."
     ),
     leads_on=True,
+    likely=Likely.OFTEN,
 )

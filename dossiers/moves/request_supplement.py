@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.moves.declaration import Move
+from dossiers.moves.declaration import Likely, Move
 from dossiers.moves.shared_arguments import ground_for_more, items, questions, reason, sheets
 from dossiers.states import At, Party, State
 
@@ -33,4 +33,5 @@ MOVE = Move(
     ),
     means=_("The time limit waits until everything asked for has come. Ask for all of it in one request."),
     leads_on=True,
+    likely=Likely.OFTEN,
 )

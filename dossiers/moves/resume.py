@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.moves.declaration import Move
+from dossiers.moves.declaration import Likely, Move
 from dossiers.moves.shared_arguments import note
 from dossiers.states import ClockEffect, Party, State
 
@@ -19,4 +19,5 @@ MOVE = Move(
     notice="resumed",
     arguments=(note(_("Note")),),
     means=_("The time limit runs on. If it stood during the suspension, the appointment moves by that time."),
+    likely=Likely.FORWARD,
 )

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.moves.argument import Argument
-from dossiers.moves.declaration import Move
+from dossiers.moves.declaration import Likely, Move
 from dossiers.states import Party, State
 
 MOVE = Move(
@@ -37,4 +37,5 @@ MOVE = Move(
     ),
     at_counter=_("Return the result"),
     done=_("The result was returned."),
+    likely=Likely.FORWARD,
 )

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.moves.declaration import Move
+from dossiers.moves.declaration import Likely, Move
 from dossiers.moves.shared_arguments import reason
 from dossiers.states import Party, State
 from procedures.process.duties import SENDING_BACK
@@ -29,4 +29,5 @@ MOVE = Move(
     means=_("The officer who examined the dossier has it again. A signature already given falls away."),
     done=_("The officer who examined the dossier has it again."),
     leads_on=True,
+    likely=Likely.OFTEN,
 )

@@ -15,4 +15,5 @@ MOVE = Move(
     notice="submitted",
     form="declared",
     fact="filed",
+    has_own_page=True,
 )

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.moves.declaration import Move
+from dossiers.moves.declaration import Likely, Move
 from dossiers.moves.shared_arguments import answers, note, papers_that_came
 from dossiers.states import ClockEffect, Party, State
 
@@ -25,4 +25,5 @@ MOVE = Move(
     at_counter=_("Note the supplement"),
     done=_("The supplement was noted; the clock runs on with a new due date."),
     done_meanwhile=_("The supplement was noted; the time limit still stands: %(why)s."),
+    likely=Likely.FORWARD,
 )

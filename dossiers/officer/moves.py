@@ -4,47 +4,32 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from django.db import transaction
 from django.urls import reverse
 
 from dossiers.acts import ACTS
 from dossiers.duties import concerns
-from dossiers.models import Dossier, UnsentMove
-from dossiers.move_forms.corrections import PapersForm, PersonForm
+from dossiers.models import UnsentMove
+from dossiers.move_forms.by_move import forms_in
 from dossiers.move_forms.form import MoveForm
 from dossiers.move_forms.shown import ShownMove
 from dossiers.move_forms.typed import put_back
 from dossiers.moves.table import MOVES
-from dossiers.officer.forms import SupplementForm
-from dossiers.officer.propose_form import ProposeForm
+from dossiers.officer import move_forms
+from dossiers.officer.desk_form import DeskForm
 from dossiers.selectors.case import Case
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.states import Party
-from dossiers.unsent.actions.forget_unsent import forget_unsent
 from dossiers.unsent.selectors import unsent_of
 from foundation.accounts.actor import Actor
 
-MAIN = ("redraw", "approve", "issue_result", "issue_correction", "resume", "claim", "assign", "propose")
-"""What brings a dossier forward, in the order of likelihood: the first that is possible stands out."""
-OFTEN = ("request_supplement", "send_back", "request_payment", "forward", "extend")
-"""What follows; everything else stands in the order of the table."""
-ANSWERS = frozenset({"accept_amendment", "decline_amendment"})
-"""What an applicant offers has its own form on the page, and there may be several."""
 INSIDE = frozenset({Party.HOLDER, Party.HEAD, Party.LEADER})
-FORMS: Mapping[str, type[MoveForm]] = {
-    "propose": ProposeForm,
-    "request_supplement": SupplementForm,
-    "correct_person": PersonForm,
-    "correct_papers": PapersForm,
-}
-"""Where a desk asks more than the declaration says."""
+FORMS = forms_in(move_forms, DeskForm)
 
 
 def desk_moves() -> list[str]:
     """The moves of those who handle dossiers, the likeliest first."""
-    inside = [name for name, move in MOVES.items() if move.parties & INSIDE and name not in ANSWERS]
-    first = (*MAIN, *OFTEN)
-    return sorted(inside, key=lambda name: first.index(name) if name in first else len(first))
+    inside = [name for name, move in MOVES.items() if move.parties & INSIDE and not move.has_own_page]
+    return sorted(inside, key=lambda name: MOVES[name].likely)
 
 
 def circumstances_of(case: Case) -> Circumstances:
@@ -59,9 +44,9 @@ def form_for(
     data: Mapping[str, Any] | None = None,
     *,
     back: str = "",
-) -> MoveForm:
+) -> DeskForm:
     """The form of a move."""
-    return FORMS.get(name, MoveForm)(ACTS[name], circumstances, case, data, back=back)
+    return FORMS.get(name, DeskForm)(ACTS[name], circumstances, case, data, back=back)
 
 
 def moves_of(
@@ -76,8 +61,8 @@ def moves_of(
     reasons = {key: ACTS[key].why_not(circumstances) for key in mine}
     possible = [key for key in mine if not reasons[key]]
     ordered = possible + [key for key in mine if reasons[key]]
-    first = next((key for key in possible if key in MAIN), "")
-    forms_of = {key: form_for(key, circumstances, case, back=back) for key in possible}
+    first = next((key for key in possible if MOVES[key].leads_forward), "")
+    forms_of: dict[str, MoveForm] = {key: form_for(key, circumstances, case, back=back) for key in possible}
     unsent = {
         key: one for key, one in unsent_of(actor, case.dossier).items() if key in forms_of and key != name
     }
@@ -120,15 +105,3 @@ def _view(
         keep_url=reverse("officer:keep", args=place) if asks else "",
         unsent=unsent,
     )
-
-
-def make(name: str, form: MoveForm, actor: Actor, dossier_id: int) -> Dossier:
-    """Carry out the move with what the valid form says, and forget what was kept for it. Raises what the action
-    raises."""
-    arguments: dict[str, Any] = form.arguments()
-    with transaction.atomic():
-        moved = ACTS[name].carry_out(
-            actor=actor, dossier_id=dossier_id, seen=form.cleaned_data["version"], **arguments
-        )
-        forget_unsent(actor=actor, dossier_id=dossier_id, move=name)
-    return moved

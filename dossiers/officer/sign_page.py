@@ -9,10 +9,12 @@ from django.utils.http import urlencode
 
 from dossiers.models import PrintedDocument, StepInstance
 from dossiers.move_forms.shown import ShownMove
+from dossiers.moves.table import MOVES
 from dossiers.officer.draft import Preview, preview_of
 from dossiers.officer.moves import moves_of
 from dossiers.officer.places import case_url
 from dossiers.selectors.case import Case, case_of
+from dossiers.states import At
 from dossiers.worklists.desks.lists import LISTS
 from dossiers.worklists.desks.rows import Row
 from dossiers.worklists.desks.workplace import OFFICER
@@ -21,7 +23,8 @@ from foundation.accounts.actor import Actor
 
 TO_SIGN = LISTS["to_sign"]
 DRAFT = "draft"
-SIGNING = frozenset({"approve", "send_back", "redraw"})
+SIGNING = frozenset(name for name, move in MOVES.items() if At.APPROVE in move.steps and not move.untaken)
+"""What whoever signs does with the result before them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,4 +68,5 @@ TRAIL: Final = Trail(
         "sign-in": _("signing in"),
         "site": _("the site"),
     },
+    names={"agency": ("agency",), "unit": ("unit",)},
 )

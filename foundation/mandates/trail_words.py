@@ -32,4 +32,5 @@ TRAIL: Final = Trail(
         "representation": _("Representation"),
         "tax_code": _("Tax code"),
     },
+    names=dict.fromkeys(("agent", "deputy", "person"), ("person",)),
 )

@@ -149,3 +149,9 @@ def all_valid(rows: Sequence[forms.Form]) -> bool:
     """Whether every row holds; each is asked, so that all errors show at once."""
     valid = [row.is_valid() for row in rows]
     return all(valid)
+
+
+class SeenForm(forms.Form):
+    """Which version of the dossier the person looked at."""
+
+    version = WholeNumberField()

@@ -17,8 +17,7 @@ from foundation.core.errors import Conflict
 from onestop import moves
 from onestop.actions.check_papers import check_papers
 from onestop.dossier_page import CameBack, dossier_context
-from onestop.forms.moves import SeenForm
-from onestop.forms.papers import PaperCheckForm, all_valid
+from onestop.forms.papers import PaperCheckForm, SeenForm, all_valid
 from onestop.overtaken import check_overtaken, move_overtaken
 from onestop.places import ways_of, with_place
 from onestop.selectors import AtCounter, dossier_at
@@ -74,13 +73,13 @@ def move(request: ActorRequest, code: str, name: str) -> HttpResponse:
             request, case, typed={name: moves.form_for(name, circumstances, case, so_far=request.POST)}
         )
     form = moves.form_for(name, circumstances, case, request.POST)
-    outcome = attempt(name, form, actor, case.dossier, moves.make)
+    outcome = attempt(form, actor, case.dossier)
     if isinstance(outcome, Clash):
         return _overtaken(request, dossier_at(actor, code), name, outcome)
     if outcome is None:
         return page(request, case, typed={name: form}, status=422)
     messages.success(request, told_at_counter(name, outcome))
-    return redirect(with_place(request, moves.AFTER.get(name, "counter:dossier"), code))
+    return redirect(with_place(request, form.then, code))
 
 
 def _overtaken(request: ActorRequest, case: AtCounter, name: str, clash: Clash) -> HttpResponse:

@@ -1,6 +1,6 @@
 """What the audit trail tells: acts, facts and values by the names under which they are kept."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 
 from django.db.models import Choices
@@ -28,6 +28,18 @@ def values() -> dict[str, Words]:
     """Values that are kept as words of the system."""
     tables = (import_string(name) for room in rooms() for name in room.trail.values)
     return {value: words for table in tables for value, words in _pairs(table)}
+
+
+@cache
+def named() -> dict[str, tuple[str, ...]]:
+    """The facts that name something by its key, with the kinds of what that may be."""
+    return {fact: kinds for room in rooms() for fact, kinds in room.trail.names.items()}
+
+
+@cache
+def look_ups() -> dict[str, Callable[[Collection[str]], dict[str, str]]]:
+    """What gives the names of a kind by their keys."""
+    return {kind: import_string(name) for room in rooms() for kind, name in room.trail.kinds.items()}
 
 
 def _pairs(table: type[Choices] | Mapping[str, Words]) -> Iterable[tuple[str, Words]]:

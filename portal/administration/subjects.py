@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Model, Q
+from django.db.models import Model
 from django.db.models.query import QuerySet
 from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier
 from foundation.accounts.models import User
-from foundation.agencies.models import Unit
+from foundation.agencies.named_by_keys import unit_names
 from foundation.audit.models import AuditEntry
 from foundation.core.text import is_digits
 
@@ -33,21 +33,6 @@ def subject_names(entries: Iterable[AuditEntry]) -> dict[str, str]:
         key for kind, _colon, key in (one.partition(":") for one in subjects) if kind == "unit"
     )
     return {subject: _name(subject, dossiers, people, units) for subject in subjects}
-
-
-def unit_names(named_by: Iterable[str]) -> dict[str, str]:
-    """Names of the units, by their keys or "agency/unit", whichever they are named by. One query where any are."""
-    keys = set(named_by)
-    paths = [key.partition("/") for key in keys]
-    named = Q(pk__in=[int(key) for key in keys if is_digits(key)])
-    for agency, slash, unit in paths:
-        if slash:
-            named |= Q(agency__code=agency, code=unit)
-    names: dict[str, str] = {}
-    for office in Unit.objects.filter(named).select_related("agency") if keys else ():
-        name = f"{office.display_name}, {office.agency.display_name}"
-        names |= {str(office.pk): name, f"{office.agency.code}/{office.code}": name}
-    return names
 
 
 def _ids(subjects: Iterable[str], kind: str) -> list[int]:

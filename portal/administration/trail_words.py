@@ -89,4 +89,14 @@ TRAIL: Final = Trail(
         "operator": _("the operator"),
         "set-up": _("first set-up"),
     },
+    names={
+        "calendar_id": ("calendar",),
+        "from": ("unit", "agency", "point"),
+        "like": ("calendar",),
+        "parent_id": ("agency",),
+        "points": ("point",),
+        "successors": ("agency", "point"),
+        "to": ("unit", "agency", "point"),
+        "unit_id": ("unit",),
+    },
 )

@@ -6,6 +6,10 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
+import dossiers.officer.moves as officer
+import onestop.moves as counter
 from dossiers.moves.table import MOVES
 from tests.architecture.source import code, text
 
@@ -26,9 +30,9 @@ FILES_OF_FILING = {
 }
 """Entering a dossier asks for procedure and case too, and is no move of the table."""
 MADE_FROM_DECLARATIONS = (
-    "dossiers/move_forms/", "dossiers/officer/forms.py", "dossiers/officer/propose_form.py",
+    "dossiers/move_forms/", "dossiers/officer/move_forms/", "dossiers/officer/desk_form.py",
     "dossiers/officer/moves.py", "dossiers/api/choices.py", "dossiers/api/moves.py", "onestop/moves.py",
-    "onestop/forms/moves.py", "onestop/forms/change_procedure.py",
+    "onestop/forms/moves/", "onestop/forms/counter_form.py",
 )  # fmt: skip
 BOUNDS = {"max_length", "min_length", "min_value", "max_value"}
 WORDS = {"_", "gettext", "gettext_lazy"}
@@ -122,3 +126,23 @@ def test_the_table_begins_with_the_filing_and_each_move_stands_behind_the_one_th
     assert names[0] == "submit"
     for name, move in MOVES.items():
         assert not move.follows or names.index(move.follows) < names.index(name)
+
+
+def names_of_moves(path: Path) -> Iterator[str]:
+    """The names of moves that a file writes out."""
+    for node in ast.walk(ast.parse(text(path))):
+        if isinstance(node, ast.Constant) and node.value in MOVES:
+            yield f"{path}:{node.lineno}: {node.value}"
+
+
+@pytest.mark.parametrize(
+    "path", ["dossiers/officer/moves.py", "onestop/moves.py", "dossiers/officer/sign_page.py"]
+)
+def test_pages_name_no_move(path: str) -> None:
+    """Which come first, which stand elsewhere and which ask more follows from declarations and names of files."""
+    assert list(names_of_moves(Path(path))) == []
+
+
+def test_an_audience_has_forms_for_moves_that_it_makes() -> None:
+    assert officer.FORMS.keys() <= set(officer.desk_moves())
+    assert counter.FORMS.keys() <= set(counter.counter_moves())

@@ -39,7 +39,7 @@ from foundation.notifications import wording
 from onestop.api.queues import TILL
 from onestop.lists import QUEUES
 from onestop.workplace import COUNTER
-from portal.administration import acts, trail_facts
+from portal.administration import acts, trail_facts, trail_names
 from portal.celery import app
 from portal.settings.parts.celery import timetable
 from portal.site.navigation import areas, footer_links
@@ -69,6 +69,8 @@ def test_what_a_room_names_is_there(name: str) -> None:
         assert get_template(panel.template) is not None
         assert callable(import_string(panel.fill))
     assert set(brought.lists) <= {workplace.place for workplace in workplaces()}
+    assert all(callable(import_string(name)) for name in brought.trail.kinds.values())
+    assert {kind for one in brought.trail.names.values() for kind in one} <= acts.look_ups().keys()
     for told in brought.told:
         assert get_template(f"emails/{told.notice}.txt") is not None
         assert get_template(f"sms/{told.notice}.txt") is not None
@@ -141,6 +143,8 @@ def brought_twice() -> set[str]:
         [act for one in rooms() for act in one.trail.acts],
         [fact for one in rooms() for fact in one.trail.facts],
         [task for one in rooms() for task in one.trail.tasks],
+        [fact for one in rooms() for fact in one.trail.names],
+        [kind for one in rooms() for kind in one.trail.kinds],
         [place.place for place in places],
         [place.prefix for place in places],
         *([*place.own, *(one.key for one in brought_to(place))] for place in places),
@@ -161,7 +165,17 @@ def test_nothing_is_brought_twice(with_toys: None, monkeypatch: pytest.MonkeyPat
     with monkeypatch.context() as listed:
         listed.setattr(settings, "ROOMS", [*settings.ROOMS, TOY])
         twice = brought_twice()
-    assert {"toys:box", "count-toys", "toy_found", "wind_toy", "turns", "toy_bench", "played_with"} <= twice
+    assert {
+        "toys:box",
+        "count-toys",
+        "toy_found",
+        "wind_toy",
+        "turns",
+        "toy_key",
+        "toy",
+        "toy_bench",
+        "played_with",
+    } <= twice
     assert {"do-choi", "quay-do-choi-de-quen", "do-choi-do-choi-hong"} <= twice
 
 
@@ -181,7 +195,7 @@ def _begin_anew() -> None:
     clear_url_caches()
     set_urlconf(None)
     wording.written_values.cache_clear()
-    for told in (acts.acts, acts.facts, acts.values):
+    for told in (acts.acts, acts.facts, acts.values, acts.named, acts.look_ups):
         told.cache_clear()
 
 
@@ -212,6 +226,8 @@ def test_a_room_is_met_wherever_rooms_are(with_toys: None) -> None:
     assert (values["toy"], values["toy_link"]) == ("Con quay", f"{settings.PUBLIC_URL}/toys/1/")
     assert acts.act_in_words("wind_toy") == "Wound a toy up"
     assert trail_facts.facts_in_words(AuditEntry(detail={"turns": 3})) == ["Turns of the key: 3"]
+    wound = AuditEntry(detail={"toy_key": 5})
+    assert trail_facts.facts_in_words(wound, trail_names.names_in([wound])) == ["Which toy: Top number 5"]
 
 
 @pytest.mark.django_db

@@ -32,7 +32,12 @@ ROOM: Final = Room(
     consequences=("tests.toy_room.following.TALLY",),
     followers=("tests.toy_room.following.READER",),
     facts=("tests.toy_room.following.TOYS",),
-    trail=Trail(acts={"wind_toy": "Wound a toy up"}, facts={"turns": "Turns of the key"}),
+    trail=Trail(
+        acts={"wind_toy": "Wound a toy up"},
+        facts={"turns": "Turns of the key", "toy_key": "Which toy"},
+        names={"toy_key": ("toy",)},
+        kinds={"toy": "tests.toy_room.shown.toy_names"},
+    ),
     told=(Told("toy_found", (*ABOUT_A_DOSSIER, "toy", "toy_link")),),
     values={"toy_link": "{{ public_url }}{{ toy_path }}"},
     example={"toy": "Con quay", "toy_path": "/toys/1/"},

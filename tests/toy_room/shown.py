@@ -1,6 +1,6 @@
 """What the toy room shows of itself: in the help, in the gallery, in the demonstration, and when it is measured."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -26,3 +26,8 @@ def demo(wish: Wish) -> None:
 def measured(_stage: Any, rows: int) -> Iterator[int]:
     """How many rows it was asked to look at."""
     yield rows
+
+
+def toy_names(keys: Collection[str]) -> dict[str, str]:
+    """The toys by their keys."""
+    return {key: f"Top number {key}" for key in keys}

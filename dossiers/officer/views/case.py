@@ -12,7 +12,7 @@ from dossiers.move_forms.told import told_at_desk
 from dossiers.move_forms.typed import typed_in
 from dossiers.moves.table import MOVES
 from dossiers.officer.case_page import case_context
-from dossiers.officer.moves import circumstances_of, desk_moves, form_for, make
+from dossiers.officer.moves import circumstances_of, desk_moves, form_for
 from dossiers.officer.overtaken import overtaken_context
 from dossiers.officer.places import case_url, place_in, way_on
 from dossiers.officer.rail import rail_of
@@ -48,7 +48,7 @@ def move(request: ActorRequest, code: str, name: str) -> HttpResponse:
     _check_known(name)
     case = case_of(actor, code, now)
     form = form_for(name, circumstances_of(case), case, request.POST)
-    outcome = attempt(name, form, actor, case.dossier, make)
+    outcome = attempt(form, actor, case.dossier)
     if isinstance(outcome, Clash):
         return _overtaken(request, code, name, outcome)
     back = place_in(request.POST.get("back", ""))

@@ -150,45 +150,56 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trail:
-    """What the audit trail tells of the room: its `acts` and the `facts` that they keep, each by the name under which
-    it is recorded, by dotted name the choices, or tables of words, whose `values` stand among them, and the `tasks` at
-    which the system acts by itself."""
+    """What the audit trail tells of the room."""
 
     acts: Mapping[str, Words] = field(default_factory=dict)
+    """Each by the name under which it is recorded."""
     facts: Mapping[str, Words] = field(default_factory=dict)
+    """What acts keep, by the name under which they do."""
     values: tuple[str, ...] = ()
+    """By dotted name the choices, or tables of words, whose values stand among the facts."""
     tasks: Mapping[str, Words] = field(default_factory=dict)
+    """At which the system acts by itself."""
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Facts that name something by its key, each with the kinds of what that may be."""
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    """What can be named so, by dotted name the function from keys to names, with one query at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """One room. `addresses` are pairs of a prefix and the module of its addresses; `footer` pairs of page and words;
-    `slots` the places where rooms above may put a panel; `workplaces` are those of its own with lists of dossiers, each
-    the dotted name of a `Workplace`; `lists` are further lists by the workplace at which they stand, each the dotted
-    name of a `NamedList`. `consequences`, `followers`, sources of `facts` and kinds
-    of record that are `sealed` are declared in the room, and named here by their dotted names. `values` are templates
-    of what `told` notices name and no context holds by that name; `example` is what a preview of them says. `bench` are
-    parts of the measuring by their names, each the dotted name of a function of the tests.
-    """
+    """One room, and what it brings to the whole."""
 
     addresses: tuple[tuple[str, str], ...] = ()
+    """Pairs of a prefix and the module of its addresses."""
     areas: tuple[Area, ...] = ()
     footer: tuple[tuple[str, Words], ...] = ()
+    """Pairs of a page and the words of the link to it."""
     slots: frozenset[str] = frozenset()
+    """Places on its pages where rooms above may put a panel."""
     panels: tuple[Panel, ...] = ()
     work: Mapping[str, RowWork] = field(default_factory=dict)
     rounds: Mapping[str, Round] = field(default_factory=dict)
     workplaces: tuple[str, ...] = ()
+    """Those of its own with lists of dossiers, each the dotted name of a `Workplace`."""
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Further lists by the workplace at which they stand, each the dotted name of a `NamedList`."""
     consequences: tuple[str, ...] = ()
+    """What is written with every move, each the dotted name of a `Consequence`."""
     followers: tuple[str, ...] = ()
+    """What comes later than an event, each the dotted name of a `Follower`."""
     facts: tuple[str, ...] = ()
+    """What figures count, each the dotted name of a `FactSource`."""
     sealed: tuple[str, ...] = ()
+    """Kinds of record that are sealed, each the dotted name of a `Source`."""
     trail: Trail = field(default_factory=Trail)
     told: tuple[Told, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
+    """Templates of what notices name and no context holds by that name."""
     example: Mapping[str, object] = field(default_factory=dict)
+    """What a preview of a notice says."""
     help: tuple[Help, ...] = ()
     gallery: tuple[Sample, ...] = ()
     demo: tuple[Demo, ...] = ()
     bench: Mapping[str, str] = field(default_factory=dict)
+    """Parts of the measuring by their names, each the dotted name of a function of the tests."""

@@ -13,8 +13,8 @@ from dossiers.documents.kinds import DECISION
 from dossiers.documents.wording import is_a_sentence
 from dossiers.models import Outcome
 from dossiers.move_forms.fields import field_of
-from dossiers.move_forms.form import MoveForm
 from dossiers.moves.propose import MOVE
+from dossiers.officer.desk_form import DeskForm
 from dossiers.results.beginning import suggested_content
 from dossiers.results.making import usual_title
 from dossiers.selectors.case import Case
@@ -33,7 +33,7 @@ REFUSAL = replace(
 """Of a refusal the content is its reasons; a page asks for them beside what a grant would say."""
 
 
-class ProposeForm(MoveForm):
+class ProposeForm(DeskForm):
     """Opinion, what is decided, and the draft result or the reasons of a refusal."""
 
     def clean(self) -> dict[str, Any]:
@@ -84,6 +84,9 @@ class ProposeForm(MoveForm):
             self.initial["result_code"] = next(
                 (k.code for k in kinds if k.printed_title == case.draft.name), ""
             )
+
+
+FORM = ProposeForm
 
 
 def _written_before(case: Case) -> dict[str, str]:

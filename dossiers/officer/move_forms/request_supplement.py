@@ -1,4 +1,4 @@
-"""What a desk asks with a move beyond what its declaration says."""
+"""Asking for a supplement at a desk."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossiers.move_forms.controls import PapersField
-from dossiers.move_forms.form import MoveForm
+from dossiers.officer.desk_form import DeskForm
 from dossiers.selectors.case import Case
 from dossiers.supplements.asking import published_sheets
 from dossiers.supplements.ground import ground_to_ask
@@ -14,7 +14,7 @@ from foundation.core.forms import offer
 from procedures.selectors import parts_of
 
 
-class SupplementForm(MoveForm):
+class SupplementForm(DeskForm):
     """Which papers and answers, what is wrong about each, and why."""
 
     def arguments(self) -> dict[str, Any]:
@@ -42,3 +42,6 @@ class SupplementForm(MoveForm):
         rows = (row for section in case.sections for row in section.rows)
         offer(self, "questions", [(row.question_key, row.label) for row in rows])
         self.order_fields(["items", "questions", "reason", "legal_reason"])
+
+
+FORM = SupplementForm

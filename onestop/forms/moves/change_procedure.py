@@ -16,7 +16,7 @@ from dossiers.fees.takings import Fees
 from dossiers.terms import promised_limit
 from foundation.core.forms import offer
 from onestop.forms.brought import brought_fields, brought_in, count_of
-from onestop.forms.moves import CounterForm
+from onestop.forms.counter_form import CounterForm
 from onestop.forms.walk_in import RENEWS
 from onestop.received_here import procedures_beside
 from onestop.selectors import AtCounter
@@ -143,6 +143,9 @@ class ChangeProcedureForm(CounterForm):
         }
         came = brought_in(self.cleaned_data)
         return said | {"counts": facts_in(self.cleaned_data, self.charges), "papers": came}
+
+
+FORM = ChangeProcedureForm
 
 
 def _what_is_seen(version: ProcedureVersion, case: str, fee: int | None) -> str:
