@@ -1,7 +1,7 @@
 """Finding a procedure by what people call it, with or without accents."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
@@ -19,6 +19,10 @@ from procedures.models import Field, Procedure, ProcedureVersion, VersionStatus
 WORD = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)*")
 MOST_WORDS = 12
 WORDS = F("search_words")
+ASKING = frozenset({"cho", "dang", "ky", "lam", "muon", "thu", "toi", "tuc", "xin"})
+"""Folded words with which people ask for anything (làm, xin, đăng ký): they tell no procedure from another."""
+TOGETHER = 3.0
+"""How much two words that stand together count against one: most Vietnamese terms are of two (kết hôn, căn cước)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ def matches(
     """Procedures in force that fit, the best first; all of them, the most used first, for an empty query.
 
     Every word must occur, the last one may be unfinished; if no procedure has all of them, nothing fits, and those
-    that have most of the words are the nearest.
+    that have most of what was asked for are the nearest.
     The code and the whole phrase near the beginning (the name) weigh more than words further on. `field` is the code
     of a field; the others are values of Level, the audience list and LifeEvent.
     """
@@ -57,8 +61,8 @@ def matches(
     words = WORD.findall(fold(query))[:MOST_WORDS]
     if not words:
         return Matches([] if query.strip() else list(procedures[offset : offset + limit]))
-    fitting = list(_matching(procedures, words, and_)[offset : offset + limit])
-    if fitting or (offset and _matching(procedures, words, and_).exists()):
+    fitting = list(_matching(procedures, words)[offset : offset + limit])
+    if fitting or (offset and _matching(procedures, words).exists()):
         return Matches(fitting)
     return Matches(list(_nearest(procedures, words)[offset : offset + limit]), fit=False)
 
@@ -87,13 +91,8 @@ def _in_force() -> QuerySet[Procedure]:
     return Procedure.objects.filter(Exists(versions)).select_related("field").defer("search_words")
 
 
-def _matching(
-    procedures: QuerySet[Procedure],
-    words: list[str],
-    join: Callable[[Any, Any], Any],
-    first: str = "-nearness",
-) -> QuerySet[Procedure]:
-    phrase, query = " ".join(words), reduce(join, _queries(words))
+def _matching(procedures: QuerySet[Procedure], words: list[str]) -> QuerySet[Procedure]:
+    phrase, query = " ".join(words), reduce(and_, _queries(words))
     place = StrIndex("search_text", Value(phrase))
     nearness = Case(
         When(code=phrase, then=Value(10.0)),
@@ -105,17 +104,39 @@ def _matching(
         procedures.annotate(place=place)
         .filter(search_words=query)
         .annotate(nearness=nearness, rank=SearchRank(WORDS, query, normalization=1))
-        .order_by(first, "-rank", "-popularity", "code")
+        .order_by("-nearness", "-rank", "-popularity", "code")
     )
 
 
 def _nearest(procedures: QuerySet[Procedure], words: list[str]) -> QuerySet[Procedure]:
-    """Those with any of the words, by how many of them they have."""
-    had = (Case(When(search_words=query, then=1), default=0) for query in _queries(words))
-    return _matching(procedures.annotate(shared=sum(had, start=Value(0))), words, or_, first="-shared")
+    """Those with any of the words that tell what is asked for, by how many they have, and of them together. What is
+    asked for stands first in Vietnamese and how after it, so that each word counts less than the one before."""
+    telling = [word for word in words if word not in ASKING] or words
+    single, pairs = _queries(telling), _pairs(telling)
+    shared = sum([*_worth(single, 1.0), *_worth(pairs, TOGETHER)], start=Value(0.0))
+    found = procedures.filter(search_words=reduce(or_, single)).annotate(shared=shared)
+    return found.order_by("-shared", "-popularity", "code")
+
+
+def _worth(queries: Iterable[SearchQuery], most: float) -> list[Case]:
+    """What a procedure gains by each: `most` by the first one, two thirds of it by the second, half by the third."""
+    return [
+        Case(When(search_words=query, then=Value(most * 2 / (2 + place))), default=Value(0.0))
+        for place, query in enumerate(queries)
+    ]
 
 
 def _queries(words: list[str]) -> list[SearchQuery]:
     """One for each word; the last one may be unfinished."""
     whole = [SearchQuery(word, search_type="plain", config="simple") for word in words[:-1]]
-    return [*whole, SearchQuery(f"{words[-1]}:*", search_type="raw", config="simple")]
+    return [*whole, _raw(f"{words[-1]}:*")]
+
+
+def _pairs(words: list[str]) -> list[SearchQuery]:
+    """One for each two words that follow each other; the last one may be unfinished."""
+    ends = [*words[1:-1], f"{words[-1]}:*"]
+    return [_raw(f"{word} <-> {end}") for word, end in zip(words, ends, strict=False) if len(words) > 1]
+
+
+def _raw(query: str) -> SearchQuery:
+    return SearchQuery(query, search_type="raw", config="simple")

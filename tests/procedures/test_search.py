@@ -51,6 +51,43 @@ def test_what_only_shares_some_words_does_not_fit_and_comes_nearest_first() -> N
     assert matches("giấy phép xây dựng").fit
 
 
+@pytest.mark.parametrize(
+    ("need", "procedure"),
+    [
+        ("làm giấy khai sinh cho con", "1.001193"),
+        ("kết hôn với người nước ngoài", "1.004873"),
+        ("làm căn cước công dân", "2.000815"),
+        ("xin giấy xác nhận độc thân", "1.004873"),
+        ("nhập hộ khẩu cho vợ", "1.004222"),
+        ("đăng ký tạm trú khi thuê nhà", "1.004194"),
+        ("sang tên sổ đỏ", "1.012784"),
+        ("đổi bằng lái xe ô tô", "3.000347"),
+        ("mở quán cà phê", "1.001612"),
+        ("xin phép sửa nhà cấp bốn", "1.013225"),
+        ("báo tử cho bố", "1.000656"),
+        ("lý lịch tư pháp để đi làm", "3.000333"),
+        ("chuyển trường tiểu học cho con", "1.005099"),
+        ("mất bằng tốt nghiệp đại học", "2.000908"),
+        ("trợ cấp cho hộ nghèo", "1.011607"),
+    ],
+)
+def test_an_everyday_need_comes_to_what_somebody_at_the_counter_would_name_first(
+    need: str, procedure: str
+) -> None:
+    """Where nothing here is it: whoever marries a foreigner needs the certificate of being single; of the identity card
+    the site only certifies copies; a title deed is changed where land is divided."""
+    assert codes(need)[0] == procedure
+
+
+@pytest.mark.parametrize("query", ["thủ tục đăng ký", "làm", "xin xin xin"])
+def test_words_that_only_ask_are_looked_for_where_nothing_else_was_typed(query: str) -> None:
+    assert codes(query)
+
+
+def test_what_shares_only_words_of_asking_is_not_near() -> None:
+    assert codes("đăng ký xyzzyx") == []
+
+
 def test_a_later_page_of_what_fits_is_never_filled_with_what_does_not() -> None:
     found = matches("khai sinh", offset=100)
     assert (found.fit, found.procedures) == (True, [])
