@@ -1,7 +1,10 @@
 """Who may see a dossier and who may move it: read from the table of moves, never copied elsewhere."""
 
+from typing import Final
+
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from dossiers.models import Dossier, Event, StepInstance
 from dossiers.moves.declaration import Move
@@ -15,6 +18,8 @@ from dossiers.step_waits import state_for
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.core.errors import Conflict, DomainError, NotAllowed
+
+NOT_AT_THIS_STEP: Final = gettext_lazy("The dossier is at a step where this is not done.")
 
 
 def visible_to(actor: Actor) -> Q:
@@ -56,7 +61,7 @@ def refusal(standing: Standing, move: Move) -> DomainError | None:
     if move.without_result and dossier.results.left_void().exists():
         return Conflict(move.without_result)
     if move.steps and (step is None or step.kind not in move.steps):
-        return Conflict(_("The dossier is at a step where this is not done."))
+        return Conflict(NOT_AT_THIS_STEP)
     if move.before_signature and step is not None and step.kind == At.ISSUE:
         return Conflict(
             _(

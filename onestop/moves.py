@@ -13,6 +13,7 @@ from dossiers.move_forms.shown import ShownMove
 from dossiers.move_forms.typed import remember_shown
 from dossiers.moves.declaration import Move
 from dossiers.moves.table import MOVES
+from dossiers.permissions import NOT_AT_THIS_STEP
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.states import Party
 from dossiers.step_waits import state_for
@@ -69,9 +70,12 @@ def form_for(
     return form
 
 
-def is_possible(case: AtCounter, name: str, circumstances: Circumstances) -> bool:
-    """Whether the page of the dossier offers the move now."""
-    return _belongs_here(case.standing.actor, name, case) and not ACTS[name].why_not(circumstances)
+def why_not_here(case: AtCounter, name: str, circumstances: Circumstances) -> str:
+    """Why the page of the dossier does not offer the move now; empty where it does."""
+    if reason := ACTS[name].why_not(circumstances):
+        return reason
+    belongs = _belongs_here(case.standing.actor, name, case)
+    return "" if belongs else str(NOT_AT_THIS_STEP)
 
 
 def moves_of(

@@ -11,7 +11,7 @@ from dossiers.move_forms.typed import in_words, put_back, typed_in
 from dossiers.moves.table import MOVES
 from dossiers.states import State
 from onestop.forms.papers import PaperCheckForm
-from onestop.moves import circumstances_of, form_for, is_possible
+from onestop.moves import circumstances_of, form_for, why_not_here
 from onestop.selectors import AtCounter
 
 
@@ -20,8 +20,8 @@ def move_overtaken(case: AtCounter, name: str, data: QueryDict, clash: Clash) ->
     circumstances = circumstances_of(case)
     fresh = form_for(name, circumstances, case, so_far=data)
     label = MOVES[name].at_counter or MOVES[name].label
-    again = is_possible(case, name, circumstances)
-    return overtaken_by(label, case.standing, fresh, data, clash.reason, again=again)
+    why_not = why_not_here(case, name, circumstances)
+    return overtaken_by(label, case.standing, fresh, data, clash, why_not)
 
 
 def check_overtaken(

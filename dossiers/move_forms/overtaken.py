@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
+from dossiers.move_forms.attempt import Clash
 from dossiers.move_forms.form import MoveForm
 from dossiers.move_forms.typed import in_words, put_back, typed_in
 from dossiers.selectors.timeline import Happening, Reader, timeline_of
@@ -30,15 +31,17 @@ class Overtaken:
 
 
 def overtaken_by(
-    label: Words, standing: Standing, fresh: MoveForm, data: QueryDict, reason: str, *, again: bool
+    label: Words, standing: Standing, fresh: MoveForm, data: QueryDict, clash: Clash, why_not: str
 ) -> Overtaken:
     """What became of a move that was posted too late. `standing` is towards the dossier as it is now, `fresh` its form
-    for that, into which what was typed is put back; `again` whether it is possible still."""
+    for that, into which what was typed is put back. `why_not` says why it is not possible any more, which tells more
+    than the `clash`; empty where it is possible still."""
+    again = not why_not
     has_typed = bool(in_words(fresh, put_back(fresh, typed_in(data))))
     return Overtaken(
         label=label,
         happened=since_shown(standing, data),
-        reason=reason,
+        reason=why_not or clash.reason,
         words=[] if again else in_words(fresh),
         form=fresh if again else None,
         must_come_first=fresh.must_come_first if again else "",

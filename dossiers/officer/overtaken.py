@@ -30,9 +30,7 @@ def overtaken_context(
     circumstances = circumstances_of(case)
     fresh = form_for(name, circumstances, case, back=back)
     why_not = ACTS[name].why_not(circumstances)
-    overtaken = overtaken_by(
-        label_of(name), case.standing, fresh, data, why_not or clash.reason, again=not why_not
-    )
+    overtaken = overtaken_by(label_of(name), case.standing, fresh, data, clash, why_not)
     return {
         "case": case,
         "dossier": case.dossier,

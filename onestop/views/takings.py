@@ -18,6 +18,7 @@ from dossiers.fees.counting import difference_words
 from dossiers.fees.takings import Fees, receipt_before
 from dossiers.reading import note_reading
 from foundation.accounts.request import ActorRequest
+from foundation.api.sent_once import sent_once
 from foundation.audit.purposes import Purpose
 from foundation.core.errors import Conflict
 from foundation.core.forms import errors_into, is_of_our_time
@@ -42,6 +43,7 @@ def takings(request: ActorRequest) -> HttpResponse:
     return render(request, "onestop/takings.html", context)
 
 
+@sent_once
 @require_http_methods(["GET", "HEAD", "POST"])
 def fees(request: ActorRequest, code: str) -> HttpResponse:
     """What is to be paid for a received dossier; POST confirms that it was taken."""
@@ -59,6 +61,7 @@ def fees(request: ActorRequest, code: str) -> HttpResponse:
 
 
 @require_POST
+@sent_once
 def fees_back(request: ActorRequest, code: str) -> HttpResponse:
     """Take back what was noted, with the reason."""
     fees = fees_at(request.actor, code)
@@ -115,7 +118,20 @@ def _overtaken(request: ActorRequest, code: str, typed: Mapping[str, Any], clash
         return redirect(with_place(request, "counter:fees", code))
     said = {name: typed[name] for name in ("receipt", "way")}
     form = TakeFeesForm(fees=fees, said=said)
-    return _page(request, fees, clash, "" if fees.is_owed else typed["receipt"], form=form)
+    in_vain = "" if fees.is_owed else typed["receipt"]
+    return _page(request, fees, _taken_before(fees) or clash, in_vain, form=form)
+
+
+def _taken_before(fees: Fees) -> str:
+    """That the money is noted already, when and by which receipt; empty where nothing that was taken stands."""
+    if not fees.taken:
+        return ""
+    noted = fees.taken[0]
+    told = {"at": f"{timezone.localtime(noted.taken_at):%H:%M, %d/%m/%Y}", "number": noted.receipt}
+    return (
+        _("These fees were taken at %(at)s, receipt %(number)s. The number typed just now was not noted.")
+        % told
+    )
 
 
 def _day_in(text: str) -> date | None:
