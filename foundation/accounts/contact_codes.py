@@ -9,11 +9,14 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.translation import gettext_lazy as _
 
 from foundation.accounts.models import CodePurpose, ContactCode, User
 from foundation.accounts.sending_limits import count_message
 
 MINUTES = 5
+WRONG = _("The code is wrong or too old, or it was used before. Enter the newest one, or ask for a new one.")
+"""Why a code is not taken."""
 TRIES = 5
 
 

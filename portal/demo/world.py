@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from foundation.agencies.selectors import forget_calendars
+from portal.administration.carrying_out import carry_out
 from portal.administration.setting_up.file import read_plan
-from portal.administration.setting_up.run import carry_out
 
 FILE = Path(__file__).with_name("world.yaml")
 

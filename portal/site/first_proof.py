@@ -20,7 +20,7 @@ from foundation.accounts.models import ContactCode, ContactKind, Delegation, Ide
 from foundation.api.models import ApiToken
 from foundation.audit.record import record
 from foundation.notifications.outbox import queue
-from portal.site.sign_in.letters import to_owner
+from portal.site.account_notices import to_owner
 
 CONFIRMED: Final = {
     ContactKind.EMAIL: "email_confirmed_at",

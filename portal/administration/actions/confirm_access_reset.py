@@ -14,7 +14,7 @@ from foundation.notifications.outbox import Notice, queue
 from portal.administration.models import AccessReset
 from portal.administration.staff.access import LIVES, are_two, locked_reset, names_of
 from portal.administration.staff.links import new_link
-from portal.site.sign_in.letters import to_owner
+from portal.site.account_notices import to_owner
 
 DOOR = "staff_door:new_access"
 

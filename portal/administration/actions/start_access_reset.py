@@ -11,7 +11,7 @@ from foundation.core.errors import InvalidInput, NotFound
 from foundation.notifications.outbox import queue
 from portal.administration.models import AccessReset
 from portal.administration.staff.access import LIVES, check_may_reset
-from portal.site.sign_in.letters import to_owner
+from portal.site.account_notices import to_owner
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from foundation.api.models import ApiToken
 from foundation.audit.record import record
 from foundation.notifications.outbox import queue
 from portal.administration.staff.access import names_of, reset_of
-from portal.site.sign_in.letters import to_owner
+from portal.site.account_notices import to_owner
 
 
 def take_new_access(*, token: str, password: str, address: str = "") -> None:

@@ -6,7 +6,7 @@ from foundation.accounts.contact_codes import issue
 from foundation.accounts.contacts import is_taken
 from foundation.accounts.models import CodePurpose
 from foundation.notifications.outbox import queue
-from portal.site.sign_in.letters import code_notice, taken_notice
+from portal.site.account_notices import code_notice, taken_notice
 
 
 @transaction.atomic

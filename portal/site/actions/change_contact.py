@@ -10,7 +10,7 @@ from foundation.accounts.models import CodePurpose, ContactKind, User
 from foundation.audit.record import record
 from foundation.core.errors import InvalidInput
 from foundation.notifications.outbox import queue
-from portal.site.sign_in.letters import code_notice, sends_sms, to_owner
+from portal.site.account_notices import code_notice, sends_sms, to_owner
 
 
 @transaction.atomic

@@ -11,8 +11,8 @@ from foundation.accounts.models import User
 from foundation.audit.record import record
 from foundation.core.errors import NotAllowed
 from foundation.notifications.outbox import queue
+from portal.site.account_notices import to_address
 from portal.site.closing import end_rights, end_what_opens, end_what_was_told, erase_person, remainder_of
-from portal.site.sign_in.letters import to_address
 
 
 @transaction.atomic

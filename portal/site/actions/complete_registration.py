@@ -4,12 +4,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from foundation.accounts.actor import Actor
-from foundation.accounts.contact_codes import take
+from foundation.accounts.contact_codes import WRONG, take
 from foundation.accounts.contacts import is_taken
 from foundation.accounts.models import CodePurpose, ContactKind, User
 from foundation.audit.record import record
 from foundation.core.errors import InvalidInput
-from portal.site.actions.confirm_contact import WRONG
 from portal.site.registration import Registration
 
 

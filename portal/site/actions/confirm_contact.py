@@ -3,18 +3,15 @@
 from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from foundation.accounts.actor import Actor
-from foundation.accounts.contact_codes import take
+from foundation.accounts.contact_codes import WRONG, take
 from foundation.accounts.contacts import contact_of, owner_of
 from foundation.accounts.models import CodePurpose, ContactCode, ContactKind, User
 from foundation.audit.record import record
 from foundation.core.errors import InvalidInput
 from foundation.notifications.outbox import queue
-from portal.site.sign_in.letters import to_owner
-
-WRONG = _("The code is wrong or too old, or it was used before. Enter the newest one, or ask for a new one.")
+from portal.site.account_notices import to_owner
 
 
 def confirm_contact(*, actor: Actor, code: str) -> None:

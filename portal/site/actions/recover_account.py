@@ -13,8 +13,8 @@ from foundation.accounts.models import CodePurpose, ContactKind, User
 from foundation.audit.record import record
 from foundation.core.errors import InvalidInput
 from foundation.notifications.outbox import queue
+from portal.site.account_notices import to_owner
 from portal.site.first_proof import note_proof
-from portal.site.sign_in.letters import to_owner
 
 
 def recover_account(*, actor: Actor, phone: str, code: str, password: str) -> list[str]:

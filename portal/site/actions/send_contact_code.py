@@ -9,7 +9,7 @@ from foundation.accounts.contacts import contact_of
 from foundation.accounts.models import CodePurpose, ContactKind, User
 from foundation.core.errors import InvalidInput
 from foundation.notifications.outbox import queue
-from portal.site.sign_in.letters import code_notice, sends_sms
+from portal.site.account_notices import code_notice, sends_sms
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from foundation.accounts.models import Identity, User
 from foundation.audit.record import record
 from foundation.core.errors import InvalidInput, NotFound
 from foundation.notifications.outbox import queue
-from portal.site.sign_in.letters import to_owner
+from portal.site.account_notices import to_owner
 
 
 @transaction.atomic

@@ -12,8 +12,8 @@ from foundation.accounts.models import User
 from foundation.audit.record import record
 from foundation.audit.sign_ins import RecordingAdapter, account_of
 from foundation.notifications.outbox import queue
+from portal.site.account_notices import to_owner
 from portal.site.identity_numbers import note_number
-from portal.site.sign_in.letters import to_owner
 
 
 class TellingAdapter(RecordingAdapter):

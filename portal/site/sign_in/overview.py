@@ -8,7 +8,7 @@ from django.conf import settings
 from foundation.accounts.actor import Actor
 from foundation.accounts.contacts import Contact, contacts_of
 from foundation.accounts.models import Identity, User
-from portal.site.sign_in.letters import sends_sms
+from portal.site.account_notices import sends_sms
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,12 +23,12 @@ from foundation.accounts.request import ActorRequest, address_of
 from foundation.accounts.sign_in import plain
 from foundation.core.errors import TooOften
 from foundation.core.forms import errors_into
+from portal.site.account_notices import sends_sms
 from portal.site.actions.begin_registration import begin_registration
 from portal.site.actions.change_contact import change_contact
 from portal.site.actions.complete_registration import complete_registration
 from portal.site.registration import Registration, forget, keep, proven_by, waiting_in
 from portal.site.sign_in.forms import TEL, CodeForm
-from portal.site.sign_in.letters import sends_sms
 
 
 class RegistrationForm(SignupForm):  # type: ignore[misc] # the library has no types

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from foundation.accounts.middleware import public
 from foundation.accounts.request import ActorRequest, address_of
 from foundation.core.forms import errors_into
+from portal.site.account_notices import sends_sms
 from portal.site.actions.change_contact import change_contact
 from portal.site.actions.confirm_contact import confirm_contact
 from portal.site.actions.recover_account import recover_account
@@ -17,7 +18,6 @@ from portal.site.actions.send_contact_code import send_contact_code
 from portal.site.actions.send_recovery_code import send_recovery_code
 from portal.site.actions.unlink_identity import unlink_identity
 from portal.site.sign_in.forms import CodeForm, EmailForm, ForgottenForm, PhoneForm, RecoverForm
-from portal.site.sign_in.letters import sends_sms
 from portal.site.sign_in.overview import overview_of
 from portal.site.sign_in.reset import say_what_ended
 
