@@ -14,7 +14,7 @@ from dossiers.phases import FINAL
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.agencies.models import ReceivingPoint
-from foundation.agencies.successions import predecessors
+from foundation.core.statements.given import among
 
 PAPER = "paper:"
 """Begins a part that is one paper; its key follows."""
@@ -47,8 +47,8 @@ def inside(actor: Actor) -> Q:
 def inherited(actor: Actor) -> Q:
     """Participations of ended units and agencies that those of the actor succeeded. One statement, none for who
     succeeds nobody by their role."""
-    before = predecessors(actor.units_as(*OF_UNITS), actor.agencies_as(*OF_AGENCIES))
-    return _bodies(before.units, before.agencies)
+    before = actor.predecessors_as(OF_UNITS, OF_AGENCIES)
+    return _bodies(among(before.units), among(before.agencies))
 
 
 def at_work_in(actor: Actor) -> Q:

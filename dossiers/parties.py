@@ -6,6 +6,7 @@ from dossiers.models import Dossier
 from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Delegation, Representation
+from foundation.core.statements.given import among
 
 
 def filed_by(actor: Actor) -> Q:
@@ -55,7 +56,7 @@ def _given_anew_to(actor: Actor) -> Exists:
 def belonging_to(actor: Actor) -> Q:
     """Condition on dossiers that the actor must not handle: filed from their account or for it, or with their number as
     that of applicant, bearer or business; and those of whoever they act for today."""
-    accounts, numbers = actor.own_accounts, actor.own_numbers
+    accounts, numbers = among(actor.own_accounts), among(actor.own_numbers)
     own = Q(submitter_id__in=accounts) | Q(principal_id__in=accounts)
     if not numbers:
         return own
@@ -63,7 +64,7 @@ def belonging_to(actor: Actor) -> Q:
     own |= Q(applicant_tax_code__in=numbers)
     if not actor.acts_for.numbers:
         return own
-    colleagues = Representation.objects.filter(organisation__tax_code__in=actor.acts_for.numbers)
+    colleagues = Representation.objects.filter(organisation__tax_code__in=among(actor.acts_for.numbers))
     return own | Q(representation__in=colleagues.values("pk"))
 
 

@@ -33,7 +33,8 @@ from dossiers.wording import reason_in_a_word, reason_to_read
 from foundation.accounts.actor import Actor
 from foundation.accounts.asking import asking
 from foundation.core.errors import Conflict, NotFound
-from foundation.core.statements.prepared import Given, first_prepared
+from foundation.core.statements.given import Along, Given
+from foundation.core.statements.kept import first_kept
 from foundation.core.statements.rows import Rows
 
 OF_THE_NEXT_EVENT = ("event_number_once", "payments_obligation_pkey")
@@ -127,24 +128,22 @@ def _lock_for(move: Move, actor: Actor, dossier_id: int) -> Dossier:
 
 def looked_at(actor: Actor, dossier_id: int) -> Dossier:
     """The dossier without a lock, for what takes long and is asked again under the lock. Raises NotFound."""
-    who, told = asking(actor)
-    dossier = first_prepared(("looked at", who), lambda: _seen_by(who), dossier=dossier_id, **told)
+    dossier = first_kept(_seen_by, asking(actor), dossier=dossier_id)
     if dossier is None:
         raise NotFound
     return dossier
 
 
 def _locked(actor: Actor, dossier_id: int, **along: Any) -> Dossier:
-    who, told = asking(actor)
-
-    def rows() -> QuerySet[Dossier]:
-        return _seen_by(who).annotate(**along).select_for_update(of=("self",))
-
     for _time in range(2):
-        dossier = first_prepared(("locked", who, *along), rows, dossier=dossier_id, **told)
+        dossier = first_kept(_locked_for, asking(actor), Along(along), dossier=dossier_id)
         if dossier is not None:
             return dossier
     raise NotFound
+
+
+def _locked_for(actor: Actor, along: Along) -> QuerySet[Dossier]:
+    return _seen_by(actor).annotate(**along.columns).select_for_update(of=("self",))
 
 
 def _seen_by(actor: Actor) -> QuerySet[Dossier]:

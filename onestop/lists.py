@@ -15,11 +15,11 @@ from dossiers.worklists.named import Condition, NamedList, Rows
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.agencies.models import ReceivingPoint
+from foundation.core.errors import NotAllowed
 from foundation.core.keyset import Order, by_moment
-from foundation.core.statements.prepared import Moment
+from foundation.core.statements.given import Moment
 from foundation.core.wording import Words
 from onestop.due_dates import ANSWER_BY, DUE, HAND_OVER_BY, with_step_due
-from onestop.permissions import points_of
 
 RECEPTION: Final = frozenset({Role.RECEPTION})
 NOT_SHOWN: Final = ("answers", "fee_facts")
@@ -48,7 +48,10 @@ def _here(actor: Actor) -> QuerySet[Dossier]:
 
 
 def _received_by(actor: Actor) -> QuerySet[Dossier]:
-    return Dossier.objects.filter(receiving_point__in=points_of(actor)).exclude(belonging_to(actor))
+    points = actor.points_as(Role.RECEPTION)
+    if not points:
+        raise NotAllowed
+    return Dossier.objects.filter(receiving_point_id__in=points).exclude(belonging_to(actor))
 
 
 def _to_be_answered(actor: Actor) -> QuerySet[Dossier]:

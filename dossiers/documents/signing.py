@@ -13,7 +13,8 @@ from dossiers.documents.heading import name_lines
 from dossiers.models import StepInstance
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.states import ROLES
-from foundation.accounts.actor import Actor, Post
+from foundation.accounts.actor import Actor
+from foundation.accounts.at_work import Post
 from foundation.accounts.models import Membership, Role
 from foundation.agencies.models import Agency, AgencyKind
 

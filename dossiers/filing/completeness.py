@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from dossiers.models import Channel, Dossier, ScanState, SubmittedComponent
 from dossiers.papers.asked import papers_asked
 from dossiers.papers.attached import with_files
-from foundation.core.statements.prepared import Given, prepared
+from foundation.core.statements.given import Given
+from foundation.core.statements.kept import ask_kept
 from procedures.forms_engine.answers import validate_all
 from procedures.models import ComponentKind
 from procedures.selectors import form_of
@@ -35,7 +36,7 @@ class Attached:
 
 def attached_to(dossier: Dossier) -> list[Attached]:
     """The papers that the dossier lists, with what was attached to each. One query."""
-    found = prepared("attached to a dossier", _counted).ask(dossier=dossier.pk)
+    found = ask_kept(_counted, dossier=dossier.pk)
     return [Attached(*row) for row in found]
 
 

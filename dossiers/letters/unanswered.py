@@ -12,9 +12,11 @@ from dossiers.parties import belonging_to
 from dossiers.phases import FINAL, WITH_RECEPTION
 from dossiers.worklists.workplace import MOST_COUNTED
 from foundation.accounts.actor import Actor
+from foundation.accounts.asking import asking
 from foundation.accounts.models import Role
 from foundation.core.keyset import Page, by_moment, kept_page_of
-from foundation.core.statements.prepared import NOW, count_prepared, worked_out
+from foundation.core.statements.given import NOW, worked_out
+from foundation.core.statements.kept import count_kept
 
 PAGE = 50
 Desk = Callable[[Actor], Q]
@@ -38,26 +40,21 @@ def of_counter(actor: Actor) -> Q:
 
 def unanswered(actor: Actor, desk: Desk, now: datetime, after: str = "") -> Page[Letter]:
     """One page of the letters that wait, the one that waits longest first; one of each dossier. One query."""
-    return kept_page_of(
-        ("letters", actor, desk),
-        lambda: _waiting(actor, desk),
-        by_moment("at"),
-        size=PAGE,
-        after=after,
-        now=now,
-    )
+    return kept_page_of(_waiting, asking(actor), desk, order=by_moment("at"), size=PAGE, after=after, now=now)
 
 
 def count_unanswered(actor: Actor, desk: Desk, now: datetime) -> int:
     """How many dossiers wait for an answer; counting stops at one more than `MOST_COUNTED`. One query."""
-    return count_prepared(
-        ("letters", actor, desk), lambda: _waiting(actor, desk)[: MOST_COUNTED + 1], now=now
-    )
+    return count_kept(_as_many_as_counted, asking(actor), desk, now=now)
+
+
+def _as_many_as_counted(actor: Actor, desk: Desk) -> QuerySet[Letter]:
+    return _waiting(actor, desk)[: MOST_COUNTED + 1]
 
 
 def _waiting(actor: Actor, desk: Desk) -> QuerySet[Letter]:
     """Nobody answers on a dossier of their own, and no correspondence is left that can be written in no more."""
-    ended_lately = Event.objects.filter(dossier_id=OuterRef("pk"), at__gte=worked_out(NOW, _open_since))
+    ended_lately = Event.objects.filter(dossier_id=OuterRef("pk"), at__gte=worked_out(_open_since, NOW))
     open_ones = ~Q(state__in=sorted(FINAL)) | Exists(ended_lately)
     theirs = Dossier.objects.filter(desk(actor), open_ones).exclude(belonging_to(actor))
     letters = Letter.objects.filter(awaits_answer=True, dossier__in=theirs)

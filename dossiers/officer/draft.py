@@ -11,7 +11,8 @@ from dossiers.documents.kinds import DECISION
 from dossiers.results.making import Validity, not_ready, validity_of
 from dossiers.selectors.case import Case
 from dossiers.states import At
-from foundation.accounts.actor import Actor, Post
+from foundation.accounts.actor import Actor
+from foundation.accounts.at_work import Post
 
 
 @dataclass(frozen=True, slots=True)

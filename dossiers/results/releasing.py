@@ -11,7 +11,8 @@ from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.issue_result import NOT_MADE, NOT_SIGNED
 from dossiers.results.making import draft_of, last_day, named, not_ready, put, versions_of
 from dossiers.states import At
-from foundation.accounts.actor import Actor, Post
+from foundation.accounts.actor import Actor
+from foundation.accounts.at_work import Post
 from foundation.core.errors import Conflict, NotAllowed
 from foundation.core.references import give_back, next_in
 from foundation.core.working_time import VIETNAM

@@ -28,7 +28,8 @@ from foundation.accounts.asking import asking
 from foundation.audit.models import AuditEntry
 from foundation.audit.selectors import readers_of
 from foundation.core.errors import NotAllowed, NotFound
-from foundation.core.statements.prepared import Given, first_prepared
+from foundation.core.statements.given import Along, Given
+from foundation.core.statements.kept import first_kept
 from payments.models import Obligation
 from payments.selectors import demands
 
@@ -81,13 +82,12 @@ def own(actor: Actor) -> QuerySet[Dossier]:
 
 
 def own_dossier(actor: Actor, code: str, **along: Any) -> Dossier:
-    """The actor's own submitted dossier, and what is read along, whose names always mean the same. Raises NotFound."""
-    who, told = asking(actor)
+    """The actor's own submitted dossier, and what is read along, as `get_for` does. Raises NotFound."""
+    return _found(first_kept(_own_with, asking(actor), Along(along), code=code))
 
-    def rows() -> QuerySet[Dossier]:
-        return own(who).filter(code=Given("code", CharField())).annotate(**along)
 
-    return _found(first_prepared(("own dossier", who, *along), rows, code=code, **told))
+def _own_with(actor: Actor, along: Along) -> QuerySet[Dossier]:
+    return own(actor).filter(code=Given("code", CharField())).annotate(**along.columns)
 
 
 def left_behind(actor: Actor, code: str) -> Dossier | None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from typing import Any, Final
 
 from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
@@ -23,7 +22,7 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.asking import asking
 from foundation.core.keyset import Page, by_id, kept_page_of
 from foundation.core.remembered import read_along
-from foundation.core.statements.prepared import prepared
+from foundation.core.statements.kept import ask_kept
 from payments.selectors import demands
 
 DONE = FINAL | {State.FINISHED, State.CORRECTING}
@@ -76,14 +75,12 @@ def overview(
     actor: Actor, *, asked_after: str = "", running_after: str = "", done_after: str = ""
 ) -> Overview:
     """All dossiers of the actor. Five queries at most, however many there are."""
-    who, told = asking(actor)
-    drafts = prepared(("own drafts", who), lambda: _drafts(who)).ask(**told)
+    drafts = ask_kept(_drafts, asking(actor))
     read_along(drafts, *SHOWN_ALONG)
     now = timezone.now()
 
     def part(name: str, after: str) -> Page[Dossier]:
-        rows = partial(PARTS[name], who)
-        return kept_page_of((name, who), rows, by_id(descending=True), size=PAGE, after=after, **told)
+        return kept_page_of(PARTS[name], asking(actor), order=by_id(descending=True), size=PAGE, after=after)
 
     return Overview(
         asked=_asked(part("asked", asked_after), now),

@@ -15,7 +15,7 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.asking import asking
 from foundation.core.folding import folded
 from foundation.core.keyset import Page, by_moment, page_of
-from foundation.core.statements.prepared import prepared
+from foundation.core.statements.kept import ask_kept
 from foundation.core.text import fold
 
 PAGE = 20
@@ -49,15 +49,14 @@ def own_found(actor: Actor, wanted: Wanted, after: str = "") -> Page[Row]:
 
 def years_of(actor: Actor) -> list[int]:
     """The years from the actor's first dossier until now, the latest first; none before the first. One query."""
-    who, told = asking(actor)
-
-    def earliest() -> QuerySet[Dossier, Any]:
-        own = Dossier.objects.filter(filed_by(who)).order_by()
-        return own.values(all_rows=Value(1)).annotate(at=Min("created_at")).values_list("at", flat=True)
-
-    first = next(iter(prepared(("first own dossier", who), earliest).ask(**told)), None)
+    first = next(iter(ask_kept(_begun_first, asking(actor))), None)
     this_year = timezone.localdate().year
     return list(range(this_year, timezone.localtime(first).year - 1, -1)) if first else []
+
+
+def _begun_first(actor: Actor) -> QuerySet[Dossier, Any]:
+    own = Dossier.objects.filter(filed_by(actor)).order_by()
+    return own.values(all_rows=Value(1)).annotate(at=Min("created_at")).values_list("at", flat=True)
 
 
 def _own(actor: Actor) -> QuerySet[Dossier]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import BigIntegerField, CharField
+from django.db.models import BigIntegerField, CharField, QuerySet
 
 from dossiers.models import Dossier, DossierFile, DueDateChange, Event
 from dossiers.permissions import visible_to
@@ -13,7 +13,8 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.asking import asking
 from foundation.core.errors import NotFound
 from foundation.core.keyset import Page, by_id, page_of
-from foundation.core.statements.prepared import Given, first_prepared
+from foundation.core.statements.given import Given
+from foundation.core.statements.kept import first_kept
 from foundation.core.text import is_digits
 
 DRAFT = "draft-"
@@ -31,17 +32,15 @@ def by_reference(actor: Actor, reference: str) -> Dossier:
 def to_be_moved(actor: Actor, reference: str) -> Dossier:
     """The same with only number and version read: a move reads the rest itself, under its lock. Raises NotFound."""
     name, value = ("pk", _number_in(reference)) if reference.startswith(DRAFT) else ("code", reference)
-    who, told = asking(actor)
-    field = BigIntegerField() if name == "pk" else CharField()
-    dossier = first_prepared(
-        ("to be moved", who, name),
-        lambda: Dossier.objects.only("pk", "version").filter(visible_to(who), **{name: Given(name, field)}),
-        **{name: value},
-        **told,
-    )
+    dossier = first_kept(_known_by, asking(actor), name, **{name: value})
     if dossier is None:
         raise NotFound
     return dossier
+
+
+def _known_by(actor: Actor, name: str) -> QuerySet[Dossier]:
+    value = Given(name, BigIntegerField() if name == "pk" else CharField())
+    return Dossier.objects.only("pk", "version").filter(visible_to(actor), **{name: value})
 
 
 def readable(actor: Actor, reference: str) -> Standing:

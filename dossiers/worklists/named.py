@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from foundation.accounts.actor import Actor
 from foundation.core.keyset import Order
-from foundation.core.statements.prepared import Moment
+from foundation.core.statements.given import Moment
 from foundation.core.wording import Words
 
 Condition = Callable[[Actor, Moment], Q]

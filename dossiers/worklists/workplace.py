@@ -8,12 +8,14 @@ from typing import Any, cast
 from django.db.models import Count, Q, QuerySet, Value
 from django.utils.module_loading import import_string
 
-from dossiers.worklists.named import NamedList, Rows
+from dossiers.worklists.named import Condition, NamedList, Rows
 from foundation.accounts.actor import Actor
+from foundation.accounts.asking import asking
 from foundation.core.errors import NotAllowed, NotFound
 from foundation.core.keyset import Order, Page, kept_page_of, page_of
 from foundation.core.rooms.gathering import declared, rooms
-from foundation.core.statements.prepared import NOW, prepared
+from foundation.core.statements.given import NOW
+from foundation.core.statements.kept import ask_kept
 from foundation.core.wording import Words
 
 MOST_COUNTED = 1000
@@ -141,18 +143,17 @@ def _numbers(
 ) -> dict[str, int]:
     """How many rows stand on each list, by one statement. `aggregate` would look in each count for every one before it,
     part by part, which takes longer than the statement; a group that holds all rows needs no such search."""
-
-    def counted() -> QuerySet[Any, Any]:
-        conditions = {key: one.condition(actor, NOW) for key, one in lists.items()}
-        counts = {key: Count("pk", filter=condition) for key, condition in conditions.items()}
-        rows = workplace.counted(actor).order_by().values(all_rows=Value(1))
-        return cast("QuerySet[Any, Any]", rows.annotate(**counts))
-
     if not lists:
         return {}
-    said = tuple((key, one.condition) for key, one in lists.items())
-    found = prepared(("counts", workplace.place, said, actor), counted).ask(now=now)
+    conditions = tuple((key, one.condition) for key, one in lists.items())
+    found = ask_kept(_counted, asking(actor), workplace.counted, conditions, now=now)
     return next(iter(found), dict.fromkeys(lists, 0))
+
+
+def _counted(actor: Actor, rows: Rows, conditions: Iterable[tuple[str, Condition]]) -> QuerySet[Any, Any]:
+    counts = {key: Count("pk", filter=condition(actor, NOW)) for key, condition in conditions}
+    of_all = rows(actor).order_by().values(all_rows=Value(1))
+    return cast("QuerySet[Any, Any]", of_all.annotate(**counts))
 
 
 def narrowed(workplace: Workplace, rows: QuerySet[Any], chosen: Mapping[str, str]) -> QuerySet[Any]:
@@ -172,9 +173,11 @@ def page_on(
 ) -> Page[Any]:
     """One page of a list as nobody has narrowed it."""
     page = kept_page_of(
-        (workplace.place, one.key, one.condition, actor),
-        lambda: one.standing(actor, NOW),
-        order,
+        _standing,
+        asking(actor),
+        one.rows,
+        one.condition,
+        order=order,
         size=PAGE_SIZE,
         after=after,
         before=before,
@@ -182,6 +185,10 @@ def page_on(
         now=now,
     )
     return page.told(workplace.told(page.rows, actor, now, order))
+
+
+def _standing(actor: Actor, rows: Rows, condition: Condition) -> QuerySet[Any]:
+    return rows(actor).filter(condition(actor, NOW))
 
 
 def rows_on(

@@ -10,20 +10,10 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BigIntegerField
 from django.utils import timezone
 
+from foundation.accounts.at_work import AtWork, Post
 from foundation.accounts.models import Absence, Delegation, Membership, Representation, User
-from foundation.core.statements.prepared import Given, Prepared
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """One current membership: in which unit of which agency, as what. `at_top`: the agency heads the site."""
-
-    unit_id: int
-    agency_id: int
-    role: str
-    unit_name: str = ""
-    title: str = ""
-    at_top: bool = False
+from foundation.core.statements.given import Given
+from foundation.core.statements.kept import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +32,7 @@ NOBODY = ActsFor()
 
 
 @dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(AtWork):
     """A person with their posts, or the system itself (`user_id` None and `is_system`).
 
     `citizen_id` is the number of the account, by which an own dossier is known that somebody else entered; `address` is
@@ -121,21 +111,13 @@ class Actor:
             for post in self.posts
         )
 
-    def units_as(self, *roles: str) -> list[int]:
-        """Ids of the units in which the person holds one of `roles`."""
-        return [post.unit_id for post in self.posts if post.role in roles]
-
-    def agencies_as(self, *roles: str) -> list[int]:
-        """Ids of the agencies in which the person holds one of `roles`."""
-        return [post.agency_id for post in self.posts if post.role in roles]
-
 
 @lru_cache(maxsize=2)
-def _posts_on(today: date) -> Prepared[Membership]:
+def _posts_on(today: date) -> Kept[Membership]:
     """The posts that somebody holds, as it is asked on that day: what holds today is fixed in the statement."""
     user = Given("user", BigIntegerField())
     held = Membership.objects.on(today).filter(user=user).select_related("unit__agency")
-    return Prepared(held.annotate(**_for_others(user)).order_by("pk"))
+    return Kept(held.annotate(**_for_others(user)).order_by("pk"))
 
 
 def _for_others(user: Given) -> dict[str, ArraySubquery]:

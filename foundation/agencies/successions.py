@@ -1,11 +1,13 @@
 """What went into what: the ended units and agencies that others have succeeded, however many mergers ago."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from django.db import connection
 from django.utils import timezone
+
+from foundation.core.remembered import value_of
 
 LINES: Final = """
 WITH RECURSIVE unit_line (id) AS (
@@ -29,12 +31,17 @@ WHERE agency.valid_to <= %(today)s
 
 @dataclass(frozen=True, slots=True)
 class Predecessors:
-    """Ids of the units and agencies that have ended and whose business went over, and of the agencies where all of them
-    were."""
+    """Ids of the units and agencies that have ended and whose business went over; `homes_of_units` are the agencies of
+    the units, in the same order."""
 
     units: list[int]
     agencies: list[int]
-    homes: frozenset[int] = frozenset()
+    homes_of_units: list[int] = field(default_factory=list)
+
+    @property
+    def homes(self) -> frozenset[int]:
+        """Ids of the agencies where all of them were."""
+        return frozenset([*self.homes_of_units, *self.agencies])
 
 
 def predecessors(unit_ids: Collection[int], agency_ids: Collection[int]) -> Predecessors:
@@ -53,5 +60,12 @@ def predecessors(unit_ids: Collection[int], agency_ids: Collection[int]) -> Pred
     return Predecessors(
         units=[pk for is_unit, pk, _home in rows if is_unit],
         agencies=[pk for is_unit, pk, _home in rows if not is_unit],
-        homes=frozenset(home for _is_unit, _pk, home in rows),
+        homes_of_units=[home for is_unit, _pk, home in rows if is_unit],
     )
+
+
+def remembered_predecessors(unit_ids: Collection[int], agency_ids: Collection[int]) -> Predecessors:
+    """The same as this process remembers it. One query for each body and day, until something changes."""
+    units, agencies = tuple(sorted(set(unit_ids))), tuple(sorted(set(agency_ids)))
+    key = ("predecessors", units, agencies, timezone.localdate())
+    return value_of(key, lambda: predecessors(units, agencies))

@@ -2,14 +2,15 @@
 
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import CharField, Q, QuerySet
 from django.utils import timezone
 
 from foundation.accounts.actor import Actor
 from foundation.api.credentials import is_same, prefix_of, seal_of
 from foundation.api.errors import TokenExpired, TokenInvalid
 from foundation.api.models import ApiToken
-from foundation.core.remembered import first_as_of_now
+from foundation.core.statements.given import Given
+from foundation.core.statements.kept import first_kept
 
 NOTED_EVERY = timedelta(minutes=10)
 SHOWN_AFTER_END = timedelta(days=30)
@@ -21,7 +22,7 @@ def live_token(text: str) -> ApiToken:
     Raises TokenInvalid for an unknown or revoked token, a closed account or a changed password, TokenExpired.
     """
     prefix = prefix_of(text)
-    token = first_as_of_now(ApiToken.objects.select_related("user").filter(prefix=prefix)) if prefix else None
+    token = first_kept(_with_prefix, prefix=prefix) if prefix else None
     if token is None or not is_same(text, token.digest) or token.revoked_at is not None:
         raise TokenInvalid
     if not token.user.is_active or token.account_seal != seal_of(token.user):
@@ -32,6 +33,10 @@ def live_token(text: str) -> ApiToken:
     if token.last_used_at is None or token.last_used_at < now - NOTED_EVERY:
         ApiToken.objects.filter(pk=token.pk).update(last_used_at=now)
     return token
+
+
+def _with_prefix() -> QuerySet[ApiToken]:
+    return ApiToken.objects.select_related("user").filter(prefix=Given("prefix", CharField()))
 
 
 def own_tokens(actor: Actor) -> list[ApiToken]:

@@ -1,13 +1,14 @@
 """Pages of a list by the last row seen, so that the millionth row costs what the first does."""
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 
 from django.db.models import BigIntegerField, DateTimeField, Field, Model, Q, QuerySet, TextField
 
-from foundation.core.statements.prepared import Given, prepared
+from foundation.core.statements.given import Given
+from foundation.core.statements.kept import ask_kept
 from foundation.core.text import whole_number
 
 SEPARATOR = "~"
@@ -123,27 +124,36 @@ def page_of(
 
 
 def kept_page_of(
-    key: Hashable,
-    rows: Callable[[], QuerySet[Row]],
+    rows: Callable[..., QuerySet[Row]],
+    *said: Any,
     order: Order,
-    *,
     size: int,
     after: str = "",
     before: str = "",
     facts: Facts | None = None,
     **given: Any,
 ) -> Page[Row]:
-    """The same by a statement that is kept under the key, which is told what is `given`."""
+    """The same of the rows that the function says, told what is `said`, by a statement that is kept."""
     place, backwards = _place(order, after, before)
     named = {f"place_{number}": value for number, value in enumerate(place or ())}
-
-    def beyond() -> QuerySet[Row]:
-        places = [Given(name, GIVEN_AS[type(value)]()) for name, value in named.items()]
-        return _rows_beyond(rows(), order, places or None, backwards, size, facts)
-
-    statement = prepared((key, order, size, backwards, len(named), facts), beyond)
-    fetched = statement.ask(**given, **named)
+    begins = tuple((name, GIVEN_AS[type(value)]) for name, value in named.items())
+    beyond = _Beyond(order, begins, backwards, size, facts)
+    fetched = ask_kept(_kept_beyond, beyond, rows, *said, **given, **named)
     return _page(fetched, order, size, is_first=place is None, backwards=backwards)
+
+
+@dataclass(frozen=True, slots=True)
+class _Beyond:
+    order: Order
+    begins: tuple[tuple[str, type["Field[Any, Any]"]], ...]
+    backwards: bool
+    size: int
+    facts: Facts | None
+
+
+def _kept_beyond(beyond: _Beyond, rows: Callable[..., QuerySet[Row]], *said: Any) -> QuerySet[Row]:
+    place = [Given(name, field()) for name, field in beyond.begins]
+    return _rows_beyond(rows(*said), beyond.order, place or None, beyond.backwards, beyond.size, beyond.facts)
 
 
 def _place(order: Order, after: str, before: str) -> tuple[tuple[Value, ...] | None, bool]:

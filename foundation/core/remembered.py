@@ -29,7 +29,7 @@ AS_OF: Final = "core_remembered_as_of"
 
 Row = TypeVar("Row", bound=Model)
 Value = TypeVar("Value")
-Given = TypeVar("Given")
+Stored = TypeVar("Stored")
 Got = TypeVar("Got")
 
 
@@ -48,14 +48,6 @@ class _Present(local):
 
 _present = _Present()
 _memories: dict[str, _Memory] = {}
-
-
-def first_as_of_now(rows: QuerySet[Row]) -> Row | None:
-    """The first of the rows; whatever this thread remembers is from then on what held when it was read."""
-    row = as_of_now(rows).first()
-    if row is not None:
-        believe(row)
-    return row
 
 
 def as_of_now(rows: QuerySet[Row]) -> QuerySet[Row]:
@@ -140,7 +132,7 @@ class RememberedRow(ForwardManyToOneDescriptor):  # type: ignore[type-arg] # the
         return found
 
 
-class RememberedKey(ForeignKey[Given, Got]):
+class RememberedKey(ForeignKey[Stored, Got]):
     """A reference to a row that is remembered."""
 
     forward_related_accessor_class = RememberedRow

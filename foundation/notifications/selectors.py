@@ -1,17 +1,15 @@
 """Reading notices: one's own, and the outbox for those who watch over delivery."""
 
-from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from django.db.models import BigIntegerField, Count, Q, QuerySet, Value
-from django.utils import timezone
 
 from foundation.accounts.actor import Actor
 from foundation.accounts.administering import check_administers_site
 from foundation.accounts.models import Delegation, Representation
 from foundation.core.keyset import Page, by_id, page_of
-from foundation.core.statements.prepared import Given, Prepared
+from foundation.core.statements.given import Given
+from foundation.core.statements.kept import ask_kept
 from foundation.notifications.models import Channel, DeliveryState, Message
 
 
@@ -22,15 +20,13 @@ def inbox_of(actor: Actor) -> QuerySet[Message]:
 
 def unread_of(actor: Actor) -> int:
     """How many of the actor's notices they have not read."""
-    (found,) = _unread_on(timezone.localdate()).ask(user=actor.user_id)
+    (found,) = ask_kept(_unread, user=actor.user_id)
     return int(found["number"])
 
 
-@lru_cache(maxsize=2)
-def _unread_on(_today: date) -> Prepared[Any]:
-    """How many notices somebody has not read, as it is asked on that day: what holds today is fixed in it."""
+def _unread() -> QuerySet[Message, Any]:
     unread = _inbox(Given("user", BigIntegerField())).filter(read_at=None).order_by()
-    return Prepared(unread.values(all_rows=Value(1)).annotate(number=Count("pk")))
+    return unread.values(all_rows=Value(1)).annotate(number=Count("pk"))
 
 
 def _inbox(user: int | Given | None) -> QuerySet[Message]:

@@ -12,7 +12,7 @@ from django.db.models import Case, Exists, F, FloatField, OuterRef, Q, QuerySet,
 from django.db.models.functions import StrIndex
 from django.utils import timezone
 
-from foundation.core.statements.prepared import prepared
+from foundation.core.statements.kept import ask_kept
 from foundation.core.text import fold
 from procedures.models import Field, Procedure, ProcedureVersion, VersionStatus
 
@@ -79,8 +79,11 @@ def popular(limit: int = 5) -> list[Procedure]:
 
 def fields() -> list[Field]:
     """The fields of administration that have procedures in force, by name."""
-    in_use = prepared("fields in use", lambda: Field.objects.filter(procedures__in=_in_force()).distinct())
-    return in_use.ask()
+    return ask_kept(_in_use)
+
+
+def _in_use() -> QuerySet[Field]:
+    return Field.objects.filter(procedures__in=_in_force()).distinct()
 
 
 def _in_force() -> QuerySet[Procedure]:

@@ -8,8 +8,9 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from foundation.accounts.actor import Actor, Post
+from foundation.accounts.actor import Actor
 from foundation.accounts.administering import administered_by, administers_site, check_may_give
+from foundation.accounts.at_work import Post
 from foundation.accounts.models import Membership, Role, User
 from foundation.agencies.models import Agency, AgencyKind, OfficeCalendar, ReceivingPoint, Unit
 from foundation.audit.models import AuditEntry

@@ -8,7 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from itertools import islice, repeat
+from itertools import cycle, islice, repeat
 from pathlib import Path
 
 TREE = Path.cwd()
@@ -24,6 +24,7 @@ import django  # noqa: E402 - reads the environment
 
 django.setup()
 
+from foundation.accounts.models import Membership, User  # noqa: E402
 from tests.bench import counter, pages  # noqa: E402
 from tests.bench.clients import Request, drive  # noqa: E402
 from tests.bench.moves import FINDERS, enough, requests_for  # noqa: E402
@@ -51,12 +52,23 @@ def main(rows: int, turns: int) -> None:
 
 def _asked(rows: int, turns: int) -> Iterator[tuple[str, Iterator[Request]]]:
     """Requests of each page without an end, and of each move for so many turns."""
-    for what, request in pages.requests_of({**pages.asked_of(rows), **counter.asked_of(rows)}):
+    asked = {**pages.asked_of(rows), **counter.asked_of(rows)}
+    for what, request in pages.requests_of(asked):
         yield what, repeat(request)
+        if what.endswith("'s list"):
+            yield f"{what}, asked by all who have one", cycle(_of_colleagues(*asked[what]))
     moved = next(requests_for("approve", enough("approve", 1)))
     yield "Reading by a program", repeat(Request("GET", moved.path.partition("moves/")[0], moved.headers))
     for move in FINDERS:
         yield move, requests_for(move, enough(move, turns * TURN + WARM))
+
+
+def _of_colleagues(email: str, path: str) -> list[Request]:
+    """The same page for everybody who holds the post of somebody, each with what is on their own desk."""
+    roles = Membership.objects.filter(user__email=email).values("role")
+    emails = User.objects.filter(memberships__role__in=roles, is_active=True).order_by("pk")
+    known = [one for one in emails.values_list("email", flat=True).distinct() if one]
+    return [request for one in known for _what, request in pages.requests_of({one: (one, path)})]
 
 
 def _drive(address: tuple[str, int], requests: Iterator[Request], number: int) -> None:

@@ -15,7 +15,8 @@ from dossiers.models import Dossier, PrintedDocument
 from dossiers.moves.table import MOVES
 from dossiers.officer.moves import desk_moves
 from dossiers.states import State
-from foundation.accounts.actor import Actor, Post
+from foundation.accounts.actor import Actor
+from foundation.accounts.at_work import Post
 from foundation.accounts.models import Membership, Role, User
 from foundation.core.errors import NotAllowed
 from onestop.moves import counter_moves

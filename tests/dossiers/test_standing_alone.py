@@ -9,7 +9,8 @@ import pytest
 from dossiers.models import Dossier, StepInstance
 from dossiers.standing import Standing, standings
 from dossiers.states import Party
-from foundation.accounts.actor import Actor, Post
+from foundation.accounts.actor import Actor
+from foundation.accounts.at_work import Post
 from foundation.accounts.models import Representation
 from foundation.agencies.models import ReceivingPoint
 from procedures.models import Offering

@@ -4,8 +4,8 @@ Open steps carry what is asked of their dossiers, so that these conditions read 
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
-from functools import partial
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -20,8 +20,9 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.models import Membership, Role
 from foundation.agencies.models import Agency
 from foundation.agencies.selectors import calendar_of
-from foundation.agencies.successions import Predecessors, predecessors
-from foundation.core.statements.prepared import Moment, worked_out
+from foundation.agencies.successions import Predecessors
+from foundation.core.remembered import row_of
+from foundation.core.statements.given import Moment, among, worked_out
 
 NOTHING = Q(pk__in=[])
 PROCESSING = Q(dossier_state__in=(State.PROCESSING, GOES_ON, State.CORRECTING))
@@ -54,7 +55,7 @@ def at_posts(actor: Actor) -> Q:
 def held_by(actor: Actor) -> Q:
     """Steps that the actor may act on: theirs, those of people for whom they stand in, or nobody's yet in their unit
     and role."""
-    mine = Q(assignee_id__in={actor.user_id, *actor.stands_in_for})
+    mine = Q(assignee_id__in=among({actor.user_id, *actor.stands_in_for}))
     return any_of(
         Q(unit_id=unit, role=role) & (mine | with_nobody(unit, role)) for unit, role in _posts(actor)
     )
@@ -93,8 +94,8 @@ def last_done_by(actor: Actor) -> Q:
 def issued_by(actor: Actor) -> Q:
     """The steps with which dossiers ended for which the actor answers as head or leader. One statement."""
     bodies = answered_for(actor)
-    within = {post.agency_id for post in actor.posts} | bodies.homes
-    done = Q(handling_unit_id__in=bodies.units) | Q(agency_id__in=bodies.agencies)
+    within = among({post.agency_id for post in actor.posts} | bodies.homes)
+    done = Q(handling_unit_id__in=among(bodies.units)) | Q(agency_id__in=among(bodies.agencies))
     return Q(done, agency_id__in=within, outcome="issue_result")
 
 
@@ -102,8 +103,8 @@ def answered_for(actor: Actor) -> Predecessors:
     """The units that the actor heads and the agencies that they lead, with what was merged into them: what figures of
     the past and the list behind them count. One statement, none for others."""
     units, agencies = actor.units_as(Role.HEAD), actor.agencies_as(Role.LEADER)
-    before = predecessors(units, agencies)
-    return Predecessors([*units, *before.units], [*agencies, *before.agencies], before.homes)
+    before = actor.predecessors_as([Role.HEAD], [Role.LEADER])
+    return replace(before, units=[*units, *before.units], agencies=[*agencies, *before.agencies])
 
 
 def to_assign(actor: Actor) -> Q:
@@ -118,16 +119,15 @@ def to_assign(actor: Actor) -> Q:
 
 def due_soon(actor: Actor, now: Moment) -> Q:
     """Running dossiers whose due date lies within eight working hours of their agency."""
-    agencies = Agency.objects.filter(pk__in={post.agency_id for post in actor.posts})
     near = any_of(
-        Q(agency_id=agency.pk, dossier_due_at__lte=worked_out(now, partial(_soon_at, agency)))
-        for agency in agencies
+        Q(agency_id=agency, dossier_due_at__lte=worked_out(_soon_at, agency, now))
+        for agency in {post.agency_id for post in actor.posts}
     )
     return COUNTING & Q(dossier_due_at__gte=now) & near
 
 
-def _soon_at(agency: Agency, now: datetime) -> datetime:
-    return soon_until(calendar_of(agency), now)
+def _soon_at(agency_id: int, now: datetime) -> datetime:
+    return soon_until(calendar_of(row_of(Agency, agency_id)), now)
 
 
 def overdue(now: Moment) -> Q:

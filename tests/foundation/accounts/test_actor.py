@@ -6,7 +6,8 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from foundation.accounts.actor import Actor, ActsFor, Post
+from foundation.accounts.actor import Actor, ActsFor
+from foundation.accounts.at_work import Post
 from foundation.accounts.models import Membership, Role, User
 from foundation.agencies.models import Unit
 from tests.support.factories import citizen, staff

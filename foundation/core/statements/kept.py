@@ -1,0 +1,155 @@
+"""Statements that are asked with every request: put together once a process, and asked with other values each time.
+
+The ORM takes longer to put such a statement together than PostgreSQL to answer it. What differs from one time to the
+next stands in the queryset as a `Given`. A statement is kept under the function that says its rows and all that the
+function was told, so that two of them never share a key. So it is a function of a module, not one made anew each time.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from copy import copy
+from threading import Lock
+from typing import Any, Final, Generic, TypeVar, cast
+
+from django.core.exceptions import EmptyResultSet
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import BigIntegerField, Count, Model, QuerySet, Value
+from django.db.models.sql.compiler import SQLCompiler
+from django.db.models.sql.where import WhereNode
+from django.db.transaction import TransactionManagementError
+from django.utils import timezone
+
+from foundation.core import remembered
+from foundation.core.statements.given import Asking, Given
+
+KEPT: Final = 300
+"""Statements that a process keeps; the one that was not asked for longest goes first."""
+
+Row = TypeVar("Row")
+Found = TypeVar("Found", bound=Model)
+
+
+class Kept(Generic[Row]):
+    """A queryset whose statement is ready."""
+
+    def __init__(self, rows: QuerySet[Any, Row]) -> None:
+        self._rows = rows
+        self._compiler = rows.query.get_compiler(rows.db)
+        try:
+            self._statement: tuple[str, tuple[Any, ...]] | None = self._compiler.as_sql()
+        except EmptyResultSet:  # its conditions can hold for no row
+            self._statement = None
+        rows.query.where = self._compiler.where = (
+            WhereNode()
+        )  # the largest part, which stands in the statement
+
+    def ask(self, **given: Any) -> list[Row]:
+        """The rows for these values, by one statement, by none where there can be none. Raises KeyError where one is
+        missing."""
+        if self._statement is None:
+            return []
+        sql, places = self._statement
+        values = tuple(one.value(given) if isinstance(one, Given) else one for one in places)
+        if any(map(_is_too_large, places, values)):
+            return []
+        asked = self._rows.all()
+        ready = _Ready(self._compiler, sql, values)
+        asked.query.get_compiler = lambda *_args, **_how: ready  # type: ignore[method-assign]
+        return list(asked)
+
+
+def _is_too_large(place: Any, value: Any) -> bool:
+    """Whether it is a number that no row can have; PostgreSQL would leave the index aside for it."""
+    whole = isinstance(value, int) and isinstance(place, Given)
+    return (
+        whole and isinstance(place.output_field, BigIntegerField) and abs(value) > BigIntegerField.MAX_BIGINT
+    )
+
+
+class _Ready(SQLCompiler):
+    """What fetches and makes the rows, told the statement instead of putting it together."""
+
+    def __init__(self, made: SQLCompiler, sql: str, values: tuple[Any, ...]) -> None:
+        vars(self).update(vars(copy(made)), connection=connections[made.using or DEFAULT_DB_ALIAS])
+        self._ready = sql, values
+
+    def as_sql(self, with_limits: bool = True, with_col_aliases: bool = False) -> tuple[str, tuple[Any, ...]]:
+        """The statement as it is kept. Raises TransactionManagementError where it locks rows outside a transaction, as
+        putting it together would."""
+        if self.query.select_for_update and self.connection.get_autocommit():
+            raise TransactionManagementError("select_for_update cannot be used outside of a transaction.")
+        return self._ready
+
+
+_kept: OrderedDict[Hashable, Kept[Any]] = OrderedDict()
+_lock = Lock()
+
+
+def ask_kept(rows: Callable[..., QuerySet[Any, Row]], *said: Any, **given: Any) -> list[Row]:
+    """The rows that the function says, told what is `said`, by a statement that is kept; one for each day, and for what
+    the process remembers (ADR 34)."""
+    return _ask(remembered.stamp(), _as_they_are, rows, said, given)
+
+
+def count_kept(rows: Callable[..., QuerySet[Any, Any]], *said: Any, **given: Any) -> int:
+    """How many rows there are, by a statement that is kept."""
+    found = _ask(remembered.stamp(), _number_of, rows, said, given)
+    return next((one["number"] for one in found), 0)
+
+
+def first_kept(rows: Callable[..., QuerySet[Any, Found]], *said: Any, **given: Any) -> Found | None:
+    """The first of the rows by their keys, by a statement that is kept; whatever this thread remembers is from then on
+    what held when it was read. One statement, two where what is remembered has changed meanwhile, or where nothing is
+    found: that may have changed by now, too."""
+    while True:
+        stamp = remembered.last_stamp()
+        found = _ask(stamp, _first_of, rows, said, given)
+        if found:
+            remembered.believe(found[0])
+        held = remembered.last_stamp() if found else remembered.stamp_now()
+        if held == stamp:
+            return next(iter(found), None)
+
+
+def _ask(
+    stamp: str,
+    part: Callable[..., QuerySet[Any, Any]],
+    rows: Callable[..., QuerySet[Any, Any]],
+    said: tuple[Any, ...],
+    given: Mapping[str, Any],
+) -> list[Any]:
+    named, told = [], dict(given)
+    for one in said:
+        if isinstance(one, Asking):
+            who, known = one.in_statements()
+            named.append(who)
+            told |= known
+        else:
+            named.append(one)
+    return _under((stamp, timezone.localdate(), part, rows, *named), lambda: part(rows(*named))).ask(**told)
+
+
+def _under(key: Hashable, rows: Callable[[], QuerySet[Any, Row]]) -> Kept[Row]:
+    with _lock:
+        if key in _kept:
+            _kept.move_to_end(key)
+            return cast("Kept[Row]", _kept[key])
+    made = Kept(rows())
+    with _lock:
+        _kept[key] = made
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+    return made
+
+
+def _as_they_are(rows: QuerySet[Any, Row]) -> QuerySet[Any, Row]:
+    return rows
+
+
+def _first_of(rows: QuerySet[Found]) -> QuerySet[Found]:
+    return remembered.as_of_now(rows).order_by("pk")[:1]
+
+
+def _number_of(rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    of_those = cast("Any", rows.model).objects.filter(pk__in=rows.values("pk")).order_by()
+    return cast("QuerySet[Any, Any]", of_those.values(all_rows=Value(1)).annotate(number=Count("pk")))
