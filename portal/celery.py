@@ -6,11 +6,12 @@ from typing import Any
 
 from celery import Celery
 from celery.exceptions import CPendingDeprecationWarning
-from celery.signals import after_task_publish, celeryd_after_setup, worker_process_init
+from celery.signals import after_task_publish, beat_init, celeryd_after_setup, worker_process_init
 from django.apps import apps
 
 from foundation.core.cache.patient import Absence
 from foundation.core.printing import pdf
+from portal.site.room import HEARTBEAT
 
 log = logging.getLogger(__name__)
 app = Celery("motcua")
@@ -31,6 +32,12 @@ def answer_to_former_names(**_facts: Any) -> None:
     for name, task in list(app.tasks.items()):
         if name.startswith("foundation."):
             app.tasks[name.replace("foundation", "portal", 1)] = task
+
+
+@beat_init.connect
+def ask_for_a_sign_of_life(**_facts: Any) -> None:
+    """A service that was started is ready as soon as its worker is, and not a round later."""
+    app.send_task(HEARTBEAT)
 
 
 @after_task_publish.connect

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import time_machine
 from celery.beat import Scheduler, Service
+from celery.signals import beat_init
 from django.conf import settings
 
 from foundation.core.working_time import VIETNAM
@@ -34,6 +35,16 @@ def test_the_heartbeat_does_not_wait_behind_other_work() -> None:
     route = app.amqp.router.route({}, "portal.site.tasks.heartbeat")
     assert route["queue"].name != app.conf.task_default_queue
     assert route["queue"].name in app.amqp.queues.consume_from
+
+
+def test_a_service_that_was_started_does_not_wait_a_round_for_its_first_heartbeat() -> None:
+    queue = app.amqp.queues["heartbeat"].name
+    with app.connection_for_read() as broker:
+        channel: Any = broker.default_channel
+        channel.queue_purge(queue)
+        beat_init.send(sender=None)
+        message = channel.basic_get(queue, no_ack=True)
+        assert message.headers["task"] == "portal.site.tasks.heartbeat"
 
 
 @pytest.fixture

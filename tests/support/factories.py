@@ -1,8 +1,10 @@
 """Dossiers for tests: the demo's world, and a walk by the real actions to the state that a test wants."""
 
+import pickle
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
+from typing import Self
 
 from django.core.management import call_command
 
@@ -13,10 +15,11 @@ from foundation.accounts.models import Membership, Role, User
 from foundation.core.working_time import VIETNAM
 from portal.demo.names import Person, invent
 from portal.demo.people import build_people
+from portal.demo.trip import Trip
 from portal.demo.walk import Walk
 from portal.demo.world import build_world
 from procedures.models import Offering
-from tests.support.recordings import recorded
+from tests.support.recordings import carried, recorded
 
 MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=VIETNAM)
 BIRTH, WARD = "1.001193", "H99.11"
@@ -58,7 +61,28 @@ def walk(
     procedure: str = BIRTH, agency: str = WARD, *, applicant: int = 1, at: datetime = MONDAY, seed: int = 1
 ) -> Walk:
     """A dossier at its beginning, with the people around it."""
-    return Walk(offering(procedure, agency), citizen(applicant), person(applicant), Random(seed), at)  # noqa: S311
+
+    def begin() -> Trip:
+        rng = Random(seed)  # noqa: S311
+        return Walk(offering(procedure, agency), citizen(applicant), person(applicant), rng, at).trip
+
+    return PlayedWalk(carried((procedure, agency, applicant, at, seed), begin))
+
+
+class PlayedWalk(Walk):
+    """A walk whose ways are walked once in a process, and from then on played again."""
+
+    def __init__(self, trip: Trip) -> None:
+        self.trip, self.offering, self.applicant = trip, trip.offering, trip.applicant
+
+    def go(self, *verbs: str) -> Self:
+        """Do the verbs in this order."""
+
+        def along() -> Trip:
+            return Walk.go(self, *verbs).trip
+
+        self.trip = carried((verbs, pickle.dumps(self.trip)), along)
+        return self
 
 
 @recorded

@@ -7,13 +7,14 @@ writes of the test, at the suite's own time, under its own settings; whatever di
 and constraints see the played rows as they saw the first ones.
 """
 
+import pickle
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
-from typing import Any, Final, ParamSpec, cast
+from typing import Any, Final, Generic, ParamSpec, TypeVar, cast
 from unittest.mock import patch
 
 import time_machine
@@ -29,21 +30,22 @@ SEQUENCES: Final = (
     "SELECT quote_ident(sequencename), last_value FROM pg_sequences WHERE schemaname = 'public'"
 )
 Asked = ParamSpec("Asked")
+Made = TypeVar("Made")
 Numbers = dict[str, int | None]
 
 
 @dataclass(slots=True)
-class _Recording:
-    """Writes in their order, the numbers before them, and the files that belong to them."""
+class _Recording(Generic[Made]):
+    """Writes in their order, the numbers before them, the files that belong to them, and how to get what was made."""
 
     writes: list[bytes] = field(default_factory=list)
     numbers: Numbers = field(default_factory=dict)
     files: dict[Path, bytes | None] = field(default_factory=dict)
     repeatable: bool = True
-    made: int = 0
+    made: Callable[[], Made] | None = None
     history: int = 0
 
-    def play(self) -> Dossier:
+    def play(self) -> Made:
         """Write it all once more."""
         back = [
             f"SELECT setval('{name}', {last or 1}, {last is not None})" for name, last in self.numbers.items()
@@ -55,7 +57,8 @@ class _Recording:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
         _now.history = self.history
-        return Dossier.objects.get(pk=self.made)
+        assert self.made is not None
+        return self.made()
 
 
 @dataclass(slots=True)
@@ -63,11 +66,11 @@ class _Now:
     """What this test has written so far, as one number, and what is being recorded."""
 
     history: int = 0
-    recording: _Recording | None = None
+    recording: _Recording[Any] | None = None
 
 
 _now = _Now()
-_kept: dict[object, _Recording] = {}
+_kept: dict[object, _Recording[Any]] = {}
 
 
 @contextmanager
@@ -83,23 +86,37 @@ def recorded(make: Callable[Asked, Dossier]) -> Callable[Asked, Dossier]:
 
     @wraps(make)
     def made(*args: Asked.args, **named: Asked.kwargs) -> Dossier:
-        if (
-            _now.recording
-            or not connection.in_atomic_block
-            or isinstance(settings._wrapped, UserSettingsHolder)
-        ):
-            return make(*args, **named)
-        key = (make, args, tuple(named.items()), _circumstances())
-        if key in _kept:
-            return _kept[key].play()
-        with _recording() as recording:
-            recording.made = make(*args, **named).pk
-        recording.history = _now.history
-        if recording.repeatable:
-            _kept[key] = recording
-        return Dossier.objects.get(pk=recording.made)
+        key = (make, args, tuple(named.items()))
+        return _once(
+            key, partial(make, *args, **named), lambda dossier: partial(Dossier.objects.get, pk=dossier.pk)
+        )
 
     return made
+
+
+def carried(key: object, make: Callable[[], Made]) -> Made:
+    """What `make` answers, which is carried along as it was, with all that it wrote. `key` tells one from another."""
+
+    def keep(answer: Made) -> Callable[[], Made]:
+        pickled = pickle.dumps(answer)
+        return lambda: cast("Made", pickle.loads(pickled))  # noqa: S301 - our own
+
+    return _once(key, make, keep)
+
+
+def _once(key: object, make: Callable[[], Made], keep: Callable[[Made], Callable[[], Made]]) -> Made:
+    if _now.recording or not connection.in_atomic_block or isinstance(settings._wrapped, UserSettingsHolder):
+        return make()
+    key = key, _circumstances()
+    if key in _kept:
+        recording: _Recording[Made] = _kept[key]
+        return recording.play()
+    with _recording() as recording:
+        made = recording.made = keep(make())
+    recording.history = _now.history
+    if recording.repeatable:
+        _kept[key] = recording
+    return made()
 
 
 def _circumstances() -> tuple[object, ...]:
@@ -112,8 +129,8 @@ def _circumstances() -> tuple[object, ...]:
 
 
 @contextmanager
-def _recording() -> Iterator[_Recording]:
-    recording, before = _Recording(), _numbers()
+def _recording() -> Iterator[_Recording[Any]]:
+    recording, before = _Recording[Any](), _numbers()
     save = LocalFiles._save
 
     def keep(storage: LocalFiles, name: str, content: Any) -> str:
