@@ -19,7 +19,7 @@ from procedures.importing.findings import BLOCKING, REFUSING, Finding, Kind
 from procedures.importing.source import MARK, Imported, SourceError, everything, read_text
 from procedures.models import CatalogueImport, ProcedureVersion, VersionStatus
 from procedures.permissions import check_reads_drafts, check_writes
-from procedures.selectors import is_kept_here
+from procedures.selectors import is_kept_here, replaces_written_one
 
 SYSTEM: Final = Actor.system("import-procedures")
 """Writes versions whose first day is past, as only data files may; who brought the file in stands in the trail."""
@@ -82,7 +82,9 @@ class Published:
 @transaction.atomic
 def take_in(*, actor: Actor, name: str, text: str | None) -> CatalogueImport:
     """Bring every procedure of a list in as a draft, or of the system's own list when `text` is None; nothing is put
-    into force. A procedure that is kept here is left alone. The same list a second time gives what the first time gave.
+    into force. Of a file, a procedure that is kept here is left alone; of the system's own list, what an editor wrote
+    stays in force until somebody publishes the new draft by itself. The same list a second time gives what the first
+    time gave.
 
     Raises NotAllowed, InvalidInput for a text that is no list of procedures.
     """
@@ -193,4 +195,6 @@ def _row(line: Imported, *, own: bool) -> dict[str, Any]:
             version = import_version(actor=SYSTEM, entry=line.entry)
     except (DataError, IntegrityError):  # longer than its place, or against a rule of the database
         return row | {"findings": [*findings, [Kind.DOES_NOT_FIT.value, ""]]}
+    if version.status == VersionStatus.DRAFT and replaces_written_one(version):
+        row |= {"findings": [*findings, [Kind.WRITTEN_HERE.value, ""]]}
     return row | {"version": version.pk, "number": version.number}

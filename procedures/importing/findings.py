@@ -65,6 +65,10 @@ class Kind(TextChoices):
     FORM_TYPE_UNKNOWN = "form_type_unknown", _("the type of a question is unknown")
     PROCESS_UNKNOWN = "process_unknown", _("the process is unknown, the standard one is used")
     SOURCE_DOUBT = "source_doubt", _("the source notes a doubt")
+    WRITTEN_HERE = (
+        "written_here",
+        _("an editor wrote the version in force; compare both, then publish this one on its own page"),
+    )
     KEY_UNKNOWN = "key_unknown", _("a part of the entry is unknown and kept in words")
 
 
@@ -92,6 +96,7 @@ BLOCKING = frozenset(
         Kind.KEY_TWICE,
         Kind.FEE_NOT_WHOLE,
         Kind.COUNT_OUT_OF_RANGE,
+        Kind.WRITTEN_HERE,
     }
 )
 """What keeps a version from being published until an editor has mended it."""

@@ -1,5 +1,8 @@
 """Bringing a list of procedures in by a page, and saying who offers what, in bulk."""
 
+from copy import deepcopy
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -8,12 +11,20 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role, User
 from foundation.audit.models import AuditEntry
+from procedures.actions.import_version import import_version
+from procedures.actions.publish_version import publish_version
+from procedures.actions.start_draft import start_draft
+from procedures.catalogue import read_catalogue
+from procedures.forms_engine.prefill import prefill
 from procedures.models import CatalogueImport, Offering, ProcedureVersion, VersionStatus
+from procedures.selectors import form_of, in_force
 from tests.support.factories import staff
 
 IMPORTS, OFFER = reverse("catalogue:imports"), reverse("catalogue:offer")
+MARITAL = "1.004873"
 LIST = Path(__file__).resolve().parents[1] / "data" / "national.yaml"
 RULE = {
     "level": "xa", "field": "civil-status", "codes": "", "agencies": "", "unit": "division_society", "points": "",
@@ -60,6 +71,60 @@ def test_the_same_list_again_makes_nothing_new(desk: Client) -> None:
     versions = ProcedureVersion.objects.count()
     upload(desk, LIST.read_bytes())
     assert (ProcedureVersion.objects.count(), CatalogueImport.objects.count()) == (versions, 1)
+
+
+def as_yesterday(code: str) -> ProcedureVersion:
+    """A version in force as an earlier release brought it, whose form began with the applicant's data for whomever the
+    paper is about."""
+    [entry] = [one for one in read_catalogue() if one.code == code]
+    form = deepcopy(entry.form)
+    for page in form["pages"]:
+        for question in page["fields"]:
+            question.pop("same_as", None)
+            question.pop("same_if", None)
+    system = Actor.system("load-catalogue")
+    earlier = replace(entry, form=form, content_hash="of the release before")
+    return publish_version(actor=system, version_id=import_version(actor=system, entry=earlier).pk)
+
+
+def bring_own_list_in(desk: Client) -> Any:
+    return desk.post(IMPORTS, {"packaged": "1"}, follow=True).context["taken"]
+
+
+def filled(code: str) -> set[str]:
+    """What a form says of the person whom the paper is about before anybody typed anything."""
+    known = {"full_name": "Hoàng Văn Cha", "citizen_id": "001085018513", "birth_date": date(1985, 3, 12)}
+    return {key for key in prefill(form_of(in_force(code)), known) if key.startswith("subject_")}
+
+
+def test_a_form_that_a_release_mended_reaches_a_site_by_the_page_and_not_before_somebody_says_so(
+    desk: Client,
+) -> None:
+    as_yesterday(MARITAL)
+    assert "subject_name" in filled(MARITAL)
+    taken = bring_own_list_in(desk)
+    assert [row.code for row in taken.ready] == [MARITAL]
+    assert "subject_name" in filled(MARITAL)
+    desk.post(reverse("catalogue:publish_import", args=[taken.source.pk]))
+    assert filled(MARITAL) == set()
+
+
+def test_what_an_editor_wrote_since_is_not_published_over_with_the_others(
+    desk: Client, keeper: Actor
+) -> None:
+    version = as_yesterday(MARITAL)
+    own = publish_version(actor=keeper, version_id=start_draft(actor=keeper, version_id=version.pk).pk)
+    taken = bring_own_list_in(desk)
+    assert taken.ready == []
+    [row] = taken.blocked
+    assert (row.code, len(row.obstacles)) == (MARITAL, 1)
+    assert "do người biên tập tại đây soạn" in row.obstacles[0]
+    desk.post(reverse("catalogue:publish_import", args=[taken.source.pk]))
+    assert in_force(MARITAL).pk == own.pk
+    by_itself = reverse("catalogue:publish", args=[row.version_id])
+    seen = desk.get(by_itself).context["form"].initial["seen"]
+    desk.post(by_itself, {"seen": seen, "confirmed": "on"})
+    assert filled(MARITAL) == set()
 
 
 @pytest.mark.parametrize("content", [b"[1, 2]", b"{", b"", "ờ".encode("utf-16"), b"meta: {compiled: then}"])
