@@ -1,16 +1,16 @@
 """The moves that the counter offers on a dossier, as its page shows them."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from django.urls import reverse
 
 from dossiers.acts import ACTS
 from dossiers.duties import concerns
-from dossiers.move_forms.by_move import forms_in
 from dossiers.move_forms.form import MoveForm
 from dossiers.move_forms.shown import ShownMove
 from dossiers.move_forms.typed import remember_shown
+from dossiers.moves.by_move import said_by_move
 from dossiers.moves.declaration import Move
 from dossiers.moves.table import MOVES
 from dossiers.permissions import NOT_AT_THIS_STEP
@@ -27,7 +27,7 @@ from procedures.process.definition import Role
 
 LOOK = "choose"
 """The button that asks only what would follow from what was chosen."""
-FORMS = forms_in(own_forms, CounterForm)
+FORMS: Final[Mapping[str, type[CounterForm]]] = said_by_move(own_forms, "FORM")
 
 
 def counter_moves() -> list[str]:

@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from django.urls import reverse
 
 from dossiers.acts import ACTS
 from dossiers.duties import concerns
 from dossiers.models import UnsentMove
-from dossiers.move_forms.by_move import forms_in
 from dossiers.move_forms.form import MoveForm
 from dossiers.move_forms.shown import ShownMove
 from dossiers.move_forms.typed import put_back
+from dossiers.moves.by_move import said_by_move
 from dossiers.moves.table import MOVES
 from dossiers.officer import move_forms
 from dossiers.officer.desk_form import DeskForm
@@ -23,7 +23,7 @@ from dossiers.unsent.selectors import unsent_of
 from foundation.accounts.actor import Actor
 
 INSIDE = frozenset({Party.HOLDER, Party.HEAD, Party.LEADER})
-FORMS = forms_in(move_forms, DeskForm)
+FORMS: Final[Mapping[str, type[DeskForm]]] = said_by_move(move_forms, "FORM")
 
 
 def desk_moves() -> list[str]:

@@ -10,8 +10,12 @@ import pytest
 
 import dossiers.officer.moves as officer
 import onestop.moves as counter
+from dossiers.api.choices import FITS
+from dossiers.moves.by_move import said_by_move
 from dossiers.moves.table import MOVES
 from tests.architecture.source import code, text
+from tests.toy_room import moves as toy_moves
+from tests.toy_room.moves import photograph
 
 DECLARED = Path("dossiers/moves")
 BELOW = {
@@ -31,7 +35,8 @@ FILES_OF_FILING = {
 """Entering a dossier asks for procedure and case too, and is no move of the table."""
 MADE_FROM_DECLARATIONS = (
     "dossiers/move_forms/", "dossiers/officer/move_forms/", "dossiers/officer/desk_form.py",
-    "dossiers/officer/moves.py", "dossiers/api/choices.py", "dossiers/api/moves.py", "onestop/moves.py",
+    "dossiers/officer/moves.py", "dossiers/api/choices.py", "dossiers/api/fits/", "dossiers/api/fitting.py",
+    "dossiers/api/asking_for_papers.py", "dossiers/api/moves.py", "onestop/moves.py",
     "onestop/forms/moves/", "onestop/forms/counter_form.py",
 )  # fmt: skip
 BOUNDS = {"max_length", "min_length", "min_value", "max_value"}
@@ -136,13 +141,23 @@ def names_of_moves(path: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(
-    "path", ["dossiers/officer/moves.py", "onestop/moves.py", "dossiers/officer/sign_page.py"]
+    "path",
+    [
+        "dossiers/officer/moves.py",
+        "onestop/moves.py",
+        "dossiers/officer/sign_page.py",
+        "dossiers/api/choices.py",
+    ],
 )
-def test_pages_name_no_move(path: str) -> None:
+def test_no_audience_lists_moves(path: str) -> None:
     """Which come first, which stand elsewhere and which ask more follows from declarations and names of files."""
     assert list(names_of_moves(Path(path))) == []
 
 
-def test_an_audience_has_forms_for_moves_that_it_makes() -> None:
+def test_what_an_audience_says_beyond_is_said_of_moves_that_it_makes() -> None:
     assert officer.FORMS.keys() <= set(officer.desk_moves())
     assert counter.FORMS.keys() <= set(counter.counter_moves())
+    assert FITS.keys() <= MOVES.keys()
+    assert said_by_move(toy_moves, "MOVE") == {"photograph": photograph.MOVE}
+    with pytest.raises(AttributeError):
+        said_by_move(toy_moves, "FORM")

@@ -1,0 +1,5 @@
+"""Sending a completion."""
+
+from dossiers.api.fits.supplement import fit
+
+__all__ = ["fit"]

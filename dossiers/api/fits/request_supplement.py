@@ -1,0 +1,14 @@
+"""Asking for a supplement."""
+
+from django.utils import timezone
+
+from dossiers.api.asking_for_papers import on_ground, papers_and_answers
+from dossiers.selectors.circumstances import Circumstances
+from dossiers.supplements.ground import ground_to_ask
+from foundation.api.shapes import Schema
+
+
+def fit(schema: Schema, circumstances: Circumstances) -> Schema:
+    """Papers and answers of the dossier, and why a legal ground has to be quoted where one has to be."""
+    refusal = ground_to_ask(circumstances.dossier, circumstances.times_asked, timezone.now())
+    return on_ground(papers_and_answers(schema, circumstances), refusal)
