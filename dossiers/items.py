@@ -2,20 +2,24 @@
 
 from collections.abc import Collection, Sequence
 
+from django.db.models import BigIntegerField, QuerySet
 from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier, StepInstance
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict
+from foundation.core.statements.given import Given
+from foundation.core.statements.kept import ask_kept
 
 
 def open_items(dossier: Dossier) -> list[StepInstance]:
     """All that is open, the oldest first, each with its unit and assignee. One statement."""
-    return list(
-        StepInstance.objects.filter(dossier=dossier, left_at=None)
-        .select_related("unit", "assignee")
-        .order_by("pk")
-    )
+    return ask_kept(_open_of, dossier=dossier.pk)
+
+
+def _open_of() -> QuerySet[StepInstance]:
+    steps = StepInstance.objects.filter(dossier_id=Given("dossier", BigIntegerField()), left_at=None)
+    return steps.select_related("unit", "assignee").order_by("pk")
 
 
 def open_step(dossier: Dossier) -> StepInstance | None:

@@ -2,14 +2,12 @@
 
 from datetime import datetime
 
-from django.db.models import Prefetch, prefetch_related_objects
-
 from dossiers import engine
 from dossiers.acting import Beginnings
 from dossiers.documents.signing import post_at
 from dossiers.models import Dossier, Result
 from dossiers.moves.approve import OTHER_DRAFT, OWN_EXAMINATION
-from dossiers.results.examiners import examined, noting_examination
+from dossiers.results.examiners import examined, read_versions
 from dossiers.results.making import draft_of, not_ready, put
 from dossiers.results.releasing import sign
 from dossiers.selectors.circumstances import Circumstances
@@ -36,8 +34,7 @@ def approve(
     """
     with moving("approve", actor=actor, dossier_id=dossier_id, seen=seen, item=item, at=at) as in_progress:
         dossier = in_progress.dossier
-        versions = noting_examination(Result.objects.all(), actor)
-        prefetch_related_objects([dossier], Prefetch("results", versions))
+        read_versions(dossier, actor.person_id)
         draft = draft_of(dossier)
         if examined(draft, actor):
             raise NotAllowed(OWN_EXAMINATION)

@@ -1,18 +1,33 @@
 """The papers of a dossier with what was attached to each."""
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import BigIntegerField, Prefetch, QuerySet
 
 from dossiers.models import Amendment, AmendmentState, Dossier, DossierFile, SubmittedComponent
+from foundation.core.statements.beside import is_beside, put_beside
+from foundation.core.statements.given import Given
+from foundation.core.statements.kept import ask_kept
+
+DOSSIER = Given("dossier", BigIntegerField())
 
 
 def load_papers(dossier: Dossier) -> None:
     """Read `components` with their `files` in two queries, for everybody who looks at them afterwards; none the second
     time."""
-    prefetch_related_objects(
-        [dossier],
-        Prefetch("components", SubmittedComponent.objects.select_related("component")),
-        Prefetch("components__files", DossierFile.objects.select_related("made_by")),
-    )
+    if not is_beside(dossier, "components"):
+        put_beside(dossier, "components", ask_kept(_papers, dossier=dossier.pk))
+    papers = [one for one in dossier.components.all() if not is_beside(one, "files")]
+    if papers:
+        files = ask_kept(_files_of_papers, dossier=dossier.pk)
+        for paper in papers:
+            put_beside(paper, "files", [one for one in files if one.submitted_id == paper.pk])
+
+
+def _papers() -> QuerySet[SubmittedComponent]:
+    return SubmittedComponent.objects.filter(dossier_id=DOSSIER).select_related("component")
+
+
+def _files_of_papers() -> QuerySet[DossierFile]:
+    return DossierFile.objects.filter(submitted__dossier_id=DOSSIER).select_related("made_by")
 
 
 def accepted_beside(dossier: Dossier) -> list[Amendment]:

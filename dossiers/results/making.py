@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import prefetch_related_objects
+from django.db.models import BigIntegerField, QuerySet
 from django.utils.translation import gettext as _
 
 from dossiers.applicant import undecided_name
@@ -11,6 +11,9 @@ from dossiers.documents import draft_and_dossier, drafting
 from dossiers.documents.kinds import CERTIFICATE, DECISION, PERMIT, REFUSED, grants_nothing, is_refusal
 from dossiers.models import Dossier, Outcome, Result
 from foundation.core.errors import InvalidInput
+from foundation.core.statements.beside import is_beside, put_beside
+from foundation.core.statements.given import Given
+from foundation.core.statements.kept import ask_kept
 from foundation.core.statements.rows import Rows
 from foundation.core.validity import months_after
 from foundation.core.wording import localised
@@ -80,8 +83,13 @@ def latest_issued(dossier: Dossier) -> Result | None:
 
 def versions_of(dossier: Dossier) -> list[Result]:
     """All results, the first version first, read once for everybody who looks at them in a move."""
-    prefetch_related_objects([dossier], "results")
+    if not is_beside(dossier, "results"):
+        put_beside(dossier, "results", ask_kept(_all_of, dossier=dossier.pk))
     return list(dossier.results.all())
+
+
+def _all_of() -> QuerySet[Result]:
+    return Result.objects.filter(dossier_id=Given("dossier", BigIntegerField()))
 
 
 def usual_title(dossier: Dossier) -> str:

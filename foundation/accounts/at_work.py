@@ -38,9 +38,12 @@ class AtWork:
     def points_as(self, role: str) -> list[int]:
         """Ids of the receiving points at which the person holds the role. They are remembered."""
         units = tuple(self.units_as(role))
-        points = ReceivingPoint.objects.filter(unit_id__in=units).values_list("pk", flat=True)
-        return value_of(("points", units), lambda: list(points)) if units else []
+        return value_of(("points", units), lambda: _points_of(units)) if units else []
 
     def predecessors_as(self, unit_roles: Sequence[str], agency_roles: Sequence[str]) -> Predecessors:
         """The ended bodies that were succeeded by those in which the person holds these roles. They are remembered."""
         return remembered_predecessors(self.units_as(*unit_roles), self.agencies_as(*agency_roles))
+
+
+def _points_of(units: Sequence[int]) -> list[int]:
+    return list(ReceivingPoint.objects.filter(unit_id__in=units).values_list("pk", flat=True))

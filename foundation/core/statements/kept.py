@@ -52,9 +52,12 @@ class Kept(Generic[Row]):
         values = tuple(one.value(given) if isinstance(one, Given) else one for one in places)
         if any(map(_is_too_large, places, values)):
             return []
-        asked = self._rows.all()
-        ready = _Ready(self._compiler, sql, values)
-        asked.query.get_compiler = lambda *_args, **_how: ready  # type: ignore[method-assign]
+        query, ready = copy(self._rows.query), _Ready(self._compiler, sql, values)
+        query.get_compiler = lambda *_args, **_how: ready  # type: ignore[method-assign]
+        asked = self._rows.__class__.__new__(self._rows.__class__)
+        vars(asked).update(
+            vars(self._rows), _query=query
+        )  # nothing changes it, so it need not be copied as a whole
         return list(asked)
 
 

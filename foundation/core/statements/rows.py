@@ -6,6 +6,7 @@ a server that counts its statements counts one. The model layer stays the reader
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby
 from typing import Any, TypeVar, cast
 
@@ -150,7 +151,12 @@ def _place(added: _Added, field: "Field[Any, Any]") -> Value:
         pointed_to = field.get_cached_value(added.row, default=None)
         if pointed_to is leader:
             return "id", []
-    return f"%s::{field.db_type(connection)}", [_value(added.row, field, True)]
+    return _typed(field), [_value(added.row, field, True)]
+
+
+@cache
+def _typed(field: "Field[Any, Any]") -> str:
+    return f"%s::{field.db_type(connection)}"
 
 
 def _key(model: Model | type[Model]) -> str:
@@ -163,5 +169,6 @@ def _value(row: Model, field: "Field[Any, Any]", add: bool) -> Any:
     return field.get_db_prep_save(field.pre_save(row, add), connection=connection)
 
 
+@cache
 def _quoted(name: str | None) -> str:
     return str(connection.ops.quote_name(str(name)))
