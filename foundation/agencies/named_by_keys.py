@@ -21,8 +21,9 @@ def calendar_names(keys: Collection[str]) -> dict[str, str]:
 
 
 def point_names(keys: Collection[str]) -> dict[str, str]:
-    """Names of receiving points by their codes."""
-    return {one.code: one.display_name for one in ReceivingPoint.objects.filter(code__in=keys)}
+    """Names of receiving points by their keys and codes."""
+    found = ReceivingPoint.objects.filter(Q(code__in=keys) | Q(pk__in=_numbers(keys)))
+    return _by_both((str(one.pk), one.code, one.display_name) for one in found)
 
 
 def unit_names(named_by: Iterable[str]) -> dict[str, str]:

@@ -1,16 +1,50 @@
 """What entries of the audit trail are about, in words."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
 
-from django.db.models import Model
 from django.db.models.query import QuerySet
-from django.utils.translation import gettext as _
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
 
 from dossiers.models import Dossier
-from foundation.accounts.models import User
-from foundation.agencies.named_by_keys import unit_names
+from foundation.accounts.models import Organisation, User
 from foundation.audit.models import AuditEntry
 from foundation.core.text import is_digits
+from portal.administration.models import TrialKind
+from portal.administration.trail_names import Names, about
+from procedures.models import Procedure
+
+LONGEST: Final = 80
+"""Signs of a name: procedures have names of several lines, and the column is narrow."""
+KINDS: Final = {
+    "dossier": _("Dossier %(key)s"),
+    "procedure": _("Procedure %(key)s"),
+    "person": _("Account no. %(key)s"),
+    "sign_in": _("No known account"),
+    "notice": _("Notice no. %(key)s"),
+    "trail": _("Audit trail"),
+    "decisions": _("Decisions on dossiers"),
+    "outbox": _("Outbox"),
+    "text": _("Text of a notice: %(key)s"),
+    "calendar": _("Calendar %(key)s"),
+    "point": _("Receiving point %(key)s"),
+    "unit": _("Unit %(key)s"),
+    "agency": _("Agency %(key)s"),
+    "invitation": _("Invitation no. %(key)s"),
+    "staff": _("List of staff"),
+    "trial": _("Connection %(key)s"),
+    "organisation": _("Organisation %(key)s"),
+    "site": _("The site"),
+    "catalogue": _("List of procedures no. %(key)s"),
+    "held_lapses": _("Dossiers that would end by themselves"),
+}
+"""What an entry may be about, where no name is known."""
+BESIDE: Final = _("Procedure %(key)s: %(name)s")
+"""A procedure that is known: people look for it by its code as well as by its name."""
+INSIDE: Final = frozenset({"dossier", "trial"})
+"""Kinds whose name stands in the words of the kind, in place of the key."""
 
 
 def subjects_of(text: str) -> list[str]:
@@ -24,47 +58,32 @@ def subjects_of(text: str) -> list[str]:
     ]
 
 
-def subject_names(entries: Iterable[AuditEntry]) -> dict[str, str]:
-    """The subjects of the entries in words. Three queries."""
+def subject_names(entries: Iterable[AuditEntry], named: Names) -> dict[str, str]:
+    """The subjects of the entries in words; `named` are the names of offices that `names_in` found. Four queries."""
     subjects = {entry.subject for entry in entries}
-    dossiers = _texts(Dossier.objects.filter(pk__in=_ids(subjects, "dossier")), "code")
-    people = _texts(User.objects.filter(pk__in=_ids(subjects, "person")), "full_name")
-    units = unit_names(
-        key for kind, _colon, key in (one.partition(":") for one in subjects) if kind == "unit"
-    )
-    return {subject: _name(subject, dossiers, people, units) for subject in subjects}
+    keys: dict[str, set[str]] = defaultdict(set)
+    for kind, key in map(about, subjects):
+        keys[kind].add(key)
+    known = dict(named) | {("trial", kind): str(label) for kind, label in TrialKind.choices}
+    for kind, rows, by, field in _tables(keys):
+        known |= {(kind, str(key)): name or "" for key, name in rows.values_list(by, field)}
+    return {subject: _name(subject, known) for subject in subjects}
 
 
-def _ids(subjects: Iterable[str], kind: str) -> list[int]:
-    pairs = (subject.partition(":") for subject in subjects)
-    return [int(key) for found, _colon, key in pairs if found == kind and is_digits(key)]
+def _tables(keys: Mapping[str, set[str]]) -> Iterator[tuple[str, QuerySet[Any], str, str]]:
+    """Where names of a kind stand: the rows, by what they are looked for, and the field with the name."""
+    numbers = {kind: [int(key) for key in keys[kind] if is_digits(key)] for kind in keys}
+    yield "dossier", Dossier.objects.filter(pk__in=numbers.get("dossier", ())), "pk", "code"
+    yield "person", User.objects.filter(pk__in=numbers.get("person", ())), "pk", "full_name"
+    yield "procedure", Procedure.objects.filter(code__in=keys["procedure"]), "code", "name"
+    yield "organisation", Organisation.objects.filter(pk__in=numbers.get("organisation", ())), "pk", "name"
 
 
-def _texts(rows: QuerySet[Model], field: str) -> dict[str, str]:
-    return {str(pk): text or "" for pk, text in rows.values_list("pk", field)}
-
-
-def _name(subject: str, dossiers: dict[str, str], people: dict[str, str], units: dict[str, str]) -> str:
-    kind, _colon, key = subject.partition(":")
-    names = {
-        "dossier": _("Dossier %(key)s") % {"key": dossiers.get(key) or key},
-        "procedure": _("Procedure %(key)s") % {"key": key},
-        "person": people.get(key, key),
-        "sign_in": _("No known account"),
-        "notice": _("Notice no. %(key)s") % {"key": key},
-        "trail": _("Audit trail"),
-        "decisions": _("Decisions on dossiers"),
-        "outbox": _("Outbox"),
-        "text": _("Text of a notice: %(key)s") % {"key": key},
-        "calendar": _("Calendar %(key)s") % {"key": key},
-        "point": _("Receiving point %(key)s") % {"key": key},
-        "unit": units.get(key) or _("Unit %(key)s") % {"key": key},
-        "agency": _("Agency %(key)s") % {"key": key},
-        "invitation": _("Invitation no. %(key)s") % {"key": key},
-        "staff": _("List of staff"),
-        "trial": _("Connection %(key)s") % {"key": key},
-        "organisation": _("Organisation %(key)s") % {"key": key},
-        "site": _("The site"),
-        "catalogue": _("List of procedures no. %(key)s") % {"key": key},
-    }
-    return names.get(kind, subject)
+def _name(subject: str, known: Names) -> str:
+    kind, key = about(subject)
+    name = Truncator(known.get((kind, key), "")).chars(LONGEST)
+    if name and kind == "procedure":
+        return BESIDE % {"key": key, "name": name}
+    if name and kind not in INSIDE:
+        return name
+    return str(KINDS[kind] % {"key": name or key}) if kind in KINDS else subject

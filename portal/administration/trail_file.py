@@ -26,7 +26,8 @@ def rows(entries: Iterable[AuditEntry]) -> Iterator[list[str]]:
     """One row for each entry; eight queries at most for each 500 entries."""
     remaining = iter(entries)
     while batch := list(islice(remaining, BATCH)):
-        names, named = subject_names(batch), names_in(batch)
+        named = names_in(batch)
+        names = subject_names(batch, named)
         for entry in batch:
             yield _cells(entry, names, named)
 
@@ -35,4 +36,4 @@ def _cells(entry: AuditEntry, names: dict[str, str], named: Names) -> list[str]:
     at = timezone.localtime(entry.at).isoformat(sep=" ", timespec="seconds")
     words = [act_in_words(entry.action), names[entry.subject], entry.why]
     facts = "; ".join(facts_in_words(entry, named))
-    return [str(entry.pk), at, entry.actor_name, *words, entry.whence, facts]
+    return [str(entry.pk), at, entry.who, *words, entry.whence, facts]

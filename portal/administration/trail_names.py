@@ -23,17 +23,25 @@ def keys_of(fact: str, value: Any, within: str) -> list[tuple[str, str]]:
 
 
 def names_in(entries: Iterable[AuditEntry]) -> Names:
-    """The names of all that the entries name by keys. One query at most for each kind."""
+    """The names of all that the entries name by keys, in their facts and as what they are about. One query at most for
+    each kind."""
     mentioned: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
-        for kind, key in _mentioned(told_of(entry)):
-            mentioned[kind].add(key)
+        for kind, key in (about(entry.subject), *_mentioned(told_of(entry))):
+            if kind in look_ups():
+                mentioned[kind].add(key)
     return {
         (kind, key): name
         for kind, keys in mentioned.items()
         for key, name in look_ups()[kind](keys).items()
         if key in keys
     }
+
+
+def about(subject: str) -> tuple[str, str]:
+    """Kind and key of what an entry is about; a register is that of its receiving point."""
+    kind, _colon, key = subject.partition(":")
+    return ("point" if kind == "receiving_point" else kind), key
 
 
 def told_of(entry: AuditEntry) -> dict[str, Any]:

@@ -176,6 +176,10 @@ def test_the_trail_is_downloaded_as_a_table_and_that_is_recorded(sign_in: SignIn
     client, dossier = sign_in(auditor), dossier_in(State.PROCESSING)
     record(staff(Role.OFFICER), "read", dossier.subject, reason="=1+1")
     record(staff(Role.OFFICER), "read", "procedure:9.999999")
+    record(Actor.system("set-up"), "edit_site", "site:identity")
+    whole = client.post(reverse("administration:export_trail"), {"action": "edit_site"})
+    told = {(row[2], row[4]) for row in csv.reader(whole.getvalue().decode("utf-8-sig").splitlines())}
+    assert ("Hệ thống: thiết lập ban đầu", "Cổng dịch vụ công") in told
     answer = client.post(
         reverse("administration:export_trail"), {"subject": dossier.code, "since": "2026-01-01"}
     )

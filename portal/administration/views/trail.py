@@ -40,7 +40,8 @@ def listing(request: ActorRequest) -> HttpResponse:
     narrowed = form.asked()
     page = trail(request.actor, _wanted(narrowed), narrowed.get("after", ""))
     note_trail(request.actor)
-    names, named = subject_names(page.rows), names_in(page.rows)
+    named = names_in(page.rows)
+    names = subject_names(page.rows, named)
     lines = [
         Line(entry, act_in_words(entry.action), names[entry.subject], facts_in_words(entry, named))
         for entry in page.rows
