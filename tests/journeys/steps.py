@@ -15,6 +15,7 @@ from tests.support.waiting import eventually
 
 PROCEDURE = "Đăng ký khai sinh"
 RECEPTION = "tiepnhan.h99-11@demo.vn"
+CASHIER = "thungan.h99-11@demo.vn"
 OFFICER = "chuyenvien.h99-11@demo.vn"
 HEAD = "truongphong.h99-11@demo.vn"
 LEADER = "lanhdao.h99-11@demo.vn"

@@ -118,6 +118,8 @@ def test_a_page_is_ticked_asked_once_and_signed_by_keys_alone(visitor: NewVisito
     for key in ("a", "Control+Enter"):
         leader.page.keyboard.press(key)
     leader.page.wait_for_url("**/nhieu/**")
+    expect(leader.page.get_by_role("heading", level=1)).to_be_focused()
+    leader.page.keyboard.press("Enter")
     assert signed(*dossiers) == 0
     _listens(leader, "mc-list-keys")
     leader.page.keyboard.press("Control+Enter")

@@ -8,9 +8,10 @@ from dossiers.actions.enter_answers import enter_answers
 from dossiers.models import Letter
 from dossiers.states import State
 from foundation.accounts.models import Role
-from tests.dossiers.stages import received_on_paper, written
+from payments.models import Taking
+from tests.dossiers.stages import at_stage, received_on_paper, written
 from tests.journeys.conftest import NewVisitor
-from tests.journeys.steps import RECEPTION
+from tests.journeys.steps import CASHIER, RECEPTION
 from tests.support.factories import dossier_in, staff
 from tests.support.waiting import eventually
 
@@ -204,6 +205,36 @@ def test_a_typed_form_of_paper_waits_for_the_line_and_counts_once(visitor: NewVi
     reception.sees("Đã lưu tờ khai")
     changed = dossier.events.filter(move="enter_answers").order_by("number")[1:]
     assert [sorted(event.payload["entered"]) for event in changed] == [["applicant_email"]]
+
+
+def test_a_receipt_typed_at_the_till_waits_for_the_line_and_counts_once(visitor: NewVisitor) -> None:
+    """Back keeps it; what is confirmed leaves nothing behind for the next payment."""
+    demanded, owing = at_stage("payment_requested"), dossier_in(State.RECEIVED, "2.000635")
+    cashier = visitor(width=360)
+    page, receipt, keep = (
+        cashier.page,
+        cashier.page.locator("[name=receipt]"),
+        cashier.page.locator("mc-keep"),
+    )
+    cashier.sign_in(CASHIER)
+    for path, button, done in (
+        (f"/quay/thu-tien/{demanded.code}/", "Xác nhận đã nộp tiền", "Đã xác nhận nộp tiền"),
+        (f"/quay/thu-phi/{owing.code}/", "Xác nhận đã thu tiền", "đã thu"),
+    ):
+        cashier.go("/quay/thu-tien/")
+        cashier.go(path)
+        receipt.fill("BL-0458")
+        page.go_back()
+        page.go_forward()
+        expect(receipt).to_have_value("BL-0458")
+        page.context.set_offline(True)
+        page.get_by_role("button", name=button).click()
+        expect(keep).to_contain_text("mất kết nối")
+        expect(receipt).to_have_value("BL-0458")
+        page.context.set_offline(False)
+        expect(page.locator(".mc-messages")).to_contain_text(done)
+    assert demanded.events.filter(move="confirm_payment").count() == 1
+    assert set(Taking.objects.filter(subject_id=owing.pk).values_list("receipt", flat=True)) == {"BL-0458"}
 
 
 def test_what_was_typed_over_what_stood_there_is_put_back_too_unless_it_changed_meanwhile(
