@@ -1,5 +1,6 @@
 """Keeping one screen of a form: what holds goes into the draft, what does not waits in the session as it was typed."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -44,7 +45,8 @@ def save_page(request: ActorRequest, station: Station) -> Saved:
     cleaned = clean_page(station.definition, page, answers=answers, data=posted, stays=stays, goes_on=goes_on)
     if not goes_on:
         cleaned.form.forgive_gaps()
-    typed = _typed(page, cleaned)
+    mistaken = cleaned.form.mistaken()
+    typed = _typed(page, cleaned, mistaken)
     seen = read_marks(posted.get(SEEN, ""))
     left_at = _left_at(request, station, cleaned)
     saved = save_draft(actor=request.actor, dossier_id=draft.pk, answers=typed, seen=seen, left_at=left_at)
@@ -54,15 +56,17 @@ def save_page(request: ActorRequest, station: Station) -> Saved:
         keep_typed(request, station.url)
     else:
         forget_typed(request, station.url)
-    marks = renewed_marks(page.fields, typed, saved.answers, seen)
+    marks = renewed_marks(page.fields, typed | dict.fromkeys(mistaken), saved.answers, seen)
     now = replace(station, draft=saved)
     return Saved(now, cleaned, clashes, marks, _asks_for_more_papers(request, now), goes_on)
 
 
-def _typed(page: Page, cleaned: CleanedPage) -> dict[str, Any]:
-    """The answers of the screen, None where there is none, and what was let go on another one."""
+def _typed(page: Page, cleaned: CleanedPage, mistaken: Collection[str]) -> dict[str, Any]:
+    """The answers of the screen, None where there is none, and what was let go on another one. Nothing is said of a
+    mistake: what was answered before stays in the draft, for the next device too, while this one shows what was typed.
+    """
     keys = dict.fromkeys([*(question.key for question in page.fields), *sorted(cleaned.let_go)])
-    return {key: cleaned.answers.get(key) for key in keys}
+    return {key: cleaned.answers.get(key) for key in keys if key not in mistaken}
 
 
 def _left_at(request: ActorRequest, station: Station, cleaned: CleanedPage) -> str:

@@ -57,9 +57,16 @@ class PageForm(forms.Form):
 
     def forgive_gaps(self) -> None:
         """Forget what was found missing, for somebody who goes on filling in the page."""
-        for key, errors in list(self.errors.items()):
-            if {error.code for error in errors.as_data()} == {"required"}:
-                del self.errors[key]
+        for key in self.errors.keys() - self.mistaken():
+            del self.errors[key]
+
+    def mistaken(self) -> set[str]:
+        """The questions whose answer is wrong, not only missing."""
+        return {
+            key
+            for key, errors in self.errors.items()
+            if {error.code for error in errors.as_data()} != {"required"}
+        }
 
     def same_here(self) -> Iterator[Question]:
         """The questions that have their answer from another one of this very page, where nothing was kept before."""

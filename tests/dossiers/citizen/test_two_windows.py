@@ -13,6 +13,7 @@ from dossiers.filing.seen_answers import marks_of, read_marks
 from dossiers.models import Dossier
 from dossiers.states import State
 from dossiers.uploads.actions.attach_file import attach_file
+from foundation.accounts.models import User
 from tests.dossiers.citizen.conftest import APPLICANT_PAGE, BIRTH, MARITAL_STATUS, words
 from tests.support import factories, pictures
 from tests.support.check_page import shown_by
@@ -133,6 +134,37 @@ def test_what_waited_and_was_changed_elsewhere_since_is_shown_twice_at_once(
     citizen.post(page(draft), late)
     (clash,) = citizen.get(page(draft)).context["clashes"]
     assert (clash["kept"], clash["typed"]) == ("0912 345 678", "0987 654 321")
+
+
+def test_a_mistake_leaves_the_last_valid_answer_to_the_next_device_and_is_shown_where_it_was_made(
+    citizen: Client, user: User, draft: Dossier
+) -> None:
+    valid, another_device = answers(draft)["applicant_phone"], Client()
+    another_device.force_login(user)
+    wrong = {**APPLICANT_PAGE, "applicant_phone": "123"}
+    for more in ({"save": ""}, {"next": ""}):
+        citizen.post(f"{page(draft)}tu-luu/", wrong | shown_by(citizen, page(draft)))
+        citizen.post(page(draft), wrong | shown_by(citizen, page(draft)) | more)
+        assert answers(draft)["applicant_phone"] == valid
+    here, elsewhere = citizen.get(page(draft)), another_device.get(page(draft))
+    assert here.context["form"]["applicant_phone"].value() == "123"
+    assert "applicant_phone" in here.context["form"].errors
+    assert elsewhere.context["form"]["applicant_phone"].value() == "0961 774 337"
+    assert not elsewhere.context["form"].errors
+    emptied = wrong | shown_by(citizen, page(draft)) | {"applicant_phone": ""}
+    citizen.post(f"{page(draft)}tu-luu/", emptied)
+    assert "applicant_phone" not in answers(draft), "what is emptied is no mistake"
+
+
+def test_a_mistake_mended_after_another_window_answered_is_shown_beside_it(
+    citizen: Client, draft: Dossier
+) -> None:
+    wrong = {**APPLICANT_PAGE, **shown_by(citizen, page(draft)), "applicant_phone": "123", "next": ""}
+    save_draft(actor=factories.citizen(), dossier_id=draft.pk, answers={"applicant_phone": "+84912345678"})
+    refused = citizen.post(page(draft), wrong)
+    mended = {"-seen": refused.context["marks"]["-seen"], "applicant_phone": "0987654321"}
+    assert citizen.post(page(draft), wrong | mended).status_code == 409
+    assert answers(draft)["applicant_phone"] == "+84912345678"
 
 
 def test_gaps_that_nobody_came_to_yet_are_no_mistake_when_a_saved_draft_opens_again(
