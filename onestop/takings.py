@@ -13,14 +13,15 @@ from django.db.models.lookups import IsNull
 from django.utils import timezone
 
 from dossiers.fees.owing import WITH_FEES, owed_for
-from dossiers.fees.takings import TELLERS, WITH_MONEY, Fees, fees_of
+from dossiers.fees.takings import TELLERS, WITH_MONEY, Fees, fees_of, fees_of_each
 from dossiers.models import Dossier, Event
+from dossiers.phases import WITHOUT_RESULT
 from foundation.accounts.actor import Actor
 from foundation.core.errors import NotAllowed, NotFound
 from foundation.core.remembered import row_of
 from foundation.core.working_time import VIETNAM
 from payments.models import Taking, TakingBack, TakingWay
-from payments.selectors import is_owed
+from payments.selectors import has_fees, is_owed
 from procedures.models import ProcedureVersion
 from procedures.selectors import last_on
 
@@ -55,11 +56,13 @@ class Total:
 class TakingDay:
     """A day at the actor's tills. What was taken back stands below zero, on the day on which that was done: a mistake
     with whoever made it, what was given back with whoever gave it. With each line come code, applicant and version of
-    its `dossier`, and the procedure `under` which it was owed where that is another one today."""
+    its `dossier`, and the procedure `under` which it was owed where that is another one today. `ended` is what stands
+    for dossiers that ended on the day without a result."""
 
     day: date
     lines: list[Taking]
     unpaid: list[Dossier]
+    ended: list[Fees]
 
     @property
     def owing(self) -> list[Fees]:
@@ -91,7 +94,7 @@ class TakingDay:
 
 
 def day_of(actor: Actor, day: date) -> TakingDay:
-    """What the receiving points took on a day at which the actor is reception or cashier; three queries. Raises
+    """What the receiving points took on a day at which the actor is reception or cashier; five queries. Raises
     NotAllowed for others."""
     units = _units(actor)
     begin = datetime.combine(day, time(), VIETNAM)
@@ -103,7 +106,17 @@ def day_of(actor: Actor, day: date) -> TakingDay:
     )
     open_ones = received.filter(is_owed()).annotate(**WITH_FEES).select_related("procedure_version")
     unpaid = [dossier for dossier in open_ones.order_by("received_at") if fees_of(dossier).is_owed]
-    return TakingDay(day, list(lines), unpaid)
+    return TakingDay(day, list(lines), unpaid, _ended(units, span))
+
+
+def _ended(units: set[int], span: tuple[datetime, datetime]) -> list[Fees]:
+    """Fees that were taken, of dossiers of the points that ended in the time without a result."""
+    over = Dossier.objects.filter(
+        has_fees(), receiving_point__unit_id__in=units, finished_at__gte=span[0], finished_at__lt=span[1],
+        state__in=sorted(WITHOUT_RESULT),
+    )  # fmt: skip
+    over = over.annotate(**WITH_FEES).select_related("procedure_version").order_by("finished_at", "pk")
+    return [fees for fees in fees_of_each(list(over)) if fees.may_go_back]
 
 
 def fees_at(actor: Actor, code: str) -> Fees:

@@ -70,6 +70,12 @@ class Fees:
         return self._is_open and self.dossier.state in WITHOUT_RESULT
 
     @property
+    def may_go_back(self) -> bool:
+        """Whether what was taken stands though the dossier ended without a result. Whether it is given back the rules
+        of each fee say, so somebody has to look, and whoever paid has to know whom to ask."""
+        return bool(self.taken) and self.dossier.state in WITHOUT_RESULT
+
+    @property
     def _is_open(self) -> bool:
         return self.owed is not None and bool(self.amount) and not self.owed.is_settled
 

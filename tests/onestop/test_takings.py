@@ -14,6 +14,7 @@ from dossiers.actions.confirm_payment import confirm_payment
 from dossiers.actions.correct_papers import correct_papers
 from dossiers.actions.hand_over import hand_over
 from dossiers.actions.take_back_fees import take_back_fees
+from dossiers.actions.withdraw import withdraw
 from dossiers.models import Dossier
 from dossiers.selectors.inspection import inspection_of
 from dossiers.states import State
@@ -31,7 +32,7 @@ from procedures.selectors import in_force
 from tests.dossiers.stages import at_stage, brought_for
 from tests.onestop.conftest import OTHER_WARD, account
 from tests.onestop.test_walk_in import received
-from tests.support.factories import citizen, staff, walk
+from tests.support.factories import citizen, dossier_in, staff, walk
 from tests.support.money import fee, tell
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=VIETNAM)
@@ -329,6 +330,31 @@ def test_what_ended_without_a_result_is_neither_owed_nor_taken(
     assert "kết thúc mà không có kết quả" in page
     assert 'name="receipt"' not in page
     assert (take(at_counter, owing).status_code, Taking.objects.count()) == (409, 0)
+
+
+def test_money_for_what_ended_without_a_result_is_told_to_the_till_and_to_whoever_paid(
+    at_counter: Client, reception: Actor
+) -> None:
+    """Whether it goes back the rules of the fee say; one copy of an extract is 8.000 đồng."""
+    dossier, applicant = dossier_in(State.RECEIVED, EXTRACT), Client()
+    applicant.force_login(account(citizen(1)))
+    take(at_counter, dossier)
+    assert day_of(reception, DAY).ended == []
+    withdraw(actor=reception, dossier_id=dossier.pk, reason="Người nộp đổi ý.", at=MONDAY)
+    assert [(fees.dossier.pk, fees.amount) for fees in day_of(reception, DAY).ended] == [(dossier.pk, 8_000)]
+    assert day_of(reception, DAY + timedelta(days=1)).ended == []
+    till, own = f"/quay/thu-phi/{dossier.code}/", f"/ho-so/{dossier.code}/"
+    told = (
+        (at_counter, till, "Hồ sơ kết thúc mà không có kết quả, đã thu phí, lệ phí"),
+        (at_counter, f"/quay/thu-trong-ngay/?ngay={DAY}", "Kết thúc trong ngày mà không có kết quả, đã thu"),
+        (applicant, own, "Khoản này có được trả lại hay không"),
+    )
+    for client, address, words in told:
+        assert words in client.get(address).content.decode(), address
+    take_back(at_counter, dossier, "Khách rút hồ sơ.", "given_back")
+    for client, address, words in told:
+        assert words not in client.get(address).content.decode(), address
+    assert "Trả lại tiền cho người nộp" in applicant.get(own).content.decode()
 
 
 def test_a_number_of_a_receipt_that_another_dossier_has_is_told_and_taken(
