@@ -33,9 +33,11 @@ def at_counters(actor: Actor) -> Q:
     """Participations of the receiving points where the actor is reception, and of units whose reception holds a step of
     another point."""
     units = actor.units_as(*OF_POINTS)
+    if not units:
+        return NOTHING
     points = ReceivingPoint.objects.filter(unit_id__in=units).values("pk")
     elsewhere = Q(unit_id__in=units, capacity=Capacity.RECEIVING)
-    return Q(point_id__in=points) | elsewhere if units else NOTHING
+    return Q(point_id__in=points) | elsewhere
 
 
 def inside(actor: Actor) -> Q:
@@ -80,8 +82,10 @@ def _whole(bodies: Q) -> QuerySet[Participation]:
 
 
 def _bodies(units: Collection[int], agencies: Collection[int]) -> Q:
+    if not units and not agencies:
+        return NOTHING
     of_units = Q(unit_id__in=units, capacity=Capacity.HANDLING)
     of_agencies = Q(agency_id__in=agencies)
     if units and agencies:
         return of_units | of_agencies
-    return of_units if units else of_agencies if agencies else NOTHING
+    return of_units if units else of_agencies

@@ -1,10 +1,14 @@
 """Answers that are files: which files of a dossier stand for which question of its form."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+from django.db.models import BigIntegerField, QuerySet
 
 from dossiers.models import Dossier, DossierFile
 from dossiers.phases import IN_HAND
+from foundation.core.statements.given import Given
+from foundation.core.statements.kept import ask_kept
 from procedures.forms_engine.answers import visible_answers
 from procedures.forms_engine.attachments import file_questions
 from procedures.selectors import form_of
@@ -18,12 +22,16 @@ def with_files(dossier: Dossier, answers: Mapping[str, Any]) -> dict[str, Any]:
     if not questions:
         return visible_answers(definition, answers)
     found: dict[str, list[dict[str, Any]]] = {question.key: [] for question in questions.values()}
-    files = DossierFile.objects.beside(None).filter(
-        submitted__dossier=dossier, submitted__component__key__in=list(questions)
-    )
-    for pk, name, component in files.order_by("pk").values_list("pk", "name", "submitted__component__key"):
+    for pk, name, component in ask_kept(_answering, tuple(questions), dossier=dossier.pk):
         found[questions[component].key].append({"file": pk, "name": name})
     return visible_answers(definition, {**answers, **found})
+
+
+def _answering(components: Sequence[str]) -> QuerySet[DossierFile, tuple[int, str, str]]:
+    files = DossierFile.objects.beside(None).filter(
+        submitted__dossier_id=Given("dossier", BigIntegerField()), submitted__component__key__in=components
+    )
+    return files.order_by("pk").values_list("pk", "name", "submitted__component__key")
 
 
 def follow_files(draft: Dossier) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import BigIntegerField, CharField, QuerySet
 
 from dossiers.models import Dossier, DossierFile, DueDateChange, Event
+from dossiers.models.file import DossierFileQuerySet
 from dossiers.permissions import visible_to
 from dossiers.selectors.access import draft_for, get_for
 from dossiers.selectors.sent import sent_answers, sent_files
@@ -14,7 +15,7 @@ from foundation.accounts.asking import asking
 from foundation.core.errors import NotFound
 from foundation.core.keyset import Page, by_id, page_of
 from foundation.core.statements.given import Given
-from foundation.core.statements.kept import first_kept
+from foundation.core.statements.kept import ask_kept, first_kept
 from foundation.core.text import is_digits
 
 DRAFT = "draft-"
@@ -64,9 +65,20 @@ def _number_in(reference: str) -> int:
 
 def files_for(standing: Standing) -> list[DossierFile]:
     """The files as they were sent; what is still in hand is the applicant's alone. One statement."""
-    files = DossierFile.objects.all() if standing.follows else sent_files()
-    of_dossier = files.as_sent().filter(submitted__dossier=standing.dossier)
-    return list(of_dossier.select_related("submitted__component"))
+    return ask_kept(_own_files if standing.follows else _sent_files, dossier=standing.dossier.pk)
+
+
+def _own_files() -> QuerySet[DossierFile]:
+    return _of_dossier(DossierFile.objects.all())
+
+
+def _sent_files() -> QuerySet[DossierFile]:
+    return _of_dossier(sent_files())
+
+
+def _of_dossier(files: DossierFileQuerySet) -> QuerySet[DossierFile]:
+    given = Given("dossier", BigIntegerField())
+    return files.as_sent().filter(submitted__dossier_id=given).select_related("submitted__component")
 
 
 def answers_for(standing: Standing) -> dict[str, Any]:

@@ -13,9 +13,12 @@ from django.core.cache import cache
 from django.test import Client
 from kombu.exceptions import ContentDisallowed
 from kombu.message import Message
+from redis.exceptions import RedisError
 
 from foundation.agencies import identity
 from foundation.agencies.places import provinces_on
+from foundation.core.cache.patient import Absence
+from foundation.core.cache.rates import counter
 
 
 class Planted:
@@ -77,3 +80,23 @@ def test_numbers_are_still_counted_up_by_redis() -> None:
     assert cache.get("counted") == 2
     cache.set("kept", {"a": [1.5, True, None, "ơ"]})
     assert cache.get("kept") == {"a": [1.5, True, None, "ơ"]}
+
+
+@pytest.mark.parametrize("away", [False, True])
+def test_a_count_begins_at_one_and_ends_with_its_span(away: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    counting = counter()
+    if away:
+        monkeypatch.setattr(counting, "_count_there", refused)
+    cache.delete("times")
+    try:
+        assert [counting.count("times", 60) for _time in range(3)] == [1, 2, 3]
+        if not away:
+            assert 0 < counting._cache.get_client(None).ttl(counting.make_key("times")) <= 60
+            assert cache.get("times") == 3
+    finally:
+        counting._meanwhile.delete("times")
+        Absence.is_away, Absence.ask_again_at = False, 0.0
+
+
+def refused(*_said: object) -> int:
+    raise RedisError

@@ -154,6 +154,25 @@ class PatientCache(RedisCache):
         arguments = (key, delta, version)
         return int(self._either(partial(super().incr, *arguments), partial(self._meanwhile.incr, *arguments)))
 
+    def count(self, key: str, timeout: int) -> int:
+        """Count, from 1 where nothing is kept, and keep it for so many seconds from now on. One round trip."""
+        return int(
+            self._either(partial(self._count_there, key, timeout), partial(self._count_here, key, timeout))
+        )
+
+    def _count_there(self, key: str, timeout: int) -> int:
+        name = self.make_and_validate_key(key)
+        with self._cache.get_client(name, write=True).pipeline(transaction=False) as both:
+            both.incr(name)
+            both.expire(name, timeout)
+            return int(both.execute()[0])
+
+    def _count_here(self, key: str, timeout: int) -> int:
+        try:
+            return 1 if self._meanwhile.add(key, 1, _short(timeout)) else int(self._meanwhile.incr(key))
+        except ValueError:  # it ran out between the two steps
+            return 1
+
     def _set_there(self, key: str, value: Any, timeout: Any, version: int | None) -> None:
         super().set(key, value, timeout, version)
         self._meanwhile.delete(key, version)

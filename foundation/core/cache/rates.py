@@ -5,9 +5,11 @@ When Redis does not answer, each process counts by itself (foundation.core.cache
 
 from ipaddress import IPv6Address, ip_address
 from time import time
-from typing import Final
+from typing import Final, cast
 
-from django.core.cache import cache
+from django.core.cache import DEFAULT_CACHE_ALIAS, caches
+
+from foundation.core.cache.patient import PatientCache
 
 NETWORK_BITS: Final = 64
 """What one line is given of the long addresses (RFC 6177); who has one has all of these."""
@@ -15,11 +17,12 @@ NETWORK_BITS: Final = 64
 
 def times_within(seconds: int, what: str) -> int:
     """Count it once more and return how often it happened since the span of so many seconds began."""
-    key = f"rate:{what}:{int(time()) // seconds}"
-    try:
-        return 1 if cache.add(key, 1, 2 * seconds) else int(cache.incr(key))
-    except ValueError:  # the counter ran out between the two steps
-        return 1
+    return counter().count(f"rate:{what}:{int(time()) // seconds}", 2 * seconds)
+
+
+def counter() -> PatientCache:
+    """The cache in which is counted."""
+    return cast("PatientCache", caches[DEFAULT_CACHE_ALIAS])
 
 
 def line_of(address: str) -> str:
