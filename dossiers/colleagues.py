@@ -2,16 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, CharField, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier
-from dossiers.parties import parties_to
+from dossiers.parties import parties_as_told, parties_to, parties_told
 from foundation.accounts.models import Absence, Membership, User
 from foundation.core.errors import InvalidInput
+from foundation.core.statements.given import Given
+from foundation.core.statements.kept import ask_kept
+
+UNIT, ROLE = Given("unit", BigIntegerField()), Given("role", CharField())
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +29,32 @@ class Colleague:
     """Is here, or has somebody here who stands in."""
 
 
-def working_in(unit_id: int, role: str) -> QuerySet[User]:
+def working_in(unit_id: int | Given, role: str | Given) -> QuerySet[User]:
     """People who hold the role in the unit today, by name."""
     posts = Membership.objects.on(timezone.localdate()).filter(unit_id=unit_id, role=role)
     return User.objects.filter(pk__in=posts.values("user_id"), is_active=True).order_by("full_name")
 
 
 def colleagues_of(dossier: Dossier, unit_id: int, role: str, *, holder_id: int | None) -> list[Colleague]:
-    """Who of the unit and role the dossier might be given to: not who holds it, and nobody whose own it is. At most
-    three statements."""
-    here = list(working_in(unit_id, role).annotate(is_party=parties_to(dossier)))
-    away = absences_of_today(one.pk for one in here)
+    """Who of the unit and role the dossier might be given to: not who holds it, and nobody whose own it is. Two
+    statements."""
+    told = {"unit": unit_id, "role": role}
+    here: list[Any] = ask_kept(_here, **told, **parties_as_told(dossier))
+    away = {one.user_id: one for one in ask_kept(_absent, **told)}
     present = {one.pk for one in here} - set(away)
     return [
         Colleague(one, away.get(one.pk), one.pk in present or away[one.pk].deputy_id in present)
         for one in here
         if not one.is_party and one.pk != holder_id
     ]
+
+
+def _here() -> QuerySet[User]:
+    return working_in(UNIT, ROLE).annotate(is_party=parties_told())
+
+
+def _absent() -> QuerySet[Absence]:
+    return _away(working_in(UNIT, ROLE).order_by().values("pk"))
 
 
 def named(colleagues: Iterable[Colleague]) -> list[tuple[int, str]]:
@@ -62,10 +76,11 @@ def name_with_absence(person: User, absence: Absence | None) -> str:
 
 def absences_of_today(user_ids: Iterable[int]) -> dict[int, Absence]:
     """Who of these people is away today, with the deputy where one is named. One query."""
-    away = (
-        Absence.objects.today().filter(user_id__in=list(user_ids)).select_related("deputy").order_by("until")
-    )
-    return {absence.user_id: absence for absence in away}
+    return {absence.user_id: absence for absence in _away(list(user_ids))}
+
+
+def _away(user_ids: Any) -> QuerySet[Absence]:
+    return Absence.objects.today().filter(user_id__in=user_ids).select_related("deputy").order_by("until")
 
 
 def check_works_in(user_id: int, unit_id: int, role: str, role_name: str, *, dossier: Dossier) -> None:

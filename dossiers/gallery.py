@@ -1,6 +1,7 @@
 """What the gallery shows of dossiers: what is done with one, its way and its clock, a list of them, its files."""
 
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 from django import forms
@@ -87,17 +88,18 @@ def timeline(today: datetime) -> list[dict[str, Any]]:
     ]
 
 
-def calendar_week(first: int, kinds: str) -> list[dict[str, Any] | None]:
+def _day(number: int, kind: str) -> SimpleNamespace:
+    return SimpleNamespace(number=number, kind=kind, today=number == 18)
+
+
+def calendar_week(first: int, kinds: str) -> list[SimpleNamespace | None]:
     """Seven days from number `first`; one letter each: c counted, p paused, d due, o off, - plain."""
     names = {"c": "counted", "p": "paused", "d": "due", "o": "off", "-": ""}
-    return [
-        {"number": first + at, "kind": names[sign], "today": first + at == 18}
-        for at, sign in enumerate(kinds)
-    ]
+    return [_day(first + at, names[sign]) for at, sign in enumerate(kinds)]
 
 
 WEEKS = [
-    [None, None, None, None, None, None, {"number": 1, "kind": "off", "today": False}],
+    [None, None, None, None, None, None, _day(1, "off")],
     calendar_week(2, "-----oo"),
     calendar_week(9, "--cccoo"),
     calendar_week(16, "cpppcoo"),

@@ -1,25 +1,45 @@
 """The work items of a dossier: its open steps, one on each branch of its process, and the one that somebody means."""
 
 from collections.abc import Collection, Sequence
+from typing import Final
 
-from django.db.models import BigIntegerField, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dossiers.kept_rows import DOSSIER, rows_of
 from dossiers.models import Dossier, StepInstance
 from foundation.accounts.actor import Actor
+from foundation.accounts.models import Membership
 from foundation.core.errors import Conflict
-from foundation.core.statements.given import Given
-from foundation.core.statements.kept import ask_kept
+
+HELD: Final = "has_holder"
+"""What an item says itself when it is asked, by a statement more."""
 
 
 def open_items(dossier: Dossier) -> list[StepInstance]:
-    """All that is open, the oldest first, each with its unit and assignee. One statement."""
-    return ask_kept(_open_of, dossier=dossier.pk)
+    """All that is open, the oldest first, each with its assignee. One statement."""
+    return rows_of(dossier, _open)
 
 
-def _open_of() -> QuerySet[StepInstance]:
-    steps = StepInstance.objects.filter(dossier_id=Given("dossier", BigIntegerField()), left_at=None)
-    return steps.select_related("unit", "assignee").order_by("pk")
+def _open() -> QuerySet[StepInstance]:
+    return (
+        StepInstance.objects.filter(dossier=DOSSIER, left_at=None).select_related("assignee").order_by("pk")
+    )
+
+
+def all_items(dossier: Dossier) -> list[StepInstance]:
+    """Every stay, the oldest first, with who gave it and who had it; of the open ones also whether somebody is named
+    who holds them. One statement."""
+    return rows_of(dossier, _all)
+
+
+def _all() -> QuerySet[StepInstance]:
+    posts = Membership.objects.on(timezone.localdate()).filter(
+        user_id=OuterRef("assignee_id"), unit_id=OuterRef("unit_id"), role=OuterRef("role")
+    )
+    stays = StepInstance.objects.filter(dossier=DOSSIER).select_related("assignee", "given_by")
+    return stays.annotate(**{HELD: Q(left_at=None) & Exists(posts)}).order_by("pk")
 
 
 def open_step(dossier: Dossier) -> StepInstance | None:

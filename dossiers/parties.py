@@ -1,12 +1,16 @@
 """Whose dossier it is: applicant, submitter, principal and organisation. Nobody handles what is their own."""
 
-from django.db.models import Exists, OuterRef, Q
+from collections.abc import Collection
+from typing import Any
+
+from django.db.models import BigIntegerField, CharField, Exists, OuterRef, Q, Subquery
 
 from dossiers.models import Dossier
 from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Delegation, Representation
-from foundation.core.statements.given import among
+from foundation.core.statements.given import Given, among
+from procedures.models import Offering
 
 
 def filed_by(actor: Actor) -> Q:
@@ -49,7 +53,8 @@ def _on_ground_held_by(actor: Actor) -> Q:
 
 
 def _given_anew_to(actor: Actor) -> Exists:
-    held = Delegation.objects.in_force().covering(OuterRef("offering__procedure__code"))
+    offering = Offering.objects.filter(pk=OuterRef(OuterRef("offering_id")))
+    held = Delegation.objects.in_force().covering(Subquery(offering.values("procedure__code")))
     return Exists(held.filter(principal_id=OuterRef("principal_id"), agent_id=actor.user_id))
 
 
@@ -89,13 +94,39 @@ def has_account(dossier: Dossier) -> bool:
 def parties_to(dossier: Dossier) -> Q:
     """Condition on accounts: those of the parties to the dossier, and of everybody who acts for one of them today. As
     `belonging_to`, seen from the dossier; where an organisation applies by its account, its representatives too."""
-    accounts, numbers = accounts_of(dossier), numbers_of(dossier)
+    representation = dossier.representation
+    organisation_id = representation.organisation_id if representation else None
+    return _parties(accounts_of(dossier), numbers_of(dossier), organisation_id)
+
+
+def parties_told() -> Q:
+    """The same for a kept statement, which is told `parties_as_told`."""
+    accounts = [Given(name, BigIntegerField()) for name in ("submitter", "principal")]
+    numbers = [Given(name, CharField()) for name in ("applicant", "bearer", "business")]
+    return _parties(accounts, numbers, Given("organisation", BigIntegerField()))
+
+
+def parties_as_told(dossier: Dossier) -> dict[str, Any]:
+    """The accounts and numbers of the dossier, None in place of what it does not name: that fits nobody."""
+    representation = dossier.representation
+    return {
+        "submitter": dossier.submitter_id,
+        "principal": dossier.principal_id,
+        "applicant": dossier.applicant_citizen_id or None,
+        "bearer": dossier.bearer_citizen_id or None,
+        "business": dossier.applicant_tax_code or None,
+        "organisation": representation.organisation_id if representation else None,
+    }
+
+
+def _parties(accounts: Collection[Any], numbers: Collection[Any], organisation_id: Any) -> Q:
+    accounts, numbers = among(accounts), among(numbers)
     held = Delegation.objects.in_force().filter(
         Q(principal_id__in=accounts) | Q(principal__citizen_id__in=numbers)
     )
     organisation = Q(organisation__tax_code__in=numbers)
-    if dossier.representation is not None:
-        organisation |= Q(organisation_id=dossier.representation.organisation_id)
+    if organisation_id is not None:
+        organisation |= Q(organisation_id=organisation_id)
     spoken_for = Representation.objects.in_force().filter(organisation)
     own = Q(pk__in=accounts) | Q(citizen_id__in=numbers)
     return own | Q(pk__in=held.values("agent_id")) | Q(pk__in=spoken_for.values("user_id"))

@@ -17,6 +17,7 @@ from dossiers.states import At, Party, State
 from dossiers.step_waits import state_for
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
+from foundation.agencies.models import ReceivingPoint
 from foundation.core.errors import Conflict, DomainError, NotAllowed
 
 NOT_AT_THIS_STEP: Final = gettext_lazy("The dossier is at a step where this is not done.")
@@ -34,12 +35,20 @@ def visible_to(actor: Actor) -> Q:
         return ~Q(state=State.DRAFT)
     if actor.user_id is None:
         return Q(pk__in=[])
-    counters = Q(receiving_point__unit_id__in=actor.units_as(Role.RECEPTION))
-    own = filed_by(actor) | (Q(entered_by_id=actor.user_id, state=State.DRAFT) & counters)
+    own = filed_by(actor) | (
+        Q(entered_by_id=actor.user_id, state=State.DRAFT) & _at_points(actor, Role.RECEPTION)
+    )
     at_work = taken_part_in(actor)
-    if tills := actor.units_as(Role.CASHIER):
-        at_work |= Q(receiving_point__unit_id__in=tills) & was_to_be_paid()
+    if actor.units_as(Role.CASHIER):
+        at_work |= _at_points(actor, Role.CASHIER) & was_to_be_paid()
     return own | (~Q(state=State.DRAFT) & at_work) if actor.is_staff_member else own
+
+
+def _at_points(actor: Actor, role: Role) -> Q:
+    """Condition on dossiers that were received where the actor holds the role; no join, for whoever gets hold of one
+    dossier waits for its statement to be planned."""
+    points = ReceivingPoint.objects.filter(unit_id__in=actor.units_as(role))
+    return Q(receiving_point_id__in=points.values("pk"))
 
 
 def was_to_be_paid() -> Q:

@@ -13,11 +13,13 @@ from dossiers.states import At, State
 from dossiers.step_waits import waiting_in
 from dossiers.worklists.named import Condition, NamedList, Rows
 from foundation.accounts.actor import Actor
+from foundation.accounts.asking import asking
 from foundation.accounts.models import Role
 from foundation.agencies.models import ReceivingPoint
 from foundation.core.errors import NotAllowed
 from foundation.core.keyset import Order, by_moment
 from foundation.core.statements.given import Moment
+from foundation.core.statements.kept import count_kept
 from foundation.core.wording import Words
 from onestop.due_dates import ANSWER_BY, DUE, HAND_OVER_BY, with_step_due
 
@@ -88,9 +90,13 @@ def _at_numbering(actor: Actor, _now: Moment) -> Q:
 
 
 def _number_at_numbering(actor: Actor) -> int:
+    return count_kept(_waiting_for_numbers, asking(actor))
+
+
+def _waiting_for_numbers(actor: Actor) -> QuerySet[StepInstance]:
     mine = Dossier.objects.filter(belonging_to(actor), state__in=NUMBERED)
     steps = StepInstance.objects.filter(unit_id__in=_units(actor), **AT_NUMBERING)
-    return steps.exclude(dossier__in=mine).count()
+    return steps.exclude(dossier__in=mine)
 
 
 def _queue(

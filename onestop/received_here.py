@@ -1,12 +1,17 @@
 """What can be received at the actor's counters."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from dossiers.models import Dossier
 from foundation.accounts.actor import Actor
+from foundation.accounts.asking import asking
+from foundation.accounts.models import Role
 from foundation.agencies.models import ReceivingPoint
+from foundation.core.statements.kept import ask_kept
 from foundation.core.validity import holding
 from onestop.permissions import points_of
 from procedures.models import Offering, Procedure
@@ -29,13 +34,23 @@ def services_at(actor: Actor) -> list[Service]:
     """Every offering in force that the actor's points receive, while they do, by the procedure's name; two queries."""
     day = timezone.localdate()
     points = {point.pk: point for point in points_of(actor) if not point.has_ended(day)}
-    links = (
-        Offering.receiving_points.through.objects.filter(receivingpoint_id__in=points, offering__active=True)
-        .filter(holding(day, "offering__valid_from", "offering__valid_to"))
+    links = ask_kept(_links, asking(actor))
+    return [
+        Service(link.offering, points[link.receivingpoint_id])
+        for link in links
+        if link.receivingpoint_id in points
+    ]
+
+
+def _links(actor: Actor) -> QuerySet[Any]:
+    here = Offering.receiving_points.through.objects.filter(
+        receivingpoint__unit_id__in=actor.units_as(Role.RECEPTION), offering__active=True
+    )
+    return (
+        here.filter(holding(timezone.localdate(), "offering__valid_from", "offering__valid_to"))
         .select_related("offering__procedure", "offering__agency__calendar", "offering__handling_unit")
         .order_by("offering__procedure__name", "offering__agency__name", "pk")
     )
-    return [Service(link.offering, points[link.receivingpoint_id]) for link in links]
 
 
 def names_of(services: list[Service]) -> list[tuple[str, str]]:

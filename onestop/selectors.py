@@ -25,7 +25,7 @@ from dossiers.models import (
 from dossiers.permissions import visible_to
 from dossiers.phases import OPEN
 from dossiers.selectors.access import get_for
-from dossiers.selectors.files import documents_on, is_taken, replaced_among
+from dossiers.selectors.files import Circle, documents_on, is_taken, printed_of, replaced_among
 from dossiers.selectors.money_history import with_money
 from dossiers.selectors.sent import sent_answers, sent_files
 from dossiers.selectors.timeline import Happening, Reader, timeline_of
@@ -105,7 +105,7 @@ def dossier_at(actor: Actor, code: str) -> AtCounter:
         step=step,
         papers=_papers(dossier),
         answers=answers,
-        documents=list(documents_on(dossier, standing).order_by("-pk")),
+        documents=printed_of(dossier, Circle.of(standing)),
         identity=best_identity(dossier.submitter_id),
         is_void=dossier.state == State.FINISHED and dossier.results.left_void().exists(),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from procedures.limits import short_limit
 from procedures.models import Procedure, ProcedureVersion
-from procedures.selectors import matches, national_tariff, versions_of
+from procedures.selectors import Offered, matches, national_tariff, offered_today
 from procedures.tariffs import Tariff
 
 PAGE = 20
@@ -42,13 +42,12 @@ def listing(query: str, narrowed: Mapping[str, str], page: int = 1) -> Listing:
         offset=(page - 1) * PAGE,
         limit=PAGE + 1,
     )
-    procedures, versions = matched.procedures, versions_of(matched.procedures)
-    found = [_found(one, versions[one.pk]) for one in procedures[:PAGE]]
+    procedures, offered = matched.procedures, offered_today(matched.procedures)
+    found = [_found(one, offered[one.pk]) for one in procedures[:PAGE]]
     return Listing(found, page, len(procedures) > PAGE, matched.fit)
 
 
-def _found(procedure: Procedure, version: ProcedureVersion) -> Found:
-    channels = list(version.channels.all())
-    fees = [fee for channel in channels for fee in channel.fees.all()]
-    limit = short_limit(channels[0].time_limit) if channels else ""
-    return Found(procedure, version, limit, national_tariff(fees[0]) if fees else None)
+def _found(procedure: Procedure, offered: Offered) -> Found:
+    limit = short_limit(offered.channels[0].time_limit) if offered.channels else ""
+    fee = national_tariff(offered.fees[0]) if offered.fees else None
+    return Found(procedure, offered.version, limit, fee)

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from dossiers.clock.days import DayRole, ExplainedDay, days_of
 from dossiers.clock.halts import Halt, stands_for
 from dossiers.clock.recorded import falls_to, hours_of
 from dossiers.clock.story import Facts, tell
+from dossiers.kept_rows import DOSSIER, rows_of
 from dossiers.models import CALENDAR, COUNTED_ANEW, Dossier, DueDateChange, Interval
 from dossiers.models.interval import RUNNING
 from dossiers.phases import ADJOURNED
@@ -49,8 +51,8 @@ def explain(dossier: Dossier, beside: Sequence[State] = ()) -> Explanation | Non
 def _facts(dossier: Dossier, states: Sequence[State]) -> Facts:
     assert dossier.received_at is not None
     assert dossier.due_at is not None
-    waits = Interval.objects.filter(dossier=dossier).exclude(kind=RUNNING)
-    changes = list(DueDateChange.objects.filter(dossier=dossier, move__in=[EXTENSIONS, *COUNTED_ANEW]))
+    waits = rows_of(dossier, _waits)
+    changes = rows_of(dossier, _moved)
     anew = [change for change in changes if change.move in COUNTED_ANEW][-1:]
     return Facts(
         hours=hours_of(dossier),
@@ -76,3 +78,11 @@ def _facts(dossier: Dossier, states: Sequence[State]) -> Facts:
         missed_at=dossier.missed_due_at,
         adjourned=dossier.state in ADJOURNED,
     )
+
+
+def _waits() -> QuerySet[Interval]:
+    return Interval.objects.filter(dossier=DOSSIER).exclude(kind=RUNNING)
+
+
+def _moved() -> QuerySet[DueDateChange]:
+    return DueDateChange.objects.filter(dossier=DOSSIER, move__in=[EXTENSIONS, *COUNTED_ANEW])

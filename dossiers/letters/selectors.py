@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
+from dossiers.kept_rows import DOSSIER, rows_of
 from dossiers.letters.rules import EDITABLE, why_closed
 from dossiers.models import Dossier, Letter, Note
 from dossiers.standing import Standing
@@ -36,8 +39,12 @@ def notes_on(standing: Standing, now: datetime) -> list[ShownNote]:
         return []
     return [
         ShownNote(note, note.author_id == standing.actor.user_id and now <= note.at + EDITABLE)
-        for note in standing.dossier.notes.order_by("-pk")[:MOST]
+        for note in rows_of(standing.dossier, _last_notes)
     ]
+
+
+def _last_notes() -> QuerySet[Note]:
+    return Note.objects.filter(dossier=DOSSIER).order_by("-pk")[:MOST]
 
 
 def note_of(actor: Actor, note_id: int) -> Note:
@@ -52,6 +59,10 @@ def note_of(actor: Actor, note_id: int) -> Note:
 
 def correspondence_of(dossier: Dossier, now: datetime) -> Correspondence:
     """What applicant and unit wrote to each other on a dossier that its reader may read. Two queries at most."""
-    letters = list(dossier.letters.order_by("-pk")[:MOST])[::-1]
+    letters = rows_of(dossier, _last_letters)[::-1]
     closed = why_closed(dossier, now)
     return Correspondence(letters, closed, bool(letters) and letters[-1].from_applicant and not closed)
+
+
+def _last_letters() -> QuerySet[Letter]:
+    return Letter.objects.filter(dossier=DOSSIER).order_by("-pk")[:MOST]

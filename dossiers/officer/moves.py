@@ -34,7 +34,7 @@ def desk_moves() -> list[str]:
 
 def circumstances_of(case: Case) -> Circumstances:
     """What the moves of an opened dossier depend on, with what its page has read already."""
-    return Circumstances(case.standing, draft=case.draft, times_asked=case.times_asked)
+    return Circumstances(case.standing, draft=case.draft, times_asked=case.times_asked, papers=case.listed)
 
 
 def form_for(

@@ -1,13 +1,11 @@
 """The papers of a dossier with what was attached to each."""
 
-from django.db.models import BigIntegerField, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 
+from dossiers.kept_rows import DOSSIER, rows_of
 from dossiers.models import Amendment, AmendmentState, Dossier, DossierFile, SubmittedComponent
 from foundation.core.statements.beside import is_beside, put_beside
-from foundation.core.statements.given import Given
 from foundation.core.statements.kept import ask_kept
-
-DOSSIER = Given("dossier", BigIntegerField())
 
 
 def load_papers(dossier: Dossier) -> None:
@@ -28,6 +26,11 @@ def _papers() -> QuerySet[SubmittedComponent]:
 
 def _files_of_papers() -> QuerySet[DossierFile]:
     return DossierFile.objects.filter(submitted__dossier_id=DOSSIER).select_related("made_by")
+
+
+def listed_on(dossier: Dossier) -> list[SubmittedComponent]:
+    """The papers that the dossier lists, in published order, without their files. One statement."""
+    return rows_of(dossier, _papers)
 
 
 def accepted_beside(dossier: Dossier) -> list[Amendment]:

@@ -1,40 +1,44 @@
 """Who examined a dossier: nobody signs what they examined themselves, in whatever post and however long ago."""
 
-from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, QuerySet, Value
 
+from dossiers.kept_rows import DOSSIER, rows_of
 from dossiers.models import Dossier, Event, Result, StepInstance
 from foundation.accounts.actor import Actor
 from foundation.core.statements.beside import put_beside
 from foundation.core.statements.given import Given
-from foundation.core.statements.kept import ask_kept
 from procedures.process.definition import StepKind
 
 PROPOSED = "propose"
-EXAMINED = "examined"
+READER = Given("reader", BigIntegerField())
 
 
 def noting_examination(results: QuerySet[Result], actor: Actor) -> QuerySet[Result]:
     """The same results, each with what `examined` asks of this actor, so that it needs no statement."""
-    if actor.user_id is None:
-        return results
-    return results.annotate(**{_noted(actor.user_id): _examined_by(actor.user_id)})
+    return results if actor.user_id is None else _noting(results, Value(actor.user_id, BigIntegerField()))
+
+
+def last_result(dossier: Dossier, actor: Actor) -> Result | None:
+    """The latest version of the result, issued or not, noting the examination by this actor. One statement."""
+    return next(iter(rows_of(dossier, _last, reader=actor.user_id)), None)
 
 
 def read_versions(dossier: Dossier, signer: int) -> None:
     """Read the results of a dossier, with what `examined` asks of this account. One statement."""
-    versions = ask_kept(_versions, dossier=dossier.pk, signer=signer)
-    for one in versions:
-        vars(one)[_noted(signer)] = vars(one)[EXAMINED]
-    put_beside(dossier, "results", versions)
+    put_beside(dossier, "results", rows_of(dossier, _versions, reader=signer))
+
+
+def _last() -> QuerySet[Result]:
+    return _versions().order_by("-version")[:1]
 
 
 def _versions() -> QuerySet[Result]:
-    results = Result.objects.filter(dossier_id=Given("dossier", BigIntegerField()))
-    return results.annotate(**{EXAMINED: _examined_by(Given("signer", BigIntegerField()))})
+    return _noting(Result.objects.filter(dossier=DOSSIER), READER)
 
 
-def _examined_by(user: int | Given) -> Exists:
-    return Exists(_examinations_of(user).filter(dossier=OuterRef("dossier")))
+def _noting(results: QuerySet[Result], user_id: Value | Given) -> QuerySet[Result]:
+    stays = _examinations_of(user_id).filter(dossier=OuterRef("dossier"))
+    return results.annotate(noted_for=user_id, noted=Exists(stays))
 
 
 def examined(draft: Result, actor: Actor) -> bool:
@@ -45,17 +49,12 @@ def examined(draft: Result, actor: Actor) -> bool:
         return False
     if draft.proposed_by_id == actor.user_id:
         return True
-    noted = vars(draft).get(_noted(actor.user_id))
-    if noted is None:
-        return _examinations_of(actor.user_id).filter(dossier=draft.dossier_id).exists()
-    return bool(noted)
+    if vars(draft).get("noted_for") == actor.user_id:
+        return bool(vars(draft)["noted"])
+    return _examinations_of(actor.user_id).filter(dossier=draft.dossier_id).exists()
 
 
-def _noted(user_id: int) -> str:
-    return f"examined_by_{user_id}"
-
-
-def _examinations_of(user_id: int | Given) -> QuerySet[StepInstance]:
+def _examinations_of(user_id: int | Value | Given) -> QuerySet[StepInstance]:
     """Ended stays at which this person worked: the slip names whoever took it first, the event who proposed."""
     proposals = Event.objects.filter(
         dossier=OuterRef("dossier"), move=PROPOSED, at=OuterRef("left_at"), actor=user_id

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from dossiers.applicant import undecided_name
 from dossiers.fees.takings import WITH_MONEY
-from dossiers.items import item_of, open_items, open_step
-from dossiers.models import Dossier, PrintedDocument, Result, StepInstance
+from dossiers.items import all_items, item_of, open_step
+from dossiers.models import Dossier, Event, PrintedDocument, Result, StepInstance, SubmittedComponent
+from dossiers.papers.of_dossier import listed_on
 from dossiers.phases import CLOCK_RUNS
 from dossiers.process import process_of
-from dossiers.results.examiners import noting_examination
+from dossiers.results.examiners import last_result
 from dossiers.selectors.access import get_for
 from dossiers.selectors.case_history import (
     Asked,
@@ -24,10 +25,10 @@ from dossiers.selectors.case_history import (
 )
 from dossiers.selectors.case_papers import Paper, papers_of
 from dossiers.selectors.clock_view import ClockView, clock_of, step_clock
-from dossiers.selectors.files import documents_on
+from dossiers.selectors.files import Circle, printed_of
 from dossiers.selectors.money_history import with_money
 from dossiers.selectors.sent import sent_answers
-from dossiers.selectors.timeline import Happening, Reader, timeline_of
+from dossiers.selectors.timeline import Happening, Reader, events_of, timeline_of
 from dossiers.standing import Standing
 from dossiers.states import State
 from dossiers.step_waits import waits_beside
@@ -63,11 +64,14 @@ class Case:
     clock: ClockView
     step_clock: ClockView | None
     sent_back: StepInstance | None
+    listed: list[SubmittedComponent]
     papers: list[Paper]
     sections: list[SummarySection]
     asked: list[Asked]
     draft: Result | None
     documents: list[PrintedDocument]
+    stays: list[StepInstance]
+    events: list[Event]
 
     @property
     def beside(self) -> list[Words]:
@@ -108,12 +112,14 @@ def case_of(actor: Actor, code: str, now: datetime) -> Case:
     Of an own dossier the handler sees what every applicant sees, neither the draft of the result nor who had it when.
     """
     dossier = get_for(actor, code, **WITH_MONEY)
-    step = item_of(actor, open_items(dossier))
+    stays = all_items(dossier)
+    step = item_of(actor, [stay for stay in stays if stay.left_at is None])
     standing = Standing(actor, dossier, step)
     if not standing.looks_inside:
         raise NotFound
     own = standing.is_own
     calendar = calendar_of(dossier.agency)
+    listed, events = listed_on(dossier), events_of(dossier)
     return Case(
         standing=standing,
         dossier=dossier,
@@ -121,19 +127,24 @@ def case_of(actor: Actor, code: str, now: datetime) -> Case:
         where=_where(dossier, step),
         clock=clock_of(dossier, now),
         step_clock=step_clock(calendar, step.due_at, now) if step and dossier.state in CLOCK_RUNS else None,
-        sent_back=None if own else _sent_back(dossier, step),
-        papers=papers_of(dossier),
+        sent_back=None if own else _sent_back(stays, step),
+        listed=listed,
+        papers=papers_of(dossier, listed),
         sections=summarise(form_of(dossier.procedure_version), sent_answers(dossier), get_language() or "vi"),
-        asked=asked_of(dossier),
-        draft=None if own else noting_examination(dossier.results.order_by("-version"), actor).first(),
-        documents=list(documents_on(dossier, standing).order_by("-pk")),
+        asked=asked_of(dossier, events),
+        draft=None if own else last_result(dossier, actor),
+        documents=printed_of(dossier, Circle.of(standing)),
+        stays=stays,
+        events=events,
     )
 
 
 def history_of(case: Case, now: datetime, money: Sequence[Taking]) -> tuple[list[Happening], list[SlipRow]]:
     """Timeline with the `money` of the till, and control slip; of an own dossier the public events alone."""
-    told = timeline_of(case.dossier, Reader.working(own=case.own))
-    return (told, []) if case.own else (with_money(told, money), control_slip_of(case.dossier, now))
+    told = timeline_of(case.dossier, Reader.working(own=case.own), events=case.events)
+    return (
+        (told, []) if case.own else (with_money(told, money), control_slip_of(case.dossier, now, case.stays))
+    )
 
 
 def whereabouts(dossier: Dossier) -> Whereabouts | None:
@@ -148,11 +159,10 @@ def _where(dossier: Dossier, step: StepInstance | None) -> Whereabouts | None:
     return Whereabouts(name, step.unit.display_name, step.assignee.full_name if step.assignee else "")
 
 
-def _sent_back(dossier: Dossier, step: StepInstance | None) -> StepInstance | None:
+def _sent_back(stays: Sequence[StepInstance], step: StepInstance | None) -> StepInstance | None:
     if step is None:
         return None
-    before = dossier.steps.filter(left_at=step.entered_at, outcome="send_back")
-    return before.select_related("assignee").first()
+    return next((one for one in stays if one.left_at == step.entered_at and one.outcome == "send_back"), None)
 
 
 def warnings_of(case: Case) -> list[str]:

@@ -1,14 +1,17 @@
 """How a dossier went: moves in words, its control slip, its due dates, and what supplements brought."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from dossiers.clock.recorded import standing_still_since
 from dossiers.clock.rules import Punctuality, punctuality
+from dossiers.items import all_items
+from dossiers.kept_rows import DOSSIER, rows_of
 from dossiers.models import Dossier, DossierFile, DueDateChange, Event, StepInstance, Supplement
 from dossiers.moves.table import MOVES
 from dossiers.phases import PAUSED
@@ -20,6 +23,8 @@ UNMOVED = {
     "reorganise": gettext_lazy("Moved to another unit by a reorganisation"),
 }
 """What happens to many dossiers at once without anybody moving them."""
+ANSWERING = ("supplement", "complete")
+"""Moves that bring what was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +67,13 @@ def happened_of(event: Event) -> str:
     return str(move.happened_meanwhile if still_stands else move.happened)
 
 
-def control_slip_of(dossier: Dossier, now: datetime) -> list[SlipRow]:
-    """Every stay at a step, in order. While the clock stands, the open ones are as late as when it stopped."""
+def control_slip_of(
+    dossier: Dossier, now: datetime, stays: Sequence[StepInstance] | None = None
+) -> list[SlipRow]:
+    """Every stay at a step, in order. While the clock stands, the open ones are as late as when it stopped. `stays`
+    spares a statement where `all_items` were read."""
     counted_at = (standing_still_since(dossier) if dossier.state in PAUSED else None) or now
-    steps = dossier.steps.select_related("unit", "assignee", "given_by").order_by("pk")
+    steps = all_items(dossier) if stays is None else stays
     return [_slip_row(dossier, step, counted_at) for step in steps]
 
 
@@ -109,32 +117,33 @@ def _word(outcome: Punctuality) -> str:
 
 def due_dates_of(dossier: Dossier) -> list[DueDateChange]:
     """Every due date that was promised, newest first, with the move that set it in words as `label`."""
-    rows = list(dossier.due_date_changes.select_related("author").order_by("-pk"))
+    rows = rows_of(dossier, _promised)
     for row in rows:
         row.label = label_of(row.move)  # type: ignore[attr-defined]
     return rows
 
 
-def asked_of(dossier: Dossier) -> list[Asked]:
-    """Earlier requests for supplement, newest first, with the answers that were corrected."""
-    brought = Prefetch("files", DossierFile.objects.as_sent().select_related("submitted__component"))
-    supplements = (
-        dossier.supplements.select_related("requested_by")
-        .prefetch_related("items__component", brought)
-        .order_by("-pk")
-    )
-    changes = {
-        event.at: event.payload.get("changed", {})
-        for event in dossier.events.filter(move__in=["supplement", "complete"])
-    }
+def _promised() -> QuerySet[DueDateChange]:
+    return DueDateChange.objects.filter(dossier=DOSSIER).select_related("author").order_by("-pk")
+
+
+def asked_of(dossier: Dossier, events: Sequence[Event]) -> list[Asked]:
+    """Earlier requests for supplement, newest first, with the answers that were corrected, as its `events` say."""
+    changes = {event.at: event.payload.get("changed", {}) for event in events if event.move in ANSWERING}
     return [
         Asked(
             one,
             answers_corrected(dossier, changes.get(one.answered_at, {}) if one.answered_at else {}),
             _brought(one),
         )
-        for one in supplements
+        for one in rows_of(dossier, _supplements)
     ]
+
+
+def _supplements() -> QuerySet[Supplement]:
+    brought = Prefetch("files", DossierFile.objects.as_sent().select_related("submitted__component"))
+    asked = Supplement.objects.filter(dossier=DOSSIER).select_related("requested_by").order_by("-pk")
+    return asked.prefetch_related("items__component", brought)
 
 
 def _brought(supplement: Supplement) -> list[tuple[str, list[str]]]:

@@ -1,11 +1,15 @@
 """The papers of a dossier as the person who handles it sees them."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from dossiers.fees.counting import sheet_words
+from dossiers.kept_rows import DOSSIER
 from dossiers.models import (
     Amendment,
     Channel,
@@ -15,8 +19,9 @@ from dossiers.models import (
     PrintedDocument,
     ScanState,
     SubmittedComponent,
+    Supplement,
 )
-from dossiers.papers.of_dossier import accepted_beside
+from dossiers.papers.of_dossier import accepted_beside, listed_on
 from dossiers.papers.page_pictures import MOST_PICTURES
 from dossiers.participation import shown_papers
 from dossiers.selectors.files import is_taken
@@ -26,6 +31,7 @@ from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.core.errors import NotFound
 from foundation.core.examining.media_types import PICTURES
+from foundation.core.statements.kept import ask_kept
 
 EFORM = "eform"
 
@@ -87,19 +93,26 @@ class Paper:
         return self.outcome_label if self.outcome != CheckOutcome.UNCHECKED else ""
 
 
-def papers_of(dossier: Dossier) -> list[Paper]:
-    """The checklist of the dossier in published order, with the files that were sent; then what else was accepted."""
-    last = (
-        dossier.supplements.filter(answered_at__isnull=False)
-        .order_by("-answered_at")
-        .values_list("pk", flat=True)
-        .first()
-    )
-    rows = dossier.components.select_related("component").prefetch_related(
-        Prefetch("files", sent_files().to_read().select_related("amendment"))
-    )
-    listed = [_paper(row, last, online=dossier.channel == Channel.ONLINE) for row in rows]
-    return [*listed, *(_beside(offered) for offered in accepted_beside(dossier))]
+def papers_of(dossier: Dossier, listed: Sequence[SubmittedComponent] | None = None) -> list[Paper]:
+    """The checklist of the dossier in published order, with the files that were sent; then what else was accepted. Two
+    statements, one where the papers were `listed_on` it already."""
+    rows, files = listed_on(dossier) if listed is None else listed, _files_by_paper(dossier)
+    shown = [_paper(row, files[row.pk], online=dossier.channel == Channel.ONLINE) for row in rows]
+    return [*shown, *(_beside(offered) for offered in accepted_beside(dossier))]
+
+
+def _files_by_paper(dossier: Dossier) -> dict[int | None, list[FileView]]:
+    found: dict[int | None, list[FileView]] = defaultdict(list)
+    for file in ask_kept(_sent, dossier=dossier.pk):
+        found[file.submitted_id].append(file_view(file, is_new=file.is_new))
+    return found
+
+
+def _sent() -> QuerySet[Any]:
+    """The files that were sent, each with whether the last supplement that was answered brought it."""
+    later = Supplement.objects.filter(dossier=DOSSIER, answered_at__gt=OuterRef("supplement__answered_at"))
+    files = sent_files().to_read().filter(submitted__dossier=DOSSIER).select_related("amendment")
+    return files.annotate(is_new=Q(supplement__isnull=False) & ~Exists(later)).order_by("pk")
 
 
 def _beside(offered: Amendment) -> Paper:
@@ -107,10 +120,7 @@ def _beside(offered: Amendment) -> Paper:
     return Paper("", offered.name, False, 0, 0, CheckOutcome.UNCHECKED, "", "", files)
 
 
-def _paper(row: SubmittedComponent, last: int | None, *, online: bool) -> Paper:
-    files = [
-        file_view(file, is_new=last is not None and file.supplement_id == last) for file in row.files.all()
-    ]
+def _paper(row: SubmittedComponent, files: list[FileView], *, online: bool) -> Paper:
     is_filled_in = row.component.kind == EFORM and online
     return Paper(
         row.component.key, row.component.localised_name, row.component.required, row.originals, row.copies,

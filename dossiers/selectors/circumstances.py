@@ -13,8 +13,9 @@ from dossiers.models import (
     Supplement,
 )
 from dossiers.opened import was_opened
+from dossiers.papers.of_dossier import listed_on
 from dossiers.permissions import why_not
-from dossiers.results.examiners import noting_examination
+from dossiers.results.examiners import last_result
 from dossiers.selectors.citizen import open_request_of
 from dossiers.standing import Standing
 from dossiers.states import Party
@@ -43,14 +44,12 @@ class Circumstances:
     @cached_property
     def draft(self) -> Result | None:
         """The latest version of the result, issued or not. One statement."""
-        versions = noting_examination(self.dossier.results.order_by("-version"), self.actor)
-        return versions.first()
+        return last_result(self.dossier, self.actor)
 
     @cached_property
     def papers(self) -> list[SubmittedComponent]:
         """The papers that the dossier lists, in published order. One statement."""
-        papers = self.dossier.components.select_related("component")
-        return list(papers.order_by("component__position", "pk"))
+        return listed_on(self.dossier)
 
     @property
     def lacks_a_paper(self) -> bool:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.fees.takings import WITH_MONEY
+from dossiers.kept_rows import DOSSIER, rows_of
 from dossiers.models import Dossier, PrintedDocument, Result, Supplement
 from dossiers.parties import begun_by, filed_by, filed_on_ended_ground
 from dossiers.permissions import why_not
@@ -17,7 +18,7 @@ from dossiers.selectors.access import RELATED
 from dossiers.selectors.amendments import Offered, offered_on
 from dossiers.selectors.clock_picture import ClockPicture, picture_of
 from dossiers.selectors.clock_view import ClockView, clock_of
-from dossiers.selectors.files import RESULT, Paper, known_outside, papers_of
+from dossiers.selectors.files import RESULT, Circle, Paper, papers_of, printed_of
 from dossiers.selectors.place_words import place_words
 from dossiers.selectors.timeline import Happening, Reader, timeline_of
 from dossiers.standing import Standing
@@ -29,7 +30,7 @@ from foundation.audit.models import AuditEntry
 from foundation.audit.selectors import readers_of
 from foundation.core.errors import NotAllowed, NotFound
 from foundation.core.statements.given import Along, Given
-from foundation.core.statements.kept import first_kept
+from foundation.core.statements.kept import ask_kept, first_kept
 from payments.models import Obligation
 from payments.selectors import demands
 
@@ -94,7 +95,7 @@ def left_behind(actor: Actor, code: str) -> Dossier | None:
     """A dossier that the actor filed for somebody for whom they may not act any more: only that it was filed is theirs
     to know. None where there is no such."""
     filed = Dossier.objects.filter(filed_on_ended_ground(actor), code=code)
-    return filed.select_related("procedure_version").only("code", "submitted_at", "procedure_version").first()
+    return filed.only("code", "submitted_at", "procedure_version").first()
 
 
 def own_draft(actor: Actor, draft_id: int) -> Dossier:
@@ -138,7 +139,7 @@ def last_agency_code(actor: Actor) -> str:
 def own_page(actor: Actor, code: str) -> OwnDossier:
     """Everything about the actor's own dossier. Raises NotFound. A constant number of queries."""
     dossier = own_dossier(actor, code, **WITH_MONEY)
-    documents = list(known_outside(dossier).defer("context").order_by("-pk"))
+    documents = printed_of(dossier, Circle.OUTSIDE)
     beside = waits_beside(dossier)
     return OwnDossier(
         standing=Standing(actor, dossier),
@@ -151,11 +152,19 @@ def own_page(actor: Actor, code: str) -> OwnDossier:
         papers=papers_of(dossier),
         documents=[document for document in documents if document.form != RESULT],
         results=[document for document in documents if document.form == RESULT],
-        issued=list(dossier.results.filter(issued_at__isnull=False)),
-        readers=list(readers_of(dossier.subject)[:PAGE]),
+        issued=rows_of(dossier, _issued),
+        readers=ask_kept(_last_readers, subject=dossier.subject),
         demand=_demand(dossier, beside),
         amendments=offered_on(dossier),
     )
+
+
+def _issued() -> QuerySet[Result]:
+    return Result.objects.filter(dossier=DOSSIER, issued_at__isnull=False)
+
+
+def _last_readers() -> QuerySet[AuditEntry]:
+    return readers_of(Given("subject", CharField()))[:PAGE]
 
 
 def may_offer(standing: Standing, *, opened: bool) -> bool:

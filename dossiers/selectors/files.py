@@ -1,10 +1,13 @@
 """Files and printed documents, for those who may see the dossier that they belong to."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from dossiers.kept_rows import DOSSIER, rows_of
 from dossiers.models import (
     AmendmentState,
     Dossier,
@@ -13,14 +16,14 @@ from dossiers.models import (
     PrintState,
     Result,
     ScanState,
-    SubmittedComponent,
 )
-from dossiers.papers.of_dossier import accepted_beside
+from dossiers.papers.of_dossier import accepted_beside, listed_on
 from dossiers.parties import filed_by
 from dossiers.standing import Standing
 from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.core.errors import NotFound
+from foundation.core.statements.kept import ask_kept
 
 RESULT = "result"
 DRAFT = "draft"
@@ -85,15 +88,39 @@ def is_taken(document: PrintedDocument) -> bool:
 def documents_on(dossier: Dossier, standing: Standing) -> QuerySet[PrintedDocument]:
     """What was printed of a dossier for somebody of that standing: all for who handles it; the counter knows no draft
     and no result before its release, and of an own dossier nobody knows more than its applicant."""
-    if standing.is_own:
-        return known_outside(dossier)
-    papers = dossier.documents.all()
-    return papers if standing.is_inside else released(papers.exclude(form=DRAFT))
+    return known_to(Circle.of(standing), dossier.documents.all())
 
 
-def known_outside(dossier: Dossier) -> QuerySet[PrintedDocument]:
-    """What was printed of a dossier and is not internal."""
-    return released(dossier.documents.exclude(form__in=INTERNAL))
+class Circle(Enum):
+    """Who knows of a paper that was printed."""
+
+    OUTSIDE, COUNTER, INSIDE = "outside", "counter", "inside"
+
+    @classmethod
+    def of(cls, standing: Standing) -> "Circle":
+        """The circle of somebody of that standing."""
+        if standing.is_own:
+            return cls.OUTSIDE
+        return cls.INSIDE if standing.is_inside else cls.COUNTER
+
+
+def known_to(circle: Circle, papers: QuerySet[PrintedDocument]) -> QuerySet[PrintedDocument]:
+    """Those of the papers that this circle knows of."""
+    if circle is Circle.INSIDE:
+        return papers
+    kept_back = INTERNAL if circle is Circle.OUTSIDE else (DRAFT,)
+    return released(papers.exclude(form__in=kept_back))
+
+
+def printed_of(dossier: Dossier, circle: Circle) -> list[PrintedDocument]:
+    """What was printed of a dossier as far as this circle knows of it, the last before, without what stands in it. One
+    statement."""
+    return rows_of(dossier, _printed, circle)
+
+
+def _printed(circle: Circle) -> QuerySet[PrintedDocument]:
+    printed = known_to(circle, PrintedDocument.objects.filter(dossier=DOSSIER))
+    return printed.defer("context").order_by("-pk")
 
 
 def released(documents: QuerySet[PrintedDocument]) -> QuerySet[PrintedDocument]:
@@ -120,21 +147,31 @@ def _own(actor: Actor) -> QuerySet[Dossier]:
 
 def declaration_of(dossier: Dossier) -> PrintedDocument | None:
     """The form as it was last filled in, as a paper; None where it came on paper."""
-    return dossier.documents.filter(form=DECLARED).defer("context").order_by("pk").last()
+    return next(iter(rows_of(dossier, _declarations)), None)
+
+
+def _declarations() -> QuerySet[PrintedDocument]:
+    declared = PrintedDocument.objects.filter(dossier=DOSSIER, form=DECLARED)
+    return declared.defer("context").order_by("-pk")[:1]
 
 
 def papers_of(dossier: Dossier, *, unsent: bool = False) -> list[Paper]:
     """The papers of a dossier that have files or sheets, in the order of the catalogue. Two queries."""
-    sent = DossierFile.objects.as_sent().select_related("amendment")
-    if not unsent:
-        sent = sent.filter(Q(supplement=None) | Q(supplement__answered_at__isnull=False))
-    rows = SubmittedComponent.objects.filter(dossier=dossier).select_related("component")
+    files: dict[int | None, list[DossierFile]] = defaultdict(list)
+    for file in ask_kept(_files, unsent, dossier=dossier.pk):
+        files[file.submitted_id].append(file)
     papers = [
-        Paper(row.component.localised_name, row.originals, row.copies, list(row.files.all()))
-        for row in rows.prefetch_related(Prefetch("files", sent))
+        Paper(row.component.localised_name, row.originals, row.copies, files[row.pk])
+        for row in listed_on(dossier)
     ]
     papers += [Paper(one.name, 0, 0, list(one.files.all())) for one in accepted_beside(dossier)]
     return [paper for paper in papers if paper.files or paper.originals or paper.copies]
+
+
+def _files(unsent: bool) -> QuerySet[DossierFile]:
+    files = DossierFile.objects.as_sent().filter(submitted__dossier=DOSSIER).select_related("amendment")
+    sent = Q(supplement=None) | Q(supplement__answered_at__isnull=False)
+    return (files if unsent else files.filter(sent)).order_by("pk")
 
 
 def attached_to(dossier: Dossier) -> list[DossierFile]:

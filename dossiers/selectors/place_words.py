@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from dossiers.models import Dossier, StepInstance
+from dossiers.items import open_step
+from dossiers.models import Dossier
 from dossiers.moves.table import MOVES
 from dossiers.phases import AT_REST, WITH_APPLICANT
 from dossiers.states import State
@@ -46,5 +47,5 @@ def waited_for(dossier: Dossier, beside: Sequence[State] = ()) -> dict[State, st
 def _place(dossier: Dossier) -> str:
     if dossier.state not in AT_UNIT:
         return dossier.receiving_point.display_name
-    step = StepInstance.objects.filter(dossier=dossier, left_at=None).first()
+    step = open_step(dossier)
     return step.unit.display_name if step else dossier.offering.handling_unit.display_name

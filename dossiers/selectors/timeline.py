@@ -1,20 +1,23 @@
 """What happened to a dossier, in the same words wherever it is read: by applicants, at counter and desks, in an
 inspection, and by programs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from typing import Any
 
+from django.db.models import IntegerField, QuerySet
 from django.utils.translation import gettext as _
 
 from dossiers.fees.counting import difference_words
+from dossiers.kept_rows import DOSSIER, rows_of
 from dossiers.models import Dossier, Event
 from dossiers.moves.table import MOVES
 from dossiers.selectors.case_history import happened_of
 from dossiers.selectors.corrected import Correction, corrected_by
 from foundation.agencies.unit_names import unit_words
+from foundation.core.statements.given import Given
 from foundation.core.wording import dong
 from procedures.formula_words import amount_words
 
@@ -49,11 +52,14 @@ class Happening:
     moved: bool = False
 
 
-def timeline_of(dossier: Dossier, reader: Reader, *, since: int = 0) -> list[Happening]:
-    """The events that the reader may know of, or those after the version `since`; newest first. One statement."""
-    events = dossier.events.filter(number__gt=since).order_by("-number")
-    if reader is not Reader.INSIDE:
-        events = events.filter(public=True)
+def timeline_of(
+    dossier: Dossier, reader: Reader, *, since: int = 0, events: Sequence[Event] | None = None
+) -> list[Happening]:
+    """The events that the reader may know of, or those after the version `since`; newest first. `events` spares the
+    one statement where `events_of` were read."""
+    inside = reader is Reader.INSIDE
+    known = events_of(dossier, public=not inside, since=since) if events is None else events
+    told = [event for event in known if inside or event.public]
     return [
         Happening(
             happened_of(event),
@@ -61,11 +67,21 @@ def timeline_of(dossier: Dossier, reader: Reader, *, since: int = 0) -> list[Hap
             who_of(event, reader),
             _note(event, reader),
             place == 0,
-            corrected_by(dossier, event) if reader is Reader.INSIDE else [],
+            corrected_by(dossier, event) if inside else [],
             event.from_state != event.to_state,
         )
-        for place, event in enumerate(events)
+        for place, event in enumerate(told)
     ]
+
+
+def events_of(dossier: Dossier, *, public: bool = False, since: int = 0) -> list[Event]:
+    """What happened after the version `since`, newest first; or what of that is `public`. One statement."""
+    return rows_of(dossier, _later, public, since=since)
+
+
+def _later(public: bool) -> QuerySet[Event]:
+    events = Event.objects.filter(dossier=DOSSIER, number__gt=Given("since", IntegerField()))
+    return (events.filter(public=True) if public else events).order_by("-number")
 
 
 def who_of(event: Event, reader: Reader) -> str:

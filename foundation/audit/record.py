@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import BigIntegerField, CharField, DateTimeField, QuerySet
 from django.utils import timezone
 
 from foundation.accounts.actor import Actor
 from foundation.audit.models import AuditEntry
+from foundation.core.statements.given import Given
+from foundation.core.statements.kept import ask_kept
 
 ONE_READING = timedelta(hours=1)
 
@@ -63,7 +66,17 @@ def record_reading(
     Asking for a page never changes anything; that reading personal data leaves a trace (Personal Data Protection Law,
     91/2025/QH15) is the one exception. Costs one query, and one more for the first reading of the hour.
     """
-    read = AuditEntry.objects.filter(subject=subject, action=action, actor_id=actor.user_id)
     known_from = timezone.now() - ONE_READING
-    if not read.filter(at__gt=max(known_from, since) if since else known_from).exists():
+    since = max(known_from, since) if since else known_from
+    if not ask_kept(_readings, subject=subject, action=action, actor=actor.user_id, since=since):
         record(actor, action, subject, reason=reason)
+
+
+def _readings() -> QuerySet[AuditEntry, int]:
+    read = AuditEntry.objects.filter(
+        subject=Given("subject", CharField()),
+        action=Given("action", CharField()),
+        actor_id=Given("actor", BigIntegerField()),
+        at__gt=Given("since", DateTimeField()),
+    )
+    return read.order_by().values_list("pk", flat=True)[:1]

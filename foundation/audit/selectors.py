@@ -18,11 +18,12 @@ from foundation.audit.verification.recent import RecentProof, prove_recent
 from foundation.core import epoch
 from foundation.core.folding import words_begin, words_of
 from foundation.core.keyset import Page, by_id, page_of
+from foundation.core.statements.given import Given
 
 PAGE = 50
 
 
-def readers_of(subject: str) -> QuerySet[AuditEntry]:
+def readers_of(subject: str | Given) -> QuerySet[AuditEntry]:
     """Who looked at a subject, newest first; shown to the person whose data it is."""
     return AuditEntry.objects.filter(subject=subject, action__in=("read", "inspect")).order_by("-id")
 

@@ -101,6 +101,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "portal.site.controls.WrittenControls"
+
 AUTH_USER_MODEL = "accounts.User"
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]

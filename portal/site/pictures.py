@@ -1,10 +1,16 @@
-"""Inline pictures: icons of the vendored set, and the faces of the rating, drawn here."""
+"""Inline pictures: icons of the vendored set, the faces of the rating, and the days of the clock, drawn here."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 from django.conf import settings
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, override
+
+from portal.site.words import calendar_day_word
 
 OUTER_TAGS = re.compile(r"<!--.*?-->|</?svg[^>]*>", re.DOTALL)
 BLANKS = re.compile(r"\s+")
@@ -38,3 +44,26 @@ def rating_face(value: int) -> SafeString:
         '<circle cx="24" cy="24" r="21"/><circle class="mc-face-eye" cx="17" cy="19" r="2.5"/>'
         f'<circle class="mc-face-eye" cx="31" cy="19" r="2.5"/><path d="{MOUTHS[value]}"/></svg>'
     )
+
+
+def clock_weeks(weeks: Iterable[Iterable[Any]]) -> SafeString:
+    """Rows of the clock picture: weeks of days (`selectors.clock_picture.ClockDay`), None outside the month."""
+    language = get_language() or "vi"
+    rows = (
+        "".join(_clock_day(day.number, day.kind, day.today, language) if day else "<td></td>" for day in week)
+        for week in weeks
+    )
+    return mark_safe("".join(f"<tr>{row}</tr>" for row in rows))  # noqa: S308 - written below
+
+
+@cache
+def _clock_day(number: int, kind: str, today: bool, language: str) -> SafeString:
+    """One day with what it is in words: there are some hundred different ones, and a page has as many."""
+    classes, current = (" mc-day-today", SafeString(' aria-current="date"')) if today else ("", "")
+    with override(language):
+        word = calendar_day_word(kind)
+    return format_html(
+        '<td class="mc-day mc-day-{}{}"{}><span class="mc-day-number">{}</span>'
+        '<span class="visually-hidden"> {}</span></td>',
+        kind, classes, current, number, word,
+    )  # fmt: skip

@@ -17,9 +17,13 @@ class SearchForm(forms.Form):
 
     q = forms.CharField(label=_("Name of the procedure, or what it is about"), required=False)
     life_event = forms.ChoiceField(label=_("Event of life"), choices=life_event_choices, required=False)
-    field = forms.ChoiceField(label=_("Field"), choices=field_choices, required=False)
+    field = forms.ChoiceField(label=_("Field"), required=False)
     level = forms.ChoiceField(label=_("Handled at"), choices=level_choices, required=False)
     page = WholeNumberField(min_value=1, max_value=500, required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["field"].choices = field_choices()  # type: ignore[attr-defined] # read once, not for each look
 
     def clean_q(self) -> str:
         """What goes beyond the longest name is left out, rather than all of it: without words everything fits."""

@@ -1,6 +1,7 @@
 """Reading the catalogue. It is public: nothing here depends on who asks."""
 
 from procedures.selectors.imported import is_kept_here, replaces_written_one
+from procedures.selectors.listed import Offered, offered_today
 from procedures.selectors.local_rules import forget_local_rules
 from procedures.selectors.offerings import offering_for, offerings_of
 from procedures.selectors.search import fields, matches, popular, search
@@ -18,13 +19,11 @@ from procedures.selectors.versions import (
     process_of,
     process_variant,
     version_with_parts,
-    versions_of,
 )
 
 __all__ = [
-    "Terms", "channel_for", "components_for", "fields", "first_since", "forget_local_rules", "forget_versions",
-    "form_of", "in_force", "is_kept_here", "is_online", "last_on", "local_tariff", "matches", "national_tariff",
-    "offering_for", "offerings_of", "parts_of", "popular", "process_of", "process_variant", "replaces_written_one",
-    "search", "service_level",
-    "terms", "terms_of", "version_with_parts", "versions_of",
+    "Offered", "Terms", "channel_for", "components_for", "fields", "first_since", "forget_local_rules",
+    "forget_versions", "form_of", "in_force", "is_kept_here", "is_online", "last_on", "local_tariff", "matches",
+    "national_tariff", "offered_today", "offering_for", "offerings_of", "parts_of", "popular", "process_of",
+    "process_variant", "replaces_written_one", "search", "service_level", "terms", "terms_of", "version_with_parts",
 ]  # fmt: skip

@@ -1,24 +1,44 @@
 """Finding a procedure by what people call it, with or without accents."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import Case, Exists, F, FloatField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    F,
+    FloatField,
+    OuterRef,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.functions import StrIndex
 from django.utils import timezone
 
-from foundation.core.statements.kept import ask_kept
+from foundation.core.statements.given import Given
+from foundation.core.statements.kept import Kept, ask_kept
 from foundation.core.text import fold
 from procedures.models import Field, Procedure, ProcedureVersion, VersionStatus
 
 WORD = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)*")
 MOST_WORDS = 12
 WORDS = F("search_words")
+NARROWED: Final = {
+    "field": "field__code",
+    "level": "level__contains",
+    "audience": "audience__contains",
+    "life_event": "life_events__contains",
+}
+LISTS: Final = frozenset({"level", "audience", "life_event"})
 ASKING = frozenset({"cho", "dang", "ky", "lam", "muon", "thu", "toi", "tuc", "xin"})
 """Folded words with which people ask for anything (làm, xin, đăng ký): they tell no procedure from another."""
 TOGETHER = 3.0
@@ -50,21 +70,30 @@ def matches(
     The code and the whole phrase near the beginning (the name) weigh more than words further on. `field` is the code
     of a field; the others are values of Level, the audience list and LifeEvent.
     """
-    procedures = _in_force()
-    narrowed = {
-        "field__code": field,
-        "level__contains": [agency_level] if agency_level else None,
-        "audience__contains": [audience] if audience else None,
-        "life_events__contains": [life_event] if life_event else None,
-    }
-    procedures = procedures.filter(**{key: value for key, value in narrowed.items() if value})
+    asked = {"field": field, "level": agency_level, "audience": audience, "life_event": life_event}
+    narrowed = {name: value for name, value in asked.items() if value}
     words = WORD.findall(fold(query))[:MOST_WORDS]
     if not words:
-        return Matches([] if query.strip() else list(procedures[offset : offset + limit]))
-    fitting = list(_matching(procedures, words)[offset : offset + limit])
-    if fitting or (offset and _matching(procedures, words).exists()):
+        return Matches([] if query.strip() else list(_narrowed(narrowed)[offset : offset + limit]))
+    fitting = _fitting(words, narrowed, offset, limit)
+    if fitting or (offset and _fitting(words, narrowed, 0, 1)):
         return Matches(fitting)
-    return Matches(list(_nearest(procedures, words)[offset : offset + limit]), fit=False)
+    return Matches(list(_nearest(_narrowed(narrowed), words)[offset : offset + limit]), fit=False)
+
+
+def _narrowed(by: Mapping[str, Any]) -> QuerySet[Procedure]:
+    """The procedures in force for which these hold, by the names of `NARROWED`."""
+    return _in_force().filter(
+        **{NARROWED[name]: [value] if name in LISTS else value for name, value in by.items()}
+    )
+
+
+def _fitting(words: Sequence[str], narrowed: Mapping[str, str], offset: int, limit: int) -> list[Procedure]:
+    """Those that have all the words; how the first page of them is asked for is kept."""
+    said = (len(words), tuple(narrowed), offset, limit)
+    told = {f"word_{place}": word for place, word in enumerate([*words[:-1], f"{words[-1]}:*"])}
+    told |= {"phrase": " ".join(words), **narrowed}
+    return Kept(_matching(*said)).ask(**told) if offset else ask_kept(_matching, *said, **told)
 
 
 def search(query: str = "", **narrowed: Any) -> list[Procedure]:
@@ -94,9 +123,13 @@ def _in_force() -> QuerySet[Procedure]:
     return Procedure.objects.filter(Exists(versions)).select_related("field").defer("search_words")
 
 
-def _matching(procedures: QuerySet[Procedure], words: list[str]) -> QuerySet[Procedure]:
-    phrase, query = " ".join(words), reduce(and_, _queries(words))
-    place = StrIndex("search_text", Value(phrase))
+def _matching(words: int, narrowed: tuple[str, ...], offset: int, limit: int) -> QuerySet[Procedure]:
+    """Told each of so many words as `word_0` and on, the last one unfinished, all of them as `phrase`, and what is
+    `narrowed`."""
+    query = reduce(and_, _each([Given(f"word_{place}", TextField()) for place in range(words)]))
+    phrase = Given("phrase", TextField())
+    procedures = _narrowed({name: Given(name, CharField()) for name in narrowed})
+    place = StrIndex("search_text", phrase)
     nearness = Case(
         When(code=phrase, then=Value(10.0)),
         When(place__gt=0, then=1.0 + 10.0 / (F("place") + 10.0)),
@@ -107,7 +140,7 @@ def _matching(procedures: QuerySet[Procedure], words: list[str]) -> QuerySet[Pro
         procedures.annotate(place=place)
         .filter(search_words=query)
         .annotate(nearness=nearness, rank=SearchRank(WORDS, query, normalization=1))
-        .order_by("-nearness", "-rank", "-popularity", "code")
+        .order_by("-nearness", "-rank", "-popularity", "code")[offset : offset + limit]
     )
 
 
@@ -131,8 +164,12 @@ def _worth(queries: Iterable[SearchQuery], most: float) -> list[Case]:
 
 def _queries(words: list[str]) -> list[SearchQuery]:
     """One for each word; the last one may be unfinished."""
+    return _each([*words[:-1], f"{words[-1]}:*"])
+
+
+def _each(words: Sequence[Any]) -> list[SearchQuery]:
     whole = [SearchQuery(word, search_type="plain", config="simple") for word in words[:-1]]
-    return [*whole, _raw(f"{words[-1]}:*")]
+    return [*whole, _raw(words[-1])]
 
 
 def _pairs(words: list[str]) -> list[SearchQuery]:
@@ -141,5 +178,5 @@ def _pairs(words: list[str]) -> list[SearchQuery]:
     return [_raw(f"{word} <-> {end}") for word, end in zip(words, ends, strict=False) if len(words) > 1]
 
 
-def _raw(query: str) -> SearchQuery:
+def _raw(query: Any) -> SearchQuery:
     return SearchQuery(query, search_type="raw", config="simple")

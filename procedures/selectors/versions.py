@@ -1,7 +1,7 @@
 """What a procedure says on a day, and what of it concerns one applicant."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -15,7 +15,6 @@ from procedures.forms_engine.attachments import unasked_components
 from procedures.models import (
     Channel,
     Component,
-    Procedure,
     ProcedureVersion,
     ProcessVariant,
     VersionStatus,
@@ -38,11 +37,11 @@ def first_since(code: str, day: dt.date) -> ProcedureVersion:
     """The version of the procedure in force on that day or, where none was, the first that came into force after it, up
     to today; bare, for those who take its parts from `parts_of`: one query. Raises NotFound."""
     begun = _published(ProcedureVersion.objects.all(), code, timezone.localdate())
-    return _found(begun.filter(_not_over(day)).order_by("valid_from", "number").first())
+    return _found(begun.filter(not_over(day)).order_by("valid_from", "number").first())
 
 
 def _in_force(code: str, day: dt.date) -> int | None:
-    versions = _published(ProcedureVersion.objects.all(), code, day).filter(_not_over(day))
+    versions = _published(ProcedureVersion.objects.all(), code, day).filter(not_over(day))
     return versions.values_list("pk", flat=True).first()
 
 
@@ -51,7 +50,8 @@ def _published(versions: QuerySet[ProcedureVersion], code: str, until: dt.date) 
     return published.filter(procedure__code=code, valid_from__lte=until)
 
 
-def _not_over(day: dt.date) -> Q:
+def not_over(day: dt.date) -> Q:
+    """Condition on versions that had not ended on that day."""
     return Q(valid_to__isnull=True) | Q(valid_to__gt=day)
 
 
@@ -164,17 +164,3 @@ def channel_for(version: ProcedureVersion, channel: int, case_key: str | None = 
     for row in [*own, *(row for row in rows if row.case is None)]:
         return row
     raise NotFound
-
-
-def versions_of(procedures: Iterable[Procedure], on: dt.date | None = None) -> dict[int, ProcedureVersion]:
-    """The versions in force of several procedures, by procedure id, with their channels and fees."""
-    day = on or timezone.localdate()
-    versions = (
-        ProcedureVersion.objects.filter(
-            procedure__in=[procedure.pk for procedure in procedures], valid_from__lte=day
-        )
-        .filter(_not_over(day))
-        .exclude(status=VersionStatus.DRAFT)
-        .prefetch_related(Prefetch("channels", Channel.objects.prefetch_related("fees")))
-    )
-    return {version.procedure_id: version for version in versions}

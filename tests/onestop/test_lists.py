@@ -114,7 +114,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
     page(reception, "to_receive")
     for number in range(2, 8):
         dossier_in(State.REGISTERED, applicant=number)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         listing = page(reception, "to_receive")
         names = [row.dossier.procedure_version.localised_name for row in listing.rows]
     assert len(names) == 7

@@ -49,8 +49,9 @@ def plan_of(query: str, **narrowed: str) -> str:
         connection,
     ) as sent:
         search(query, **narrowed)
+    searched = next(one["sql"] for one in sent if "search_words" in one["sql"])
     with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN {sent[0]['sql']}")
+        cursor.execute(f"EXPLAIN {searched}")
         return "\n".join(row[0] for row in cursor.fetchall())
 
 

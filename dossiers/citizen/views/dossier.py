@@ -35,17 +35,22 @@ from dossiers.standing import Standing
 from foundation.accounts.request import ActorRequest
 from foundation.accounts.typed import forget_typed, keeps_typed, typed_on
 from foundation.api.sent_once import sent_once
+from foundation.core.errors import NotFound
 from foundation.core.forms import errors_into
 
 
 def dossier(request: ActorRequest, code: str) -> HttpResponse:
     """Where it stands in words, the one thing asked of me, timeline, clock, papers, results, messages, readers. Whoever
     filed it for somebody and may not act for them any more is told only that."""
-    if gone := left_behind(request.actor, code):
-        return render(request, "dossiers/citizen/left_behind.html", {"dossier": gone})
     typed = typed_on(request)
     form = LetterForm(initial=typed.dict() if typed else None)
-    return render(request, "dossiers/citizen/dossier.html", _page(request, code, form) | {"restored": typed})
+    try:
+        context = _page(request, code, form) | {"restored": typed}
+    except NotFound:
+        if gone := left_behind(request.actor, code):
+            return render(request, "dossiers/citizen/left_behind.html", {"dossier": gone})
+        raise
+    return render(request, "dossiers/citizen/dossier.html", context)
 
 
 @keeps_typed

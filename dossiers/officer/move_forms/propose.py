@@ -20,6 +20,7 @@ from dossiers.results.making import usual_title
 from dossiers.selectors.case import Case
 from dossiers.states import At
 from foundation.core.forms import offer
+from procedures.selectors import parts_of
 
 REFUSAL = replace(
     MOVE.argument("content"),
@@ -75,7 +76,7 @@ class ProposeForm(DeskForm):
             self.fields[name].required = not (is_review and case.draft is not None)
 
     def _offer_results(self, case: Case) -> None:
-        kinds = list(case.dossier.procedure_version.results.all())
+        kinds = list(parts_of(case.dossier.procedure_version).results.all())
         if len(kinds) < 2:
             del self.fields["result_code"]
             return

@@ -37,6 +37,7 @@ register_filter_for_present_values("mask_citizen_id", formats.mask_citizen_id)
 register_filter_for_present_values("filesize_vn", formats.filesize_vn)
 
 register.simple_tag(pictures.icon, name="icon")
+register.simple_tag(pictures.clock_weeks, name="clock_weeks")
 register.simple_tag(words.due_word, name="due_word")
 register.simple_tag(words.notice_word, name="notice_word")
 register.simple_tag(words.calendar_day_word, name="calendar_day_word")

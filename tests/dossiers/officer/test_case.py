@@ -1,6 +1,8 @@
 """The page of one dossier."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from dossiers.states import State
@@ -12,6 +14,9 @@ from tests.dossiers.officer.walks import at_examination, open_step, post_move
 from tests.dossiers.stages import GROUND
 from tests.support.factories import Team, citizen, dossier_in, staff
 
+STATEMENTS = 23
+"""What the page of a case may take for its holder, signing in included."""
+
 
 def test_the_case_page_shows_applicant_papers_answers_and_history(world: Team, sign_in: SignIn) -> None:
     dossier = at_examination().dossier
@@ -21,6 +26,16 @@ def test_the_case_page_shows_applicant_papers_answers_and_history(world: Team, s
     assert "Tiếp nhận" in page
     for name in ("papers", "answers", "history", "slip"):
         assert f'id="{name}"' in page
+
+
+def test_the_page_reads_each_kind_of_row_once(world: Team, sign_in: SignIn) -> None:
+    address = reverse("officer:case", args=[at_examination().dossier.code])
+    client = sign_in(world.officer)
+    client.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address)
+    asked = [one["sql"] for one in queries if one["sql"] != "SELECT core_remembered_as_of()"]
+    assert len(asked) <= STATEMENTS, "\n".join(sql[:200] for sql in asked)
 
 
 def test_reading_a_case_leaves_one_trace_an_hour(world: Team, sign_in: SignIn) -> None:

@@ -12,7 +12,7 @@ from dossiers.moves.table import MOVES
 from dossiers.selectors.case import case_of, warnings_of
 from dossiers.selectors.case_history import asked_of, control_slip_of, due_dates_of, finish_word
 from dossiers.selectors.clock_view import clock_of, soon_until
-from dossiers.selectors.timeline import Reader, timeline_of
+from dossiers.selectors.timeline import Reader, events_of, timeline_of
 from dossiers.states import State
 from foundation.agencies.selectors import calendar_of
 from tests.dossiers.conftest import SignIn
@@ -36,7 +36,7 @@ def test_corrected_answers_are_shown_old_beside_new(world: Team, sign_in: SignIn
         number=event.number + 1, move="supplement", to_state=dossier.state, at=event.at,
         actor_name="Người nộp", payload=facts, previous=event.digest, digest="x",
     )  # fmt: skip
-    asked = asked_of(dossier)
+    asked = asked_of(dossier, events_of(dossier))
     assert [one.supplement for one in asked] == [supplement]
     assert [(one.label, one.old, one.new) for one in asked[0].corrections] == [(row.label, "", row.value)]
 
