@@ -40,11 +40,6 @@ def print_of(dossier_id: int) -> None:
     work.run(PAPERS, _waiting().filter(dossier_id=dossier_id).order_by("-pk"), at_once=ASKED)
 
 
-def print_one(document_id: int) -> None:
-    """Make one document, unless it is made already or another worker is at it."""
-    work.run(PAPERS, _waiting().filter(pk=document_id))
-
-
 def ask_for(documents: Iterable[PrintedDocument]) -> None:
     """Have the papers made now that somebody looks for and that still wait; the worker is told, nothing is written.
 

@@ -40,35 +40,39 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """The lists of one workplace, and what is alike on all of them; its room names it under `workplaces`.
-
-    `place` names it among all of them: in addresses, for the views and columns that people keep, and for rooms that
-    bring lists to it. Who works there has one of the `roles`. `own` are its lists by their keys; those that rooms
-    bring stand behind them. `list_page` is the name of the page of a list; its
-    address takes the slug, and two `page_keys`, for what comes after and before. Programs read a list under its slug
-    behind the `prefix`, for some lists of two workplaces are called alike, and each row as the function makes it that
-    `for_programs` names. `filters` and `orders` are what an
-    address may narrow and sort by; the first order is each list's own. `columns` stand in the order of the table, "due"
-    under each list's own word; `usual` are shown until others are chosen. `counted` is what the common count reads.
-    `facts` reads the rows of a page by their ids, with what is told of each, and `told` makes of each what is shown.
-    `choices` gives the values of filters in words, those of the controls and those that an address names.
-    """
+    """The lists of one workplace, and what is alike on all of them; its room names it under `workplaces`."""
 
     place: str
+    """Its name among all of them: in addresses, for the views and columns that people keep, and for rooms that bring
+    lists to it."""
     roles: frozenset[str]
+    """Who works there has one of them."""
     list_page: str
+    """The name of the page of a list; its address takes the slug."""
     page_keys: tuple[str, str]
+    """What its address says for the pages after and before."""
     prefix: str
+    """Behind it programs read a list by its slug, for some lists of two workplaces are called alike."""
     for_programs: str
+    """By dotted name the function that makes a row for programs."""
     own: dict[str, NamedList]
+    """Its lists by their keys; those that rooms bring stand behind them."""
     counted: Rows
+    """What the common count reads."""
     filters: Mapping[str, Filter]
+    """What an address may narrow by."""
     orders: Mapping[str, tuple[Words, Order | None]]
+    """What an address may sort by; the first is each list's own order."""
     columns: Mapping[str, Words]
+    """In the order of the table, "due" under each list's own word."""
     usual: tuple[str, ...]
+    """The columns that are shown until others are chosen."""
     told: Callable[[Sequence[Any], Actor, datetime, Order], list[Any]]
+    """Makes of each row of a page what is shown."""
     choices: Callable[[Actor, Iterable[str]], dict[str, Choices]]
+    """The values of filters in words, those of the controls and those that an address names."""
     facts: Callable[[QuerySet[Any]], QuerySet[Any]] | None = None
+    """Reads the rows of a page by their ids, with what is told of each."""
 
     @property
     def lists(self) -> dict[str, NamedList]:

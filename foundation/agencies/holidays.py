@@ -1,13 +1,13 @@
 """The public holidays that every office shares, as published data; the rows seeded from them can be edited."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from foundation.core.bounded_yaml import read_own
-from foundation.core.working_time import USUAL_DAY, DayKind, ExceptionalDay, Window, exceptional_day
+from foundation.core.working_time import DayKind
 
 HOLIDAYS: Final = Path(__file__).parent / "data" / "holidays.yaml"
 
@@ -37,13 +37,6 @@ def national_exceptions(source: Path = HOLIDAYS) -> list[NationalDay]:
     if len({row.day for row in days}) < len(days):
         raise ValueError("A date is listed twice among the public holidays.")
     return days
-
-
-def as_exceptions(
-    days: Iterable[NationalDay], usual: tuple[Window, ...] = USUAL_DAY
-) -> dict[date, ExceptionalDay]:
-    """The rows as a calendar takes them; make-up days are worked in the hours of a `usual` day."""
-    return {row.day: exceptional_day(row.kind, usual=usual) for row in days}
 
 
 def _national_day(row: Mapping[str, Any]) -> NationalDay:

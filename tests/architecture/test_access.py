@@ -25,9 +25,9 @@ from foundation.accounts.models import (
 )
 from foundation.api.actions.issue_token import issue_token
 from foundation.api.models import Scope
-from foundation.core.rooms.access import whole_table
 from portal.demo.walk import Walk
 from tests.dossiers.amendments.offers import correction_offered
+from tests.support.access import whole_table
 from tests.support.addresses import all_addresses
 from tests.support.factories import citizen, dossier_in, staff, walk
 

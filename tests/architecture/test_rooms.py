@@ -26,12 +26,11 @@ from dossiers.worklists.workplace import Workplace, workplaces
 from foundation.accounts.models import Role, User
 from foundation.audit.models import AuditEntry
 from foundation.core.models import ReferenceCounter
-from foundation.core.rooms.access import access_of, whole_table
 from foundation.core.rooms.brought import Room, Wish
 from foundation.core.rooms.demo import make_demo
 from foundation.core.rooms.gathering import room, rooms
-from foundation.core.rooms.help_and_gallery import parts_of_help, samples_at
 from foundation.core.rooms.panels import panels_of
+from foundation.core.rooms.parts_of_pages import parts_of_help, samples_at
 from foundation.core.worker.following import followers
 from foundation.core.worker.work import kinds
 from foundation.facts.kinds import sources
@@ -43,9 +42,11 @@ from portal.administration import acts, trail_facts, trail_names
 from portal.celery import app
 from portal.settings.parts.celery import timetable
 from portal.site.navigation import areas, footer_links
+from portal.site.reference.access_tables import access_of
 from tests.architecture.source import APPS, files, text
 from tests.dossiers.stages import at_stage, people_around
 from tests.foundation.api.client import good, problem, program_of
+from tests.support.access import whole_table
 from tests.support.addresses import addresses_below
 from tests.support.factories import dossier_in, staff
 from tests.toy_room.following import TALLY, tallies

@@ -1,12 +1,10 @@
 """Tasks are safe to run twice: the second run of each finds nothing left to do."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from celery import current_app
 from celery.app.task import Task
-from django.apps import apps
 from django.conf import settings
 from django.utils import timezone
 
@@ -15,18 +13,10 @@ from dossiers.states import State
 from portal.celery import app
 from tests.architecture.source import APPS
 from tests.support.factories import dossier_in
+from tests.support.world import world
 
 app.loader.import_default_modules()
 OURS = sorted(name for name in current_app.tasks if name.startswith(tuple(f"{one}." for one in APPS)))
-
-
-def world() -> dict[str, list[Any]]:
-    """Every row of every table of ours."""
-    return {
-        model._meta.label: list(model._default_manager.order_by("pk").values())
-        for model in apps.get_models()
-        if model.__module__.startswith(APPS)
-    }
 
 
 def something_of_everything() -> None:

@@ -19,13 +19,13 @@ from foundation.api.actions.issue_token import issue_token
 from foundation.api.models import Scope
 from tests.crash.locks import held, stuck, wait_until_gone
 from tests.crash.processes import Web
-from tests.crash.world import world
 from tests.dossiers.actions.test_moves import STAGE_OF, mover
 from tests.dossiers.stages import RELEASING, arguments, at_stage
 from tests.models.invariants import check_dossier, check_numbers
 from tests.support.factories import MONDAY
 from tests.support.result_papers import print_result
 from tests.support.waiting import eventually
+from tests.support.world import world
 
 MADE_BY_PEOPLE = [name for name in MOVES if name != "lapse"]
 TOLD_OF = {name for name in MADE_BY_PEOPLE if MOVES[name].notice}
@@ -97,7 +97,7 @@ def sent(pool: ThreadPoolExecutor, requests: Sequence[Request], web: Web) -> lis
 def test_every_move_is_made_once_however_often_the_server_is_killed(own_database: str, web: Web) -> None:
     requests = prepared()
     told = [request for request in requests if request.name in TOLD_OF]
-    before = world()
+    before = left()
     with ThreadPoolExecutor(len(requests)) as pool:
         for table, killed in (("dossiers_event", requests), ("notifications_message", told)):
             with held(table):
@@ -106,7 +106,7 @@ def test_every_move_is_made_once_however_often_the_server_is_killed(own_database
                 web.kill()
             assert {answer.result() for answer in answers} == {0}
             wait_until_gone()
-            assert world() == before, f"something of a move was left that was killed before {table}"
+            assert left() == before, f"something of a move was left that was killed before {table}"
             web.start()
 
         answers = sent(pool, requests, web)
@@ -114,7 +114,7 @@ def test_every_move_is_made_once_however_often_the_server_is_killed(own_database
         web.kill()
         assert {answer.result() for answer in answers} <= {0, 200}
         wait_until_gone()
-        after = world()
+        after = left()
         _check(requests)
 
         web.start()
@@ -124,7 +124,15 @@ def test_every_move_is_made_once_however_often_the_server_is_killed(own_database
         }
     assert repeated.pop("submit") in {ALREADY_DONE, *REFUSED}
     assert set(repeated.values()) <= REFUSED, repeated
-    assert world() == after
+    assert left() == after
+
+
+def left() -> dict[str, list[Any]]:
+    """Every row but of the last use of a token, which is written before the move."""
+    return {
+        label: [{name: value for name, value in row.items() if name != "last_used_at"} for row in rows]
+        for label, rows in world().items()
+    }
 
 
 def _wait_for_the_middle(requests: Sequence[Request], answers: Sequence[Future[int]]) -> None:

@@ -24,7 +24,7 @@ from dossiers.models import (
 from dossiers.states import State
 from foundation.notifications.mock_gateway import Taken
 from foundation.notifications.models import DeliveryState, Message
-from tests.architecture.test_tasks_twice import OURS, world
+from tests.architecture.test_tasks_twice import OURS
 from tests.crash.broker import Broker
 from tests.crash.gates import Gates
 from tests.crash.outcome import outcome, undisturbed
@@ -41,6 +41,7 @@ from tests.models.invariants import check_dossier, check_numbers
 from tests.support.factories import dossier_in
 from tests.support.running_site import Mailbox
 from tests.support.waiting import eventually
+from tests.support.world import world
 
 SOON = NOW + timedelta(minutes=2)
 LATER = NOW + timedelta(minutes=20)

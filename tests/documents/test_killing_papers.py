@@ -23,6 +23,7 @@ from foundation.core.printing import pdf
 from foundation.notifications.models import Message
 from tests.dossiers.stages import at_stage, make
 from tests.support.factories import citizen, dossier_in, staff
+from tests.support.printing import print_one
 
 
 def killed_worker() -> None:
@@ -120,7 +121,7 @@ def test_a_paper_that_takes_too_long_fails_and_its_worker_goes_on(
             pass
 
     monkeypatch.setattr(pdf, "render", for_ever)
-    printing.print_one(paper.pk)
+    print_one(paper.pk)
     paper.refresh_from_db()
     assert (paper.state, paper.attempts) == (PrintState.WAITING, 1)
     assert "may take 1 seconds" in caplog.text

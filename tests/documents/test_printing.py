@@ -17,6 +17,7 @@ from foundation.core import checks
 from foundation.core.printing import pdf
 from tests.documents import factory, reading
 from tests.support.guards import unguarded
+from tests.support.printing import print_one
 
 HOSTILE = '<img src="{url}"><script>alert(1)</script>{{{{ 7|add:1 }}}}<style>@import "{url}";</style>'
 
@@ -37,10 +38,10 @@ def test_a_waiting_document_becomes_a_file_with_its_hash(media: Path) -> None:
 @pytest.mark.django_db
 def test_printing_twice_changes_nothing(media: Path) -> None:
     document = factory.printed(factory.dossier())
-    printing.print_one(document.pk)
+    print_one(document.pk)
     before = PrintedDocument.objects.values().get(pk=document.pk)
 
-    printing.print_one(document.pk)
+    print_one(document.pk)
     print_waiting()
 
     assert PrintedDocument.objects.values().get(pk=document.pk) == before
@@ -91,11 +92,11 @@ def test_a_worker_killed_after_writing_the_file_leaves_the_row_waiting(
     with monkeypatch.context() as patch:
         patch.setattr(PrintedDocument, "save", killed)
         with pytest.raises(KeyboardInterrupt):
-            printing.print_one(document.pk)
+            print_one(document.pk)
     document.refresh_from_db()
     assert (document.state, document.file.name) == (PrintState.WAITING, "")
 
-    printing.print_one(document.pk)
+    print_one(document.pk)
     document.refresh_from_db()
     assert document.sha256 == hashlib.sha256(reading.content_of(document)).hexdigest()
 
@@ -111,14 +112,14 @@ def test_two_workers_make_a_document_once(own_database: str, monkeypatch: pytest
         return made(make)
 
     def first_worker() -> None:
-        printing.print_one(document.pk)
+        print_one(document.pk)
         connection.close()
 
     monkeypatch.setattr(printing, "made_apart", slowly)
     worker = threading.Thread(target=first_worker, daemon=True)
     worker.start()
     assert rendering.wait(20)
-    printing.print_one(document.pk)
+    print_one(document.pk)
     go_on.set()
     worker.join(20)
 

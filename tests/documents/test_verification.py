@@ -13,12 +13,12 @@ from django.test import Client
 from django.urls import reverse
 
 from dossiers.models import Dossier, PrintedDocument, Result
-from dossiers.papers import printing
 from dossiers.results.releasing import initials
 from dossiers.verification.selectors import normalised
 from foundation.core.working_time import VIETNAM
 from tests.documents import factory, reading
 from tests.support.guards import unguarded
+from tests.support.printing import print_one
 
 pytestmark = pytest.mark.django_db
 CODE = "7KQM-2XPA-94TD"
@@ -104,7 +104,7 @@ def test_an_empty_code_is_asked_for_again(client: Client) -> None:
 
 def test_a_file_is_compared_and_not_kept(client: Client, dossier: Dossier) -> None:
     document = factory.paper("result", dossier, factory.event(dossier, "issue_result"))
-    printing.print_one(document.pk)
+    print_one(document.pk)
     document.refresh_from_db()
     genuine = reading.content_of(document)
     url = reverse("verification:show", args=[CODE])
@@ -144,7 +144,7 @@ def test_results_that_were_issued_before_learn_digest_day_and_kind_in_batches(
     dossier: Dossier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     document = factory.paper("result", dossier, factory.event(dossier, "issue_result"))
-    printing.print_one(document.pk)
+    print_one(document.pk)
     document.refresh_from_db()
     kind = {"code": "KQ.G01.000001", "name": "Giấy khai sinh", "name_en": "Birth certificate"}
     dossier.procedure_version.results.create(**kind)

@@ -9,7 +9,6 @@ from django.test import Client
 from django.urls import reverse
 
 from dossiers.models import Dossier, DossierFile, Event
-from foundation.core.rooms.access import whole_table
 from foundation.mandates.actions.end_delegation import end_delegation
 from foundation.notifications.delivery import deliver_batch
 from foundation.notifications.models import Channel, Message
@@ -19,6 +18,7 @@ from tests.foundation.api.client import good, problem, program_of
 from tests.foundation.api.people import filing
 from tests.foundation.mandates.acts import browser
 from tests.security.test_former_agents import delegated, file_of, secrets_of
+from tests.support.access import whole_table
 from tests.support.addresses import all_addresses
 from tests.support.factories import citizen
 

@@ -10,9 +10,9 @@ from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.test import Client
 
-from foundation.core.rooms.access import whole_table
 from tests.architecture.test_access import Objects, signed_in
 from tests.foundation.api.client import Program, program_of
+from tests.support.access import whole_table
 from tests.support.addresses import all_addresses
 from tests.support.factories import citizen
 

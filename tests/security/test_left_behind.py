@@ -6,8 +6,8 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from foundation.core.rooms.access import whole_table
 from tests.architecture.test_access import Objects
+from tests.support.access import whole_table
 from tests.support.addresses import all_addresses
 
 BOUNDED = {

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from foundation.core.rooms.access import PEOPLE, access_of
+from portal.site.reference.access_tables import PEOPLE, access_of
 from portal.site.reference.tables import page, table
 
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from foundation.accounts.middleware import public
-from foundation.core.rooms.help_and_gallery import samples_at
+from foundation.core.rooms.parts_of_pages import samples_at
 from portal.site.gallery import RAIL, bad_form
 
 SAMPLE_TODAY = datetime(2026, 11, 18, 2, 30, tzinfo=UTC)

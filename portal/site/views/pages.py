@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from dossiers.selectors.figures import figures_of_today
 from foundation.accounts.middleware import public
 from foundation.accounts.request import ActorRequest
-from foundation.core.rooms.help_and_gallery import parts_of_help
+from foundation.core.rooms.parts_of_pages import parts_of_help
 from portal.site.life_events import LIFE_EVENTS
 from portal.site.navigation import path_of, staff_nav
 from portal.site.privacy import contact, kept

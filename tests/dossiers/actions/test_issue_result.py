@@ -9,7 +9,7 @@ from dossiers.actions.issue_result import issue_result
 from dossiers.documents import drafting
 from dossiers.models import Dossier, PrintedDocument, PrintState
 from dossiers.moves.issue_result import NOT_MADE
-from dossiers.papers.printing import PAPERS, print_one
+from dossiers.papers.printing import PAPERS
 from dossiers.results.releasing import initials
 from dossiers.selectors.citizen import own_page
 from dossiers.states import State
@@ -19,6 +19,7 @@ from tests.dossiers.conftest import SignIn
 from tests.dossiers.officer.walks import post_move
 from tests.dossiers.stages import at_stage, make
 from tests.support.factories import MONDAY, citizen, staff
+from tests.support.printing import print_one
 from tests.support.result_papers import PAGES, print_result
 
 pytestmark = pytest.mark.django_db

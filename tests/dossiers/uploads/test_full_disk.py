@@ -19,7 +19,6 @@ from dossiers.models import (
     RegisterExport,
     RegisterKind,
 )
-from dossiers.papers import printing
 from dossiers.register.exports import make_waiting
 from dossiers.states import State
 from dossiers.uploads.bundling import join_batch
@@ -30,6 +29,7 @@ from tests.dossiers.uploads.test_bundling import submitted_with_photos
 from tests.dossiers.uploads.test_tus import TUS, add, begun, key_of, stored
 from tests.support.factories import dossier_in, staff
 from tests.support.pictures import photo
+from tests.support.printing import print_one
 from tests.support.small_disk import SmallDisk, small_disk
 
 pytestmark = pytest.mark.django_db
@@ -127,10 +127,10 @@ def test_papers_of_the_service_wait_for_room_however_long_it_takes(disk: SmallDi
     document = PrintedDocument.objects.filter(dossier=dossier, state=PrintState.WAITING)[0]
     with disk.full():
         for _run in range(MANY):
-            printing.print_one(document.pk)
+            print_one(document.pk)
         document.refresh_from_db()
         assert (document.state, document.file.name) == (PrintState.WAITING, "")
-    printing.print_one(document.pk)
+    print_one(document.pk)
     document.refresh_from_db()
     assert document.state == PrintState.READY
     assert Path(document.file.path).read_bytes().startswith(b"%PDF-")

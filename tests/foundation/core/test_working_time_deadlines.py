@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from foundation.agencies.holidays import as_exceptions, national_exceptions
+from foundation.agencies.holidays import national_exceptions
 from foundation.core.working_time import (
     OFFICE_WEEK,
     USUAL_DAY,
@@ -24,6 +24,7 @@ from foundation.core.working_time import (
     first_day,
 )
 from tests.foundation.core.houses import one_house
+from tests.support.holidays import as_exceptions
 
 CONFIRMED = as_exceptions(row for row in national_exceptions() if row.verified)
 OFFICE = WorkingCalendar(OFFICE_WEEK, CONFIRMED)

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from foundation.agencies.holidays import as_exceptions, national_exceptions
+from foundation.agencies.holidays import national_exceptions
 from foundation.core.working_time import OFFICE_WEEK, USUAL_DAY, DayKind, WorkingCalendar
+from tests.support.holidays import as_exceptions
 
 ROWS = {row.day: row for row in national_exceptions()}
 

@@ -1,4 +1,5 @@
-"""Who gets which answer from the pages of a room: its `access.txt`, one row an address."""
+"""Who gets which answer from the pages of a room: its `access.txt`, one row an address, as the reference page and the
+tests read it."""
 
 from pathlib import Path
 from typing import Final
@@ -29,8 +30,3 @@ def _row(line: str) -> tuple[str, tuple[str, list[str]]]:
     address, method, *statuses = line.split()
     left_out = [statuses[AS_ANYBODY]] * (len(PEOPLE) - len(statuses))
     return address, (method, [*statuses, *left_out])
-
-
-def whole_table() -> Rows:
-    """The rows of all rooms of this site, in their order."""
-    return {address: row for room in settings.ROOMS for address, row in access_of(room).items()}
