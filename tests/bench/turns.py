@@ -8,12 +8,13 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import redirect_stdout
 from itertools import cycle, islice, repeat
 from pathlib import Path
 
 TREE = Path.cwd()
 sys.path.insert(0, str(TREE))
-os.environ["MOTCUA_DATA"] = str(TREE / "var" / "bench")
+os.environ["MOTCUA_DATA"] = str(TREE / "var" / "beside")  # the bench has its own servers on its own data
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.dev")
 
 from tests.support.built_files import built_files  # noqa: E402 - of this checkout
@@ -38,7 +39,8 @@ OF_A_MILLISECOND, A_SECOND = 1_000_000, 1_000_000_000
 def main(rows: int, turns: int) -> None:
     """Serve until nothing more is asked."""
     with stage(Path(os.environ["MOTCUA_DATA"])) as made:
-        made.look_at(rows)
+        with redirect_stdout(sys.stderr):  # how far it is, not an answer
+            made.look_at(rows)
         asked = dict(_asked(rows, turns))
         with made.web(rows) as address:
             for requests in asked.values():
