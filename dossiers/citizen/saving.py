@@ -13,6 +13,7 @@ from foundation.accounts.typed import forget_typed, keep_typed
 from procedures.forms_engine.answers import CleanedPage, clean_page
 from procedures.forms_engine.attachments import REMOVE, UPLOAD
 from procedures.forms_engine.definition import Page
+from procedures.forms_engine.page_form import mistaken_in
 
 SEEN, SHOWN_PAPERS = "-seen", "-papers"
 """What a screen brings back of what it showed; no key of a question has a hyphen."""
@@ -45,7 +46,7 @@ def save_page(request: ActorRequest, station: Station) -> Saved:
     cleaned = clean_page(station.definition, page, answers=answers, data=posted, stays=stays, goes_on=goes_on)
     if not goes_on:
         cleaned.form.forgive_gaps()
-    mistaken = cleaned.form.mistaken()
+    mistaken = mistaken_in(cleaned.form)
     typed = _typed(page, cleaned, mistaken)
     seen = read_marks(posted.get(SEEN, ""))
     left_at = _left_at(request, station, cleaned)

@@ -57,16 +57,8 @@ class PageForm(forms.Form):
 
     def forgive_gaps(self) -> None:
         """Forget what was found missing, for somebody who goes on filling in the page."""
-        for key in self.errors.keys() - self.mistaken():
+        for key in self.errors.keys() - mistaken_in(self):
             del self.errors[key]
-
-    def mistaken(self) -> set[str]:
-        """The questions whose answer is wrong, not only missing."""
-        return {
-            key
-            for key, errors in self.errors.items()
-            if {error.code for error in errors.as_data()} != {"required"}
-        }
 
     def same_here(self) -> Iterator[Question]:
         """The questions that have their answer from another one of this very page, where nothing was kept before."""
@@ -126,11 +118,14 @@ class PageForm(forms.Form):
             yield ShownQuestion(self[key], as_json(question.show_if), as_json(elsewhere))
 
 
+def mistaken_in(form: PageForm) -> set[str]:
+    """The questions whose answer is wrong, not only missing."""
+    errors = {key: {error.code for error in found.as_data()} for key, found in form.errors.items()}
+    return {key for key, codes in errors.items() if codes != {"required"}}
+
+
 def _is_left_empty(form: PageForm, key: str) -> bool:
-    errors = form.errors.get(key)
-    return key not in form.cleaned_data and (
-        errors is None or {error.code for error in errors.as_data()} == {"required"}
-    )
+    return key not in form.cleaned_data and key not in mistaken_in(form)
 
 
 def _first(question: Question, answers: Answers) -> Any:
