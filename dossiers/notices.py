@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dossiers.addressees import Addressee, addressees_of
+from dossiers.clock.still_waiting import still_waiting
 from dossiers.consequences import Consequence
 from dossiers.models import (
     OF_A_RESULT,
@@ -27,7 +28,6 @@ from dossiers.models import (
 )
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.phases import BEFORE_HAND_OVER, FINAL
-from dossiers.still_waiting import still_waiting
 from foundation.accounts.models import Membership, Role, User
 from foundation.notifications import outbox
 from foundation.notifications.models import Message

@@ -31,7 +31,7 @@ _NAMED: Final = re.compile(r"%\((\w+)\)s")
 @dataclass(frozen=True, slots=True)
 class Still:
     """How notices say that a wait goes on where another one ended: a `line` of a letter, and what a `short` text lists.
-    Both may name what was asked for, as `%(answer_by)s` and `%(demanded)s` (`dossiers/still_waiting.py`)."""
+    Both may name what was asked for, as `%(answer_by)s` and `%(demanded)s` (`dossiers/clock/still_waiting.py`)."""
 
     line: Words
     short: Words

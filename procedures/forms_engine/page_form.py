@@ -51,7 +51,11 @@ class PageForm(forms.Form):
             if key not in asked:
                 self.errors.pop(key, None)
                 answers.pop(key, None)
-            elif key not in answers and key not in self.errors and self._needs(question, answers):
+            elif (
+                key not in answers
+                and key not in self.errors
+                and _needs(question, {**self.elsewhere, **answers})
+            ):
                 self.add_error(key, missing(self.fields[key]))
         return answers
 
@@ -104,9 +108,6 @@ class PageForm(forms.Form):
         assert isinstance(widget, FilesBox)
         widget.box = box
 
-    def _needs(self, question: Question, answers: Mapping[str, Any]) -> bool:
-        return bool(question.required_if) and holds(question.required_if, {**self.elsewhere, **answers})
-
     def shown_questions(self) -> Iterator[ShownQuestion]:
         """The fields in order, with the conditions that the browser may follow."""
         for key, question in self.questions.items():
@@ -116,6 +117,10 @@ class PageForm(forms.Form):
                 continue
             elsewhere = {name: self.elsewhere[name] for name in named if name in self.elsewhere}
             yield ShownQuestion(self[key], as_json(question.show_if), as_json(elsewhere))
+
+
+def _needs(question: Question, answers: Mapping[str, Any]) -> bool:
+    return bool(question.required_if) and holds(question.required_if, answers)
 
 
 def mistaken_in(form: PageForm) -> set[str]:

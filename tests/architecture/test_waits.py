@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from dossiers.clock.still_waiting import ASKED_FOR
 from dossiers.moves.table import MOVES
 from dossiers.phases import AT_REST, CLOCK_RUNS, PAUSED
-from dossiers.still_waiting import ASKED_FOR
 from dossiers.waits import WAITS, ClockMeanwhile, Wait
 from tests.architecture.source import code, text
 from tests.dossiers import law

@@ -156,9 +156,8 @@ class PatientCache(RedisCache):
 
     def count(self, key: str, timeout: int) -> int:
         """Count, from 1 where nothing is kept, and keep it for so many seconds from now on. One round trip."""
-        return int(
-            self._either(partial(self._count_there, key, timeout), partial(self._count_here, key, timeout))
-        )
+        here = partial(_counted_in, self._meanwhile, key, timeout)
+        return int(self._either(partial(self._count_there, key, timeout), here))
 
     def _count_there(self, key: str, timeout: int) -> int:
         name = self.make_and_validate_key(key)
@@ -167,12 +166,6 @@ class PatientCache(RedisCache):
             both.expire(name, timeout)
             return int(both.execute()[0])
 
-    def _count_here(self, key: str, timeout: int) -> int:
-        try:
-            return 1 if self._meanwhile.add(key, 1, _short(timeout)) else int(self._meanwhile.incr(key))
-        except ValueError:  # it ran out between the two steps
-            return 1
-
     def _set_there(self, key: str, value: Any, timeout: Any, version: int | None) -> None:
         super().set(key, value, timeout, version)
         self._meanwhile.delete(key, version)
@@ -180,6 +173,13 @@ class PatientCache(RedisCache):
     def _delete_there(self, key: str, version: int | None) -> bool:
         was_here = self._meanwhile.delete(key, version)
         return super().delete(key, version) or was_here
+
+
+def _counted_in(memory: LocMemCache, key: str, timeout: int) -> int:
+    try:
+        return 1 if memory.add(key, 1, _short(timeout)) else int(memory.incr(key))
+    except ValueError:  # it ran out between the two steps
+        return 1
 
 
 def _short(timeout: Any) -> Any:
