@@ -1,12 +1,21 @@
-"""Whether the agency has looked at a dossier since it was filed last."""
+"""Who looked at a dossier: leaving a trace of that, and whether the agency did since it was filed last."""
 
 from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier
+from foundation.accounts.actor import Actor
+from foundation.audit.purposes import Purpose
+from foundation.audit.record import record_reading
 from foundation.audit.selectors import readers_of
 
 MOST_TIMES = 3
 """Each time the applicant is told twice, at the number and address that the form gives."""
+
+
+def note_reading(actor: Actor, dossier: Dossier, purpose: Purpose) -> None:
+    """Write one audit entry for each reader, dossier and hour, and a new one once it was filed again; the applicant can
+    see them, and by them whether what they filed was opened."""
+    record_reading(actor, "read", dossier.subject, reason=purpose, since=dossier.submitted_at)
 
 
 def taken_back_too_often(dossier: Dossier) -> str:

@@ -13,8 +13,8 @@ from dossiers.letters.selectors import correspondence_of
 from dossiers.move_forms.form import MoveForm
 from dossiers.move_forms.offers import OfferView, offers_context
 from dossiers.move_forms.overtaken import Overtaken
+from dossiers.opened import note_reading
 from dossiers.phases import PAUSED
-from dossiers.reading import note_reading
 from dossiers.selectors.entered import entered_from_paper, may_enter
 from dossiers.step_waits import waits_beside
 from foundation.accounts.actor import Actor

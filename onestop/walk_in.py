@@ -8,8 +8,8 @@ from django.utils import timezone
 from dossiers.fees.counted_papers import counted_in
 from dossiers.fees.counting import USUALLY_ONE
 from dossiers.models import Channel, Dossier
+from dossiers.opened import note_reading
 from dossiers.papers.overlooked import on_paper
-from dossiers.reading import note_reading
 from foundation.accounts.actor import Actor
 from foundation.audit.purposes import Purpose
 from foundation.core.errors import InvalidInput, NotFound

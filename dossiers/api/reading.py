@@ -1,6 +1,6 @@
 """Opening a dossier for a program."""
 
-from dossiers.reading import note_reading
+from dossiers.opened import note_reading
 from dossiers.selectors.programs import readable
 from dossiers.standing import Standing
 from foundation.accounts.actor import Actor

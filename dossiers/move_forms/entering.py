@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from dossiers.actions.enter_answers import enter_answers
 from dossiers.applicant import FIELDS
 from dossiers.models import Dossier
-from dossiers.reading import note_reading
+from dossiers.opened import note_reading
 from dossiers.selectors.entered import check_enters, enters
 from dossiers.selectors.repeated import was_made
 from dossiers.selectors.timeline import Happening, Reader, timeline_of

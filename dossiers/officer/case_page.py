@@ -17,7 +17,7 @@ from dossiers.officer.draft import preview_of
 from dossiers.officer.moves import moves_of
 from dossiers.officer.places import way_back
 from dossiers.officer.presence import others_on
-from dossiers.reading import note_reading
+from dossiers.opened import note_reading
 from dossiers.selectors.case import Case, history_of, warnings_of
 from dossiers.selectors.case_history import due_dates_of, finish_word
 from dossiers.selectors.clock_picture import picture_of

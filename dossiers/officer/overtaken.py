@@ -11,7 +11,7 @@ from dossiers.move_forms.overtaken import overtaken_by
 from dossiers.officer.draft import preview_of
 from dossiers.officer.moves import circumstances_of, form_for, view_of_move
 from dossiers.officer.places import place_in, way_back
-from dossiers.reading import note_reading
+from dossiers.opened import note_reading
 from dossiers.selectors.case import Case
 from dossiers.selectors.case_history import label_of
 from foundation.accounts.actor import Actor

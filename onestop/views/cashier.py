@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dossiers.actions.confirm_payment import confirm_payment
 from dossiers.move_forms.told import told_at_counter
+from dossiers.opened import note_reading
 from dossiers.permissions import why_not
-from dossiers.reading import note_reading
 from foundation.accounts.request import ActorRequest
 from foundation.api.sent_once import sent_once
 from foundation.audit.purposes import Purpose

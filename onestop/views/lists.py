@@ -55,6 +55,7 @@ def found(request: ActorRequest, text: str) -> HttpResponse:
     page = search(actor, text, request.GET.get("sau", ""))
     context = frame(actor) | {
         "searched": text,
+        "columns": ("procedure",),
         "rows": [(dossier, due_of(dossier, getattr(dossier, "step_due_at", None))) for dossier in page.rows],
         "after": page.after,
     }

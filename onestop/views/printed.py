@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dossiers.actions.print_address_label import print_address_label
 from dossiers.actions.print_again import print_again
+from dossiers.opened import note_reading
 from dossiers.papers.printing import ask_for
 from dossiers.papers.sending import document_response, paper_response
-from dossiers.reading import note_reading
 from foundation.accounts.request import ActorRequest
 from foundation.audit.purposes import Purpose
 from onestop.places import ways_of, with_place

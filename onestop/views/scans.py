@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from dossiers.reading import note_reading
+from dossiers.opened import note_reading
 from dossiers.uploads.actions.remove_file import remove_file
 from dossiers.uploads.tiles import attach_all, file_to_remove
 from foundation.accounts.request import ActorRequest

@@ -16,7 +16,7 @@ from dossiers.actions.take_fees import take_fees
 from dossiers.fees.amounts import beside_form
 from dossiers.fees.counting import difference_words
 from dossiers.fees.takings import Fees, receipt_before
-from dossiers.reading import note_reading
+from dossiers.opened import note_reading
 from foundation.accounts.request import ActorRequest
 from foundation.api.sent_once import sent_once
 from foundation.audit.purposes import Purpose

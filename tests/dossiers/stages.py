@@ -17,8 +17,8 @@ from dossiers.actions.receive import receive
 from dossiers.actions.start import start
 from dossiers.actions.submit import submit
 from dossiers.models import AmendmentState, Channel, Dossier
+from dossiers.opened import note_reading
 from dossiers.papers.overlooked import overlooked_in
-from dossiers.reading import note_reading
 from dossiers.states import At, State
 from dossiers.uploads.actions.attach_file import attach_file
 from foundation.accounts.actor import Actor

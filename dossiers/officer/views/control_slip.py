@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from dossiers.actions.print_control_slip import print_control_slip
-from dossiers.reading import note_reading
+from dossiers.opened import note_reading
 from dossiers.selectors.case import case_of
 from foundation.accounts.request import ActorRequest
 from foundation.audit.purposes import Purpose

@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from dossiers.actions.print_again import print_again
+from dossiers.opened import note_reading
 from dossiers.papers.page_pictures import picture_of_page
 from dossiers.papers.printing import ask_for
 from dossiers.papers.sending import document_response, file_response, picture_response
-from dossiers.reading import note_reading
 from dossiers.selectors.case_papers import document_for, file_for
 from foundation.accounts.request import ActorRequest
 from foundation.audit.purposes import Purpose

@@ -11,7 +11,7 @@ from dossiers.officer.batches import batch_on
 from dossiers.officer.entries import entries_of
 from dossiers.officer.rail import opening_list, rail_of
 from dossiers.officer.side import side_of
-from dossiers.reading import note_reading
+from dossiers.opened import note_reading
 from dossiers.worklists.addresses import way_in
 from dossiers.worklists.desks.workplace import OFFICER
 from dossiers.worklists.page import ListPage

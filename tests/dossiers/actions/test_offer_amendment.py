@@ -14,7 +14,7 @@ from dossiers.actions.offer_amendment import offer_amendment
 from dossiers.actions.withdraw_amendment import withdraw_amendment
 from dossiers.amendments.offering import OTHER
 from dossiers.models import Dossier, DossierFile
-from dossiers.reading import note_reading
+from dossiers.opened import note_reading
 from dossiers.uploads.actions.attach_file import attach_file
 from dossiers.uploads.actions.remove_file import remove_file
 from foundation.accounts.models import Role

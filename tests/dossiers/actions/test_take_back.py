@@ -11,8 +11,7 @@ from dossiers.actions.save_draft import save_draft
 from dossiers.actions.submit_again import submit_again
 from dossiers.actions.take_back import take_back
 from dossiers.models import Dossier
-from dossiers.opened import taken_back_too_often
-from dossiers.reading import note_reading
+from dossiers.opened import note_reading, taken_back_too_often
 from dossiers.states import State
 from foundation.accounts.models import Delegation, Role, User
 from foundation.audit.purposes import Purpose

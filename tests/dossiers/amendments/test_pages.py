@@ -13,7 +13,7 @@ from dossiers.actions.take_back import take_back
 from dossiers.actions.withdraw_amendment import withdraw_amendment
 from dossiers.amendments.offering import OTHER, facts_to_correct
 from dossiers.models import Amendment, Dossier
-from dossiers.reading import note_reading
+from dossiers.opened import note_reading
 from dossiers.uploads.actions.attach_file import attach_file
 from foundation.accounts.models import Role
 from foundation.audit.purposes import Purpose
