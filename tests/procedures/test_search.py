@@ -69,6 +69,7 @@ def test_what_only_shares_some_words_does_not_fit_and_comes_nearest_first() -> N
         ("chuyển trường tiểu học cho con", "1.005099"),
         ("mất bằng tốt nghiệp đại học", "2.000908"),
         ("trợ cấp cho hộ nghèo", "1.011607"),
+        ("mất giấy khai sinh", "2.000635"),
     ],
 )
 def test_an_everyday_need_comes_to_what_somebody_at_the_counter_would_name_first(
