@@ -17,7 +17,6 @@ from dossiers.states import At, Party, State
 from dossiers.step_waits import state_for
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
-from foundation.agencies.models import ReceivingPoint
 from foundation.core.errors import Conflict, DomainError, NotAllowed
 
 NOT_AT_THIS_STEP: Final = gettext_lazy("The dossier is at a step where this is not done.")
@@ -47,8 +46,7 @@ def visible_to(actor: Actor) -> Q:
 def _at_points(actor: Actor, role: Role) -> Q:
     """Condition on dossiers that were received where the actor holds the role; no join, for whoever gets hold of one
     dossier waits for its statement to be planned."""
-    points = ReceivingPoint.objects.filter(unit_id__in=actor.units_as(role))
-    return Q(receiving_point_id__in=points.values("pk"))
+    return Q(receiving_point_id__in=actor.points_as(role))
 
 
 def was_to_be_paid() -> Q:

@@ -6,11 +6,11 @@ from datetime import datetime
 from math import ceil
 from typing import Any
 
-from django.db.models import F, Value
+from django.db.models import BigIntegerField, DateTimeField, F, QuerySet
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
-from dossiers.clock.recorded import hours_of, intervals_of, open_span, recorded_of, standing_still_since
+from dossiers.clock.recorded import hours_of, intervals_of, recorded_of, standing_still_since
 from dossiers.clock.rules import Recorded, due, promised_anew, shared_out
 from dossiers.clock.stays import counted_since
 from dossiers.models import Dossier, DueDateChange, Interval, StepInstance
@@ -22,6 +22,8 @@ from dossiers.state_of import first_of
 from dossiers.states import ClockEffect
 from dossiers.terms import national_limit, promised_limit, terms_at
 from foundation.core.errors import Conflict, InvalidInput
+from foundation.core.statements.given import Given
+from foundation.core.statements.rows import KeptChange
 from foundation.core.working_time import ServiceHours, TimeLimit, due_at, step_due
 from procedures.process.definition import Node
 from procedures.selectors.terms import Terms
@@ -169,7 +171,7 @@ def stop(in_progress: MoveInProgress) -> None:
     if dossier.state in PAUSED:
         _regain(in_progress, RUNNING)
     if dossier.received_at is not None:
-        in_progress.rows.change_all(open_span(dossier), **_ending(in_progress.at))
+        in_progress.rows.change_kept(_end_of_span(in_progress))
         dossier.finished_at = in_progress.at
 
 
@@ -186,14 +188,23 @@ def step_due_at(dossier: Dossier, node: Node, at: datetime) -> datetime:
 
 def _turn(in_progress: MoveInProgress, kind: str) -> None:
     """End what the clock was doing and begin another kind."""
-    ended = open_span(in_progress.dossier)
-    in_progress.rows.change_all(ended, **_ending(in_progress.at))
+    ended = _end_of_span(in_progress)
+    in_progress.rows.change_kept(ended)
     begun = Interval(dossier=in_progress.dossier, kind=kind, started_at=in_progress.at)
     in_progress.rows.add(begun, after=ended)
 
 
-def _ending(at: datetime) -> dict[str, Any]:
-    return {"ended_at": Greatest(F("started_at"), Value(at))}
+def _end_of_span(in_progress: MoveInProgress) -> KeptChange:
+    told = {"dossier": in_progress.dossier.pk, "at": in_progress.at}
+    return KeptChange(_span_of_dossier, _ending, told)
+
+
+def _span_of_dossier() -> QuerySet[Interval]:
+    return Interval.objects.filter(dossier_id=Given("dossier", BigIntegerField()), ended_at=None).order_by()
+
+
+def _ending() -> dict[str, Any]:
+    return {"ended_at": Greatest(F("started_at"), Given("at", DateTimeField()))}
 
 
 def _change_due(

@@ -22,6 +22,8 @@ from foundation.core.statements.given import Asking, Given, among
 
 SHAPES: Final = 1_000
 """Kinds of actors that a process knows."""
+AT_POINTS: Final = frozenset({Role.RECEPTION, Role.CASHIER})
+"""Roles that are held at receiving points."""
 TEXTS: Final = frozenset({"citizen", "number"})
 Some = TypeVar("Some")
 Told = dict[str, list[Any]]
@@ -132,7 +134,7 @@ def _of_role(actor: Actor, role: str) -> Told:
     homes = dict(zip(before.units, before.homes_of_units, strict=True))
     units = _filled_up(sorted(homes))
     return {
-        f"point_{role}": _filled_up(sorted(actor.points_as(role))) if role == Role.RECEPTION else [],
+        f"point_{role}": _filled_up(sorted(actor.points_as(role))) if role in AT_POINTS else [],
         f"earlier_unit_{role}": units,
         f"earlier_home_{role}": [homes[unit] for unit in units],
         f"earlier_agency_{role}": _filled_up(sorted(before.agencies)),

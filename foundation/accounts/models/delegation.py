@@ -5,7 +5,7 @@ from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -24,7 +24,7 @@ class DelegationQuerySet(models.QuerySet["Delegation"]):
             principal__is_active=True,
         )
 
-    def covering(self, procedure_code: str | OuterRef | Subquery) -> Self:
+    def covering(self, procedure_code: str | Subquery) -> Self:
         """Those for this procedure or for all."""
         return self.filter(Q(procedures=[]) | Q(procedures__contains=[procedure_code]))
 

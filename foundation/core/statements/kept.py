@@ -35,6 +35,7 @@ class Kept(Generic[Row]):
     def __init__(self, rows: QuerySet[Any, Row]) -> None:
         self._rows = rows
         self._compiler = rows.query.get_compiler(rows.db)
+        self._converters: list[dict[int, Any]] = []
         try:
             self._statement: tuple[str, tuple[Any, ...]] | None = self._compiler.as_sql()
         except EmptyResultSet:  # its conditions can hold for no row
@@ -52,7 +53,7 @@ class Kept(Generic[Row]):
         values = tuple(one.value(given) if isinstance(one, Given) else one for one in places)
         if any(map(_is_too_large, places, values)):
             return []
-        query, ready = copy(self._rows.query), _Ready(self._compiler, sql, values)
+        query, ready = copy(self._rows.query), _Ready(self._compiler, sql, values, self._converters)
         query.get_compiler = lambda *_args, **_how: ready  # type: ignore[method-assign]
         asked = self._rows.__class__.__new__(self._rows.__class__)
         vars(asked).update(
@@ -72,9 +73,17 @@ def _is_too_large(place: Any, value: Any) -> bool:
 class _Ready(SQLCompiler):
     """What fetches and makes the rows, told the statement instead of putting it together."""
 
-    def __init__(self, made: SQLCompiler, sql: str, values: tuple[Any, ...]) -> None:
-        vars(self).update(vars(copy(made)), connection=connections[made.using or DEFAULT_DB_ALIAS])
-        self._ready = sql, values
+    def __init__(
+        self, made: SQLCompiler, sql: str, values: tuple[Any, ...], converters: list[dict[int, Any]]
+    ) -> None:
+        vars(self).update(vars(made), connection=connections[made.using or DEFAULT_DB_ALIAS])
+        self._ready, self._converters = (sql, values), converters
+
+    def get_converters(self, expressions: Any) -> dict[int, Any]:
+        """What makes values of columns, found once."""
+        if not self._converters:
+            self._converters.append(super().get_converters(expressions))
+        return self._converters[0]
 
     def as_sql(self, with_limits: bool = True, with_col_aliases: bool = False) -> tuple[str, tuple[Any, ...]]:
         """The statement as it is kept. Raises TransactionManagementError where it locks rows outside a transaction, as

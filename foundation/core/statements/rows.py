@@ -4,7 +4,7 @@ A move writes to six tables or more. One round trip instead of six shortens the 
 a server that counts its statements counts one. The model layer stays the reader of everything; this only writes.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
@@ -15,10 +15,24 @@ from django.db.models import Field, ForeignKey, Model, QuerySet
 from django.db.models.expressions import DatabaseDefault
 from django.db.models.sql import UpdateQuery
 
+from foundation.core.statements.given import Given
+
 Row = TypeVar("Row", bound=Model)
-Leader = Model | QuerySet[Any]
 Value = tuple[str, list[Any]]
 """A piece of SQL with its parameters."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class KeptChange:
+    """A change of rows that nobody has read, by an update that is put together once: by what `rows` and `values` say,
+    told what is `given`. Both are functions of a module."""
+
+    rows: Callable[[], QuerySet[Any]]
+    values: Callable[[], Mapping[str, Any]]
+    given: Mapping[str, Any]
+
+
+Leader = Model | QuerySet[Any] | KeptChange
 
 
 @dataclass(slots=True)
@@ -38,6 +52,7 @@ class Rows:
 
     _changed: dict[int, tuple[Model, set[str]]] = field(default_factory=dict)
     _changed_all: list[tuple[QuerySet[Any], dict[str, Any]]] = field(default_factory=list)
+    _changed_alike: list[KeptChange] = field(default_factory=list)
     _added: list[_Added] = field(default_factory=list)
 
     def change(self, row: Model, *names: str) -> None:
@@ -48,6 +63,10 @@ class Rows:
     def change_all(self, rows: QuerySet[Any], **values: Any) -> None:
         """Update rows that nobody has read, as `QuerySet.update` does."""
         self._changed_all.append((rows, values))
+
+    def change_kept(self, change: KeptChange) -> None:
+        """The same by an update that is kept."""
+        self._changed_alike.append(change)
 
     def add(self, *rows: Model, once: bool = False, after: Leader | None = None) -> None:
         """Insert rows. With `once` those that are there already by a unique key are left as they are.
@@ -70,7 +89,7 @@ class Rows:
     def write(self) -> None:
         """Write everything and begin anew; nothing when there is nothing. Raises what the database raises."""
         parts = list(self._parts())
-        self._changed, self._changed_all, self._added = {}, [], []
+        self._changed, self._changed_all, self._changed_alike, self._added = {}, [], [], []
         if parts:
             with connection.cursor() as cursor:
                 sql = ", ".join(f"{name} AS ({sql})" for name, (sql, _values) in parts)
@@ -86,6 +105,11 @@ class Rows:
         for query, values in self._changed_all:
             names[id(query)] = f"w{len(names)}"
             yield names[id(query)], _update_all(query, values)
+        for change in self._changed_alike:
+            names[id(change)] = f"w{len(names)}"
+            sql, places = _kept_update(change.rows, change.values)
+            told = [one.value(change.given) if isinstance(one, Given) else one for one in places]
+            yield names[id(change)], (sql, told)
         leaders = {id(added.after) for added in self._added}
         together = groupby(self._added, lambda added: _kind(added, leaders))
         for _key, group in together:
@@ -105,13 +129,18 @@ def _kind(added: _Added, leaders: set[int]) -> tuple[Any, ...]:
 
 def _written(row: Model) -> Sequence["Field[Any, Any]"]:
     """The fields that an INSERT names: those without a value of the database's own making."""
+    known = vars(row)
     return [
         field
-        for field in row._meta.concrete_fields
-        if not field.generated
-        and not isinstance(getattr(row, field.attname), DatabaseDefault)
+        for field in _insertable(type(row))
+        if not isinstance(known.get(field.attname), DatabaseDefault)
         and not (field.primary_key and row.pk is None)
     ]
+
+
+@cache
+def _insertable(model: type[Model]) -> Sequence["Field[Any, Any]"]:
+    return [field for field in model._meta.concrete_fields if not field.generated]
 
 
 def _update(row: Model, names: set[str]) -> Value:
@@ -128,6 +157,11 @@ def _update_all(rows: QuerySet[Any], values: dict[str, Any]) -> Value:
     query.add_update_values(values)
     sql, parameters = query.get_compiler(connection=connection).as_sql()
     return f"{sql} RETURNING {_key(rows.model)} AS id", list(parameters)
+
+
+@cache
+def _kept_update(rows: Callable[[], QuerySet[Any]], values: Callable[[], Mapping[str, Any]]) -> Value:
+    return _update_all(rows(), dict(values()))
 
 
 def _insert(batch: Sequence[_Added], after: str) -> Value:
@@ -166,7 +200,8 @@ def _key(model: Model | type[Model]) -> str:
 
 
 def _value(row: Model, field: "Field[Any, Any]", add: bool) -> Any:
-    return field.get_db_prep_save(field.pre_save(row, add), connection=connection)
+    value = field.pre_save(row, add)
+    return None if value is None else field.get_db_prep_save(value, connection=connection)
 
 
 @cache

@@ -1,15 +1,19 @@
 """Several rows by one statement: what is written, in which order, and what is left as it is."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.db.models import BigIntegerField, DateTimeField, F, QuerySet
+from django.db.models.functions import Greatest
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from dossiers.models import Dossier, Interval, StepInstance, Supplement, SupplementItem
 from dossiers.states import State
-from foundation.core.statements.rows import Rows
+from foundation.core.statements.given import Given
+from foundation.core.statements.rows import KeptChange, Rows
 from foundation.notifications.models import Message
 from tests.support.factories import citizen, dossier_in
 
@@ -132,3 +136,23 @@ def test_a_whole_row_is_changed_when_no_field_is_named_and_nothing_when_nothing_
     with CaptureQueriesContext(connection) as queries:
         rows.write()
     assert len(queries) == 0
+
+
+def spans() -> QuerySet[Interval]:
+    return Interval.objects.filter(dossier_id=Given("dossier", BigIntegerField()), ended_at=None)
+
+
+def ended() -> dict[str, Any]:
+    return {"ended_at": Greatest(F("started_at"), Given("at", DateTimeField()))}
+
+
+def test_rows_that_nobody_read_are_changed_by_a_kept_update_and_followed_by_what_comes_after(
+    dossier: Dossier,
+) -> None:
+    at, other = timezone.now(), dossier_in(State.PROCESSING, applicant=2)
+    for one in (dossier, other):
+        rows, change = Rows(), KeptChange(spans, ended, {"dossier": one.pk, "at": at})
+        rows.change_kept(change)
+        rows.add(Interval(dossier=one, kind="supplement", started_at=at), after=change)
+        rows.write()
+        assert list(one.intervals.order_by("pk").values_list("ended_at", flat=True)) == [at, None]
