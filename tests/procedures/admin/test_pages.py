@@ -74,7 +74,7 @@ def test_the_table_is_narrowed_down(desk: Client, draft: ProcedureVersion, query
     assert len(desk.get(address("table") + query).context["page"].rows) == number
 
 
-def test_the_table_asks_the_same_number_of_queries_for_2_and_22_procedures(
+def test_the_table_asks_the_same_number_of_queries_for_few_and_for_many_procedures(
     desk: Client, django_assert_max_num_queries: Any
 ) -> None:
     field = in_force(BIRTH).procedure.field
@@ -85,20 +85,18 @@ def test_the_table_asks_the_same_number_of_queries_for_2_and_22_procedures(
             desk.get(few)
         return len(asked)
 
-    first = queries()
-    for number in range(20):
+    def add(number: int) -> None:
         extra = Procedure.objects.create(
             code=f"9.{number:06}", name="x", name_en="x", field=field, level=["xa"]
         )
         ProcedureVersion.objects.create(
-            procedure=extra,
-            number=1,
-            valid_from="2027-01-01",
-            name="x",
-            name_en="x",
-            summary="x",
-            summary_en="x",
-        )
+            procedure=extra, number=1, valid_from="2027-01-01", name="x", name_en="x", summary="x", summary_en="x",
+        )  # fmt: skip
+
+    add(0)  # what was remembered of the catalogue is looked at again after a change, however many it is of
+    first = queries()
+    for number in range(1, 21):
+        add(number)
     assert queries() == first
 
 
