@@ -7,7 +7,7 @@ from django.utils import timezone
 from dossiers.models import Dossier
 from tests.journeys.conftest import NewVisitor
 from tests.journeys.steps import ask_worker, letter, letters
-from tests.support.browser import Visitor
+from tests.support.browser import TABLET, Visitor
 from tests.support.factories import walk
 from tests.support.running_site import RunningSite
 from tests.support.waiting import eventually
@@ -40,6 +40,8 @@ def test_an_overdue_dossier_is_shown_to_its_holder_and_head_and_told_once(
     head.go("/can-bo/tong-quan/")
     head.sees(late.code)
     head.picture("head-overview")
+    head.page.set_viewport_size({"width": TABLET, "height": 1024})
+    head.check_width()
     assert [len(letters(site, staff, f"Quá hạn: hồ sơ {late.code}")) for staff in (HOLDER, HEAD)] == [1, 1]
 
 
