@@ -6,6 +6,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from foundation.core.rooms.brought import AtTimes, Told
+from foundation.core.wording import Words
 
 ABOUT_A_DOSSIER: Final = (
     "code", "applicant", "procedure", "agency", "receiving_point", "receiving_address", "receiving_phone", "due",
@@ -28,41 +29,41 @@ AWAITED_STILL: Final = AtTimes(
 """What differs in the example of a notice that one of several waits has ended."""
 
 
-def _told(notice: str, *places: str) -> Told:
-    return Told(notice, (*ABOUT_A_DOSSIER, *places))
+def _told(notice: str, label: Words, *places: str) -> Told:
+    return Told(notice, label, (*ABOUT_A_DOSSIER, *places))
 
 
-def _told_of_an_end(notice: str) -> Told:
+def _told_of_an_end(notice: str, label: Words) -> Told:
     """Of a notice that a wait ended, beside which another one may go on: its text has to leave room for that."""
-    return Told(notice, (*ABOUT_A_DOSSIER, "still_awaited", "short_still_awaited"), AWAITED_STILL)
+    return Told(notice, label, (*ABOUT_A_DOSSIER, "still_awaited", "short_still_awaited"), AWAITED_STILL)
 
 
 TOLD: Final = (
-    _told("submitted", "answer_by"),
-    _told("taken_back"),
-    _told("completion_requested"),
-    _told("refused"),
-    _told("received"),
-    _told("supplement_requested", "answer_by", "short_answer_by"),
-    _told("supplement_awaited", "answer_by", "short_answer_by"),
-    _told_of_an_end("supplemented"),
-    _told("payment_requested", "amount"),
-    _told_of_an_end("payment_confirmed"),
-    _told("extended"),
-    _told("suspended", "ground"),
-    _told("adjourned", "ground"),
-    _told_of_an_end("resumed"),
-    _told("stopped", "ground"),
-    _told("lapsed"),
-    _told("withdrawn"),
-    _told("finished"),
-    _told("returned"),
-    _told("corrected", "number"),
-    _told("revoked", "number", "ground"),
-    _told("amendment_accepted", "offered"),
-    _told("amendment_declined", "offered"),
-    _told("file_infected", "file", "paper"),
-    _told("message_to_applicant"),
+    _told("submitted", _("Dossier filed"), "answer_by"),
+    _told("taken_back", _("Dossier taken back to be corrected")),
+    _told("completion_requested", _("Dossier to be completed")),
+    _told("refused", _("Dossier not received")),
+    _told("received", _("Dossier received")),
+    _told("supplement_requested", _("Supplement asked for"), "answer_by", "short_answer_by"),
+    _told("supplement_awaited", _("Supplement still awaited"), "answer_by", "short_answer_by"),
+    _told_of_an_end("supplemented", _("Supplement received")),
+    _told("payment_requested", _("Payment asked for"), "amount"),
+    _told_of_an_end("payment_confirmed", _("Payment received")),
+    _told("extended", _("Due date put off")),
+    _told("suspended", _("Processing suspended"), "ground"),
+    _told("adjourned", _("Processing adjourned"), "ground"),
+    _told_of_an_end("resumed", _("Processing goes on")),
+    _told("stopped", _("Processing stopped"), "ground"),
+    _told("lapsed", _("Dossier ended unanswered")),
+    _told("withdrawn", _("Dossier withdrawn")),
+    _told("finished", _("Result there")),
+    _told("returned", _("Result handed over")),
+    _told("corrected", _("Result corrected"), "number"),
+    _told("revoked", _("Result revoked"), "number", "ground"),
+    _told("amendment_accepted", _("Offer accepted"), "offered"),
+    _told("amendment_declined", _("Offer declined"), "offered"),
+    _told("file_infected", _("File refused by the scan"), "file", "paper"),
+    _told("message_to_applicant", _("Message to the applicant")),
 )
 """Every notice, with the names that its text may use beside those of each."""
 VALUES: Final = {

@@ -12,7 +12,7 @@ from django.utils.translation import override
 from foundation.core.rooms.brought import AtTimes, Told
 from foundation.core.rooms.gathering import rooms
 from foundation.core.text import one_line
-from foundation.core.wording import UNBROKEN
+from foundation.core.wording import UNBROKEN, Words
 
 PLACE: Final = re.compile(r"{{\s*([a-z_]{1,40})\s*}}")
 BY_ITSELF: Final = re.compile(rf"(\s*){PLACE.pattern}(?=\s|$)")
@@ -23,6 +23,11 @@ BRACES: Final = re.compile(r"{{|}}|{%|%}|{#|#}")
 def notices() -> tuple[str, ...]:
     """Notices to people outside, in the order in which the rooms name them; their texts can be written anew."""
     return tuple(told.notice for room in rooms() for told in room.told)
+
+
+def label_of(notice: str) -> Words:
+    """What the notice is called. Raises KeyError."""
+    return _told(notice).label
 
 
 def places_of(notice: str) -> tuple[str, ...]:

@@ -1,8 +1,11 @@
 """The texts of notices as the administrator sees them: all of them, and one with its history."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from foundation.accounts.actor import Actor
@@ -15,6 +18,7 @@ from foundation.notifications.wording import (
     PLACE,
     at_times,
     example,
+    label_of,
     notices,
     places_of,
     room_for_rare,
@@ -23,7 +27,7 @@ from foundation.notifications.wording import (
     values_of,
 )
 
-LANGUAGES = ("vi", "en")
+LANGUAGES: Final = dict(settings.LANGUAGES)
 LONGEST_SHORT = 134
 """Characters of two SMS segments with accents."""
 
@@ -39,6 +43,11 @@ class TextLine:
     text: Text
     own: bool
     lacking: str = ""
+
+    @property
+    def label(self) -> Words:
+        """What the notice is called."""
+        return label_of(self.notice)
 
 
 @dataclass(frozen=True)
@@ -83,6 +92,17 @@ def text_lines(actor: Actor) -> list[TextLine]:
         for kind in TextKind
         for language in LANGUAGES
     ]
+
+
+def text_names(keys: Iterable[str]) -> dict[str, str]:
+    """What each text is called, by "notice/kind/language", as the trail knows it. A notice that there is no more keeps
+    its name for machines."""
+    return {key: _text_name(*key.split("/")) for key in keys}
+
+
+def _text_name(notice: str, kind: str, language: str) -> str:
+    label = label_of(notice) if notice in notices() else notice
+    return f"{label} ({TextKind(kind).label}, {LANGUAGES[language]})"
 
 
 def text_page(actor: Actor, notice: str, kind: str, language: str) -> TextPage:

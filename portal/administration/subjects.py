@@ -13,6 +13,7 @@ from foundation.accounts.models import Organisation, User
 from foundation.audit.models import AuditEntry
 from foundation.core.text import is_digits
 from portal.administration.models import TrialKind
+from portal.administration.notice_texts import text_names
 from portal.administration.trail_names import Names, about
 from procedures.models import Procedure
 
@@ -43,7 +44,7 @@ KINDS: Final = {
 """What an entry may be about, where no name is known."""
 BESIDE: Final = _("Procedure %(key)s: %(name)s")
 """A procedure that is known: people look for it by its code as well as by its name."""
-INSIDE: Final = frozenset({"dossier", "trial"})
+INSIDE: Final = frozenset({"dossier", "trial", "text"})
 """Kinds whose name stands in the words of the kind, in place of the key."""
 
 
@@ -65,6 +66,7 @@ def subject_names(entries: Iterable[AuditEntry], named: Names) -> dict[str, str]
     for kind, key in map(about, subjects):
         keys[kind].add(key)
     known = dict(named) | {("trial", kind): str(label) for kind, label in TrialKind.choices}
+    known |= {("text", key): name for key, name in text_names(keys["text"]).items()}
     for kind, rows, by, field in _tables(keys):
         known |= {(kind, str(key)): name or "" for key, name in rows.values_list(by, field)}
     return {subject: _name(subject, known) for subject in subjects}

@@ -31,6 +31,8 @@ def test_what_has_a_name_is_told_by_it() -> None:
         f"agency:{WARD}": point.agency.name,
         f"receiving_point:{point.pk}": point.name,
         f"organisation:{organisation.pk}": "Công ty Hoa Sen",
+        "text:submitted/sms/vi": "Lời thông báo: Đã nộp hồ sơ (SMS và Zalo, Tiếng Việt)",
+        "text:of_yesterday/email/en": "Lời thông báo: of_yesterday (Thư điện tử và hộp thư, Tiếng Anh)",
         "procedure:9.999999": "Thủ tục 9.999999",
         "person:999999": "Tài khoản số 999999",
         "held_lapses:1": "Hồ sơ sắp tự động dừng giải quyết",

@@ -38,7 +38,7 @@ ROOM: Final = Room(
         names={"toy_key": ("toy",)},
         kinds={"toy": "tests.toy_room.shown.toy_names"},
     ),
-    told=(Told("toy_found", (*ABOUT_A_DOSSIER, "toy", "toy_link")),),
+    told=(Told("toy_found", "Toy found", (*ABOUT_A_DOSSIER, "toy", "toy_link")),),
     values={"toy_link": "{{ public_url }}{{ toy_path }}"},
     example={"toy": "Con quay", "toy_path": "/toys/1/"},
     help=(Help(Chapter.FETCH, "components/notice.html", "tests.toy_room.shown.help_"),),

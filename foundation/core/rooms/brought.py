@@ -140,10 +140,11 @@ class AtTimes:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A notice to people outside, whose text an administrator may write anew: its name, and the names that its text may
-    use beside those of every notice. What it speaks of `at_times` is shown beside the usual example."""
+    """A notice to people outside, whose text an administrator may write anew: under which name it is kept, what it is
+    called, and the names that its text may use. What it speaks of `at_times` is shown beside the usual example."""
 
     notice: str
+    label: Words
     places: tuple[str, ...] = ()
     at_times: AtTimes | None = None
 
