@@ -1,4 +1,4 @@
-"""What the files of a package say of moves, each in the file of its name, so that nobody lists them. Pure."""
+"""What the files of a package say of moves, each in the file of its name, so that nobody lists them."""
 
 from collections.abc import Mapping
 from importlib import import_module

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from django.db.models import BigIntegerField, CharField
 
@@ -18,14 +18,13 @@ from foundation.accounts.actor import Actor, ActsFor
 from foundation.accounts.at_work import Post
 from foundation.accounts.models import Role
 from foundation.agencies.successions import Predecessors
-from foundation.core.statements.given import Asking, Given, among
+from foundation.core.statements.given import Asking, Given, among, filled_up
 
 SHAPES: Final = 1_000
 """Kinds of actors that a process knows."""
 AT_POINTS: Final = frozenset({Role.RECEPTION, Role.CASHIER})
 """Roles that are held at receiving points."""
 TEXTS: Final = frozenset({"citizen", "number"})
-Some = TypeVar("Some")
 Told = dict[str, list[Any]]
 """What statements are told of somebody, by what it is: numbers of rows, and numbers of people and organisations."""
 Shape = tuple[tuple[str, ...], tuple[tuple[str, int], ...]]
@@ -57,8 +56,11 @@ class Anybody(Actor):
     def __hash__(self) -> int:
         return hash(self._shape)
 
+    def __repr__(self) -> str:
+        return f"Anybody({self._shape!r})"
+
     def points_as(self, role: str) -> list[int]:
-        """As of an actor."""
+        """As of an actor who has that role; receiving points are told of roles that work at one."""
         return among(self._given(f"point_{role}"))
 
     def predecessors_as(self, unit_roles: Sequence[str], agency_roles: Sequence[str]) -> Predecessors:
@@ -121,9 +123,9 @@ def _told(actor: Actor, posts: Sequence[Post]) -> Told:
     told: Told = {"user": [actor.user_id], "citizen": [actor.citizen_id] if actor.citizen_id else []}
     if posts:
         told |= {"unit": [post.unit_id for post in posts], "agency": [post.agency_id for post in posts]}
-        told |= {"away": _filled_up(sorted(actor.stands_in_for))}
-        told |= {"principal": _filled_up(sorted(actor.acts_for.accounts))}
-        told |= {"number": _filled_up(sorted(actor.acts_for.numbers))}
+        told |= {"away": filled_up(sorted(actor.stands_in_for))}
+        told |= {"principal": filled_up(sorted(actor.acts_for.accounts))}
+        told |= {"number": filled_up(sorted(actor.acts_for.numbers))}
         for role in sorted(actor.roles):
             told |= _of_role(actor, role)
     return {name: values for name, values in told.items() if values}
@@ -132,22 +134,16 @@ def _told(actor: Actor, posts: Sequence[Post]) -> Told:
 def _of_role(actor: Actor, role: str) -> Told:
     before = actor.predecessors_as([role], [role])
     homes = dict(zip(before.units, before.homes_of_units, strict=True))
-    units = _filled_up(sorted(homes))
+    units = filled_up(sorted(homes))
     return {
-        f"point_{role}": _filled_up(sorted(actor.points_as(role))) if role in AT_POINTS else [],
+        f"point_{role}": filled_up(sorted(actor.points_as(role))) if role in AT_POINTS else [],
         f"earlier_unit_{role}": units,
         f"earlier_home_{role}": [homes[unit] for unit in units],
-        f"earlier_agency_{role}": _filled_up(sorted(before.agencies)),
+        f"earlier_agency_{role}": filled_up(sorted(before.agencies)),
     }
 
 
 def _by_role(actor: Actor) -> list[Post]:
     """The posts as they stand in a statement, those of each role together and filled up."""
     posts = sorted(actor.posts, key=attrgetter("role", "unit_id"))
-    return [post for _role, held in groupby(posts, attrgetter("role")) for post in _filled_up(list(held))]
-
-
-def _filled_up(values: list[Some]) -> list[Some]:
-    """As many as the next power of two, the last one again and again: a condition says the same with them, and few
-    statements serve many people."""
-    return values + values[-1:] * ((1 << (len(values) - 1).bit_length()) - len(values) if values else 0)
+    return [post for _role, held in groupby(posts, attrgetter("role")) for post in filled_up(list(held))]

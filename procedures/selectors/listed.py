@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import BigIntegerField, QuerySet
 from django.utils import timezone
 
-from foundation.core.statements.given import Given, among
+from foundation.core.statements.given import Given, among, filled_up
 from foundation.core.statements.kept import ask_kept
 from procedures.models import Channel, FeeRule, Procedure, ProcedureVersion, VersionStatus
 from procedures.selectors.versions import not_over
@@ -25,7 +25,7 @@ def offered_today(procedures: Sequence[Procedure]) -> dict[int, Offered]:
     """The versions in force today of several procedures, by procedure id. Three statements."""
     if not procedures:
         return {}
-    keys = _filled_up([procedure.pk for procedure in procedures])
+    keys = filled_up([procedure.pk for procedure in procedures])
     told = {f"procedure_{place}": key for place, key in enumerate(keys)}
     found = {
         version.pk: Offered(version, [], []) for version in ask_kept(_listed_versions, len(keys), **told)
@@ -36,11 +36,6 @@ def offered_today(procedures: Sequence[Procedure]) -> dict[int, Offered]:
     for fee in ask_kept(_listed_fees, len(keys), **told):
         found[fee.channel.version_id].fees.append(fee)
     return {one.version.procedure_id: one for one in found.values()}
-
-
-def _filled_up(keys: list[int]) -> list[int]:
-    """As many as the next power of two, the last one again and again, so that few statements serve all lists."""
-    return keys + keys[-1:] * ((1 << (len(keys) - 1).bit_length()) - len(keys))
 
 
 def _listed_versions(number: int) -> QuerySet[ProcedureVersion]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import pairwise
 from operator import and_, or_
 from typing import Any, Final
 
@@ -65,8 +66,8 @@ def matches(
 ) -> Matches:
     """Procedures in force that fit, the best first; all of them, the most used first, for an empty query.
 
-    Every word must occur, the last one may be unfinished; if no procedure has all of them, nothing fits, and those
-    that have most of what was asked for are the nearest.
+    Every word must occur, the last one may be unfinished, and two of them together; if no procedure has them so,
+    nothing fits, and those that have most of what was asked for are the nearest.
     The code and the whole phrase near the beginning (the name) weigh more than words further on. `field` is the code
     of a field; the others are values of Level, the audience list and LifeEvent.
     """
@@ -92,6 +93,7 @@ def _fitting(words: Sequence[str], narrowed: Mapping[str, str], offset: int, lim
     """Those that have all the words; how the first page of them is asked for is kept."""
     said = (len(words), tuple(narrowed), offset, limit)
     told = {f"word_{place}": word for place, word in enumerate([*words[:-1], f"{words[-1]}:*"])}
+    told |= {f"pair_{place}": pair for place, pair in enumerate(_in_pairs(words))}
     told |= {"phrase": " ".join(words), **narrowed}
     return Kept(_matching(*said)).ask(**told) if offset else ask_kept(_matching, *said, **told)
 
@@ -124,9 +126,11 @@ def _in_force() -> QuerySet[Procedure]:
 
 
 def _matching(words: int, narrowed: tuple[str, ...], offset: int, limit: int) -> QuerySet[Procedure]:
-    """Told each of so many words as `word_0` and on, the last one unfinished, all of them as `phrase`, and what is
-    `narrowed`."""
+    """Told each of so many words as `word_0` and on, the last one unfinished, each two that follow each other as
+    `pair_0` and on, all of them as `phrase`, and what is `narrowed`. Words that stand nowhere together fit by chance:
+    without accents most of them mean many things."""
     query = reduce(and_, _each([Given(f"word_{place}", TextField()) for place in range(words)]))
+    together = [_raw(Given(f"pair_{place}", TextField())) for place in range(words - 1)]
     phrase = Given("phrase", TextField())
     procedures = _narrowed({name: Given(name, CharField()) for name in narrowed})
     place = StrIndex("search_text", phrase)
@@ -138,7 +142,7 @@ def _matching(words: int, narrowed: tuple[str, ...], offset: int, limit: int) ->
     )
     return (
         procedures.annotate(place=place)
-        .filter(search_words=query)
+        .filter(*([Q(search_words=reduce(or_, together))] if together else []), search_words=query)
         .annotate(nearness=nearness, rank=SearchRank(WORDS, query, normalization=1))
         .order_by("-nearness", "-rank", "-popularity", "code")[offset : offset + limit]
     )
@@ -172,10 +176,13 @@ def _each(words: Sequence[Any]) -> list[SearchQuery]:
     return [*whole, _raw(words[-1])]
 
 
-def _pairs(words: list[str]) -> list[SearchQuery]:
+def _pairs(words: Sequence[str]) -> list[SearchQuery]:
     """One for each two words that follow each other; the last one may be unfinished."""
-    ends = [*words[1:-1], f"{words[-1]}:*"]
-    return [_raw(f"{word} <-> {end}") for word, end in zip(words, ends, strict=False) if len(words) > 1]
+    return [_raw(pair) for pair in _in_pairs(words)]
+
+
+def _in_pairs(words: Sequence[str]) -> list[str]:
+    return [f"{word} <-> {end}" for word, end in pairwise([*words[:-1], f"{words[-1]}:*"])]
 
 
 def _raw(query: Any) -> SearchQuery:

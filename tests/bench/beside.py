@@ -1,8 +1,9 @@
 """Another checkout, such as the release before, beside this one: `BESIDE=../before PARTS=beside make bench`.
 
 Both serve dossiers that their own code made, and are asked in turns, so that a busy neighbour burdens both alike. What
-only one of them can be asked for is left out. The other one needs the same parts of the bench (`counter.asked_of`,
-`moves.enough`).
+only one of them can be asked for is left out. `turns.py` of this checkout is run in the other one: it needs what that
+imports there. A checkout from before 29 November 2026 needs a copy of this bench and of `tests/support/built_files.py`,
+and names of accounts where it has moved them.
 """
 
 import json
@@ -41,7 +42,9 @@ class Served:
 
     def __init__(self, said: IO[str], asked: IO[str]) -> None:
         self._said, self._asked = said, asked
-        self.names: list[str] = json.loads(said.readline())
+        self.names: list[str] = json.loads(said.readline() or "[]")
+        if not self.names:
+            raise RuntimeError("One of the checkouts does not answer; what it says above tells why.")
 
     def turn(self, what: str) -> float:
         """Milliseconds of processor for one such request, over one turn."""

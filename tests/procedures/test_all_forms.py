@@ -127,3 +127,18 @@ def test_it_names_no_amount_which_is_the_matter_of_the_tariffs(key: str) -> None
     """A resolution of the province changes what a copy costs; a sentence in the form would go on saying the old sum."""
     texts = "".join((DATA / "forms" / f"{name}.yaml").read_text() for name in (key, "blocks"))
     assert re.findall(r"\d ?(?:đ|đồng|VND|VNĐ)\b", texts) == []
+
+
+def test_who_is_the_applicant_themselves_is_asked_nothing_twice(key: str) -> None:
+    """Where the relation may be “the person themselves”, what is asked of that person is tied to the applicant's."""
+    asked = {one.key: one for one in parse(read_form(key)).questions()}
+    relation = asked.get("relation")
+    if relation is None or "self" not in {option.value for option in relation.options}:
+        return
+    of_that_person = [
+        one for name, one in asked.items()
+        if name.startswith(("subject_", "holder_")) and name.endswith(("_name", "_birth_date", "_citizen_id"))
+    ]  # fmt: skip
+    assert of_that_person
+    untied = [one.key for one in of_that_person if one.same_as != "applicant_" + one.key.partition("_")[2]]
+    assert not untied

@@ -51,6 +51,12 @@ def test_what_only_shares_some_words_does_not_fit_and_comes_nearest_first() -> N
     assert matches("giấy phép xây dựng").fit
 
 
+@pytest.mark.parametrize("query", ["mất sổ đỏ", "mat so do", "đóng cửa quán"])
+def test_words_that_stand_nowhere_together_do_not_fit(query: str) -> None:
+    """A lost land title is no copy from an original register, and who closes an eating house does not found one."""
+    assert not matches(query).fit
+
+
 @pytest.mark.parametrize(
     ("need", "procedure"),
     [

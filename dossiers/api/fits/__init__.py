@@ -1,1 +1,1 @@
-"""What the schema of a move says of one dossier beyond choices and beginnings: a file named as the move, its `FIT`."""
+"""What the schema of a move says of one dossier beyond choices and beginnings: a file named as the move, its `fit`."""

@@ -4,9 +4,11 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, cast
+from typing import Any, Final, TypeVar, cast
 
 from django.db.models import DateTimeField, Expression, Value
+
+Some = TypeVar("Some")
 
 
 class Given(Expression):
@@ -23,6 +25,12 @@ class Given(Expression):
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         """A place for the value, which `Kept` fills."""
         return "%s", [self]
+
+
+def filled_up(values: list[Some]) -> list[Some]:
+    """As many as the next power of two, the last one again and again: a condition says the same with them, and few
+    statements serve everybody."""
+    return values + values[-1:] * ((1 << (len(values) - 1).bit_length()) - len(values) if values else 0)
 
 
 class _WorkedOut(Given):

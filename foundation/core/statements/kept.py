@@ -22,7 +22,7 @@ from django.utils import timezone
 from foundation.core import remembered
 from foundation.core.statements.given import Asking, Given
 
-KEPT: Final = 300
+KEPT: Final = 1_000
 """Statements that a process keeps; the one that was not asked for longest goes first."""
 
 Row = TypeVar("Row")
