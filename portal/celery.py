@@ -11,6 +11,7 @@ from django.apps import apps
 
 from foundation.core.cache.patient import Absence
 from foundation.core.printing import pdf
+from foundation.core.worker.nudge import nudge
 from portal.site.room import HEARTBEAT
 
 log = logging.getLogger(__name__)
@@ -37,7 +38,7 @@ def answer_to_former_names(**_facts: Any) -> None:
 @beat_init.connect
 def ask_for_a_sign_of_life(**_facts: Any) -> None:
     """A service that was started is ready as soon as its worker is, and not a round later."""
-    app.send_task(HEARTBEAT)
+    nudge(HEARTBEAT)
 
 
 @after_task_publish.connect

@@ -17,9 +17,9 @@ from procedures.actions.publish_version import publish_version
 from procedures.catalogue import read_catalogue
 from procedures.importing.findings import BLOCKING, REFUSING, Finding, Kind
 from procedures.importing.source import MARK, Imported, SourceError, everything, read_text
-from procedures.models import CatalogueImport, ProcedureVersion, VersionStatus
+from procedures.models import CatalogueImport, Procedure, ProcedureVersion, VersionStatus
 from procedures.permissions import check_reads_drafts, check_writes
-from procedures.selectors import is_kept_here, replaces_written_one
+from procedures.selectors import is_kept_here, replace_written_ones
 
 SYSTEM: Final = Actor.system("import-procedures")
 """Writes versions whose first day is past, as only data files may; who brought the file in stands in the trail."""
@@ -113,6 +113,7 @@ def publish_taken(*, actor: Actor, import_id: int) -> Published:
         assert row.version_id is not None
         try:
             with transaction.atomic():
+                _check_undoes_nothing(row)
                 publish_version(actor=SYSTEM, version_id=row.version_id)
                 detail = {"import": import_id, "version": row.version_id}
                 record(actor, "publish_imported", f"procedure:{row.code}", detail=detail)
@@ -122,8 +123,16 @@ def publish_taken(*, actor: Actor, import_id: int) -> Published:
     return Published(number, hindered)
 
 
+def _check_undoes_nothing(row: TakenRow) -> None:
+    """Raises InvalidInput where an editor wrote meanwhile what publishing the row would replace; nobody publishes a
+    version of the procedure until the end of the transaction."""
+    Procedure.objects.select_for_update().get(code=row.code)
+    if replace_written_ones([row.version_id] if row.version_id else []):
+        raise InvalidInput(Finding(Kind.WRITTEN_HERE, "").sentence)
+
+
 def taken(actor: Actor, import_id: int) -> Taken:
-    """A list with the present state of its procedures. Two queries. Raises NotFound."""
+    """A list with the present state of its procedures. Three queries. Raises NotFound."""
     check_reads_drafts(actor)
     return _taken(import_id)
 
@@ -147,11 +156,16 @@ def _taken(import_id: int) -> Taken:
         raise NotFound
     ids = [row["version"] for row in source.rows if row["version"]]
     states = dict(ProcedureVersion.objects.filter(pk__in=ids).values_list("pk", "status"))
-    return Taken(source, [_shown(row, states) for row in source.rows])
+    replacing = replace_written_ones(ids)
+    return Taken(
+        source, [_shown(row, states, written_here=row["version"] in replacing) for row in source.rows]
+    )
 
 
-def _shown(row: dict[str, Any], states: dict[int, str]) -> TakenRow:
+def _shown(row: dict[str, Any], states: dict[int, str], *, written_here: bool) -> TakenRow:
     findings = [Finding(Kind(kind), detail) for kind, detail in row["findings"]]
+    if written_here:
+        findings.append(Finding(Kind.WRITTEN_HERE, ""))
     return TakenRow(
         code=row["code"],
         name=row["name"],
@@ -195,6 +209,4 @@ def _row(line: Imported, *, own: bool) -> dict[str, Any]:
             version = import_version(actor=SYSTEM, entry=line.entry)
     except (DataError, IntegrityError):  # longer than its place, or against a rule of the database
         return row | {"findings": [*findings, [Kind.DOES_NOT_FIT.value, ""]]}
-    if version.status == VersionStatus.DRAFT and replaces_written_one(version):
-        row |= {"findings": [*findings, [Kind.WRITTEN_HERE.value, ""]]}
     return row | {"version": version.pk, "number": version.number}

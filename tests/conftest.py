@@ -91,6 +91,7 @@ def _forget_what_other_tests_changed(monkeypatch: pytest.MonkeyPatch) -> Iterato
     for memory in MEMORIES:
         monkeypatch.setattr(f"{memory}.LOOK_AGAIN", A_DAY)
     monkeypatch.setattr("foundation.core.worker.nudge._next_run", {})
+    monkeypatch.setattr("foundation.core.worker.work.LONGEST_ROUND", A_DAY)  # however slow the machine is
     Absence.end()
     Outage.end()
     forget_calendars()

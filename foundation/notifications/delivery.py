@@ -23,7 +23,6 @@ LINES: Final[Mapping[Channel, Callable[[], AbstractContextManager[Send]]]] = {
     Channel.ZALO: lambda: nullcontext(gateway.send),
 }
 """How to get what sends the notices of one round."""
-BATCH_SECONDS = 12
 GIVE_UP_AFTER = 8
 SECRETS_LIVE = timedelta(minutes=5)
 """A confidential notice that could not be sent by then is of no use to anybody: its code is too old."""
@@ -105,7 +104,6 @@ def _over(channel: Channel) -> work.Work[Message]:
         changes=("state", "sent_at", "next_try_at", "context"),
         most=GIVE_UP_AFTER,
         at_once=1000,
-        seconds=BATCH_SECONDS,
         back_off=timedelta(minutes=1),
         hopeless=(Refused,),
         foreseen=(Fault,),

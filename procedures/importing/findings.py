@@ -67,7 +67,9 @@ class Kind(TextChoices):
     SOURCE_DOUBT = "source_doubt", _("the source notes a doubt")
     WRITTEN_HERE = (
         "written_here",
-        _("an editor wrote the version in force; compare both, then publish this one on its own page"),
+        _(
+            "an editor wrote the version in force or began a draft; compare, then publish this one on its own page"
+        ),
     )
     KEY_UNKNOWN = "key_unknown", _("a part of the entry is unknown and kept in words")
 

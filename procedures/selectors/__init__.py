@@ -1,6 +1,6 @@
 """Reading the catalogue. It is public: nothing here depends on who asks."""
 
-from procedures.selectors.imported import is_kept_here, replaces_written_one
+from procedures.selectors.imported import is_kept_here, replace_written_ones
 from procedures.selectors.listed import Offered, offered_today
 from procedures.selectors.local_rules import forget_local_rules
 from procedures.selectors.offerings import offering_for, offerings_of
@@ -25,5 +25,5 @@ __all__ = [
     "Offered", "Terms", "channel_for", "components_for", "fields", "first_since", "forget_local_rules",
     "forget_versions", "form_of", "in_force", "is_kept_here", "is_online", "last_on", "local_tariff", "matches",
     "national_tariff", "offered_today", "offering_for", "offerings_of", "parts_of", "popular", "process_of",
-    "process_variant", "replaces_written_one", "search", "service_level", "terms", "terms_of", "version_with_parts",
+    "process_variant", "replace_written_ones", "search", "service_level", "terms", "terms_of", "version_with_parts",
 ]  # fmt: skip

@@ -1,5 +1,9 @@
 """Where the versions of a procedure came from."""
 
+from collections.abc import Collection
+
+from django.db.models import Exists, OuterRef, Q, Subquery
+
 from procedures.models import ProcedureVersion, VersionStatus
 
 
@@ -10,8 +14,13 @@ def is_kept_here(code: str, mark: str) -> bool:
     return versions.exclude(content_hash__startswith=mark).exists()
 
 
-def replaces_written_one(draft: ProcedureVersion) -> bool:
-    """Whether an editor wrote the version that this draft of a list would follow, whose work publishing it undoes."""
-    versions = ProcedureVersion.objects.filter(procedure=draft.procedure_id)
-    latest = versions.exclude(status=VersionStatus.DRAFT).order_by("-number").first()
-    return latest is not None and not latest.content_hash
+def replace_written_ones(drafts: Collection[int]) -> frozenset[int]:
+    """Those of the drafts of a list whose publishing would undo an editor's work: an editor wrote the version that they
+    would follow, or has begun another draft. One query."""
+    others = ProcedureVersion.objects.filter(procedure=OuterRef("procedure")).exclude(pk=OuterRef("pk"))
+    followed = others.exclude(status=VersionStatus.DRAFT).order_by("-number").values("content_hash")[:1]
+    begun = others.filter(status=VersionStatus.DRAFT, content_hash="")
+    found = ProcedureVersion.objects.filter(pk__in=drafts, status=VersionStatus.DRAFT).annotate(
+        followed=Subquery(followed)
+    )
+    return frozenset(found.filter(Q(followed="") | Exists(begun)).values_list("pk", flat=True))

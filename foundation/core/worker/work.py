@@ -11,7 +11,6 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from math import inf
 from time import monotonic
 from typing import Any, Final, Generic, TypeVar, cast
 
@@ -28,6 +27,8 @@ from foundation.core.storage import takes_nothing
 from foundation.core.text import one_line
 
 LONGEST_REASON: Final = 300
+LONGEST_ROUND: Final = 12.0
+"""Seconds in which a round begins what waits: what else the worker has to do, its heartbeat too, waits no longer."""
 
 log = logging.getLogger(__name__)
 Row = TypeVar("Row", bound=Model)
@@ -46,7 +47,7 @@ class Work(Generic[Row]):
     read with a row. `do` changes the fields `changes` of a locked row, or deletes it, and raises when it cannot.
     `most`: how often a row is tried, None is for ever; `give_up` marks one that is not tried again and tells a person.
 
-    `at_once`, `seconds`: how many rows a round takes, and for how long it begins more of them. `alone`: no round while
+    `at_once`: how many rows a round takes; it begins no more of them after `LONGEST_ROUND`. `alone`: no round while
     another worker is at such a row. `back_off`: how long a row rests in `next_try_at` after its first attempt, twice as
     long after each other one; without it the next round tries again.
 
@@ -64,7 +65,6 @@ class Work(Generic[Row]):
     related: tuple[str, ...] = ()
     most: int | None = 5
     at_once: int = 50
-    seconds: float = inf
     alone: bool = False
     back_off: timedelta | None = None
     hopeless: tuple[type[Exception], ...] = ()
@@ -110,7 +110,7 @@ def run(
     With `among` those are taken instead of the kind's own turn; `do` does it instead of the kind's own, where a round
     needs something that is open for as long as it lasts.
     """
-    done, passed_over, until = Round(), set[int](), monotonic() + work.seconds
+    done, passed_over, until = Round(), set[int](), monotonic() + LONGEST_ROUND
     if work.alone and _is_somebody_at(work):
         return done
     while done.tried < (at_once or work.at_once) and monotonic() < until:

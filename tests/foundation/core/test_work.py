@@ -23,6 +23,7 @@ from foundation.core.worker import following, work
 from foundation.core.working_time import VIETNAM
 from foundation.notifications.models import Channel, Message
 from portal.administration.models import Trial
+from portal.site.health import LONGEST_SILENCE_SECONDS
 from tests.crash.locks import stuck, wait_until_gone
 from tests.support.factories import dossier_in, staff
 from tests.support.threads import at_once
@@ -132,6 +133,15 @@ def resets(db: None) -> work.Work[ResetRequest]:
         ResetRequest.objects.create(address=f"congdan{number}@demo.vn")
     kind: work.Work[ResetRequest] = work.kinds()["portal.site.tasks.answer_resets"]
     return replace(kind, words=work.words_of)
+
+
+def test_a_round_of_slow_rows_ends_before_anybody_thinks_that_the_worker_is_dead(
+    resets: work.Work[ResetRequest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()  # the suite lets a round last for as long as it takes
+    monkeypatch.setattr(work, "monotonic", iter([0, 0, 7, 14]).__next__)
+    assert work.run(resets, do=lambda _row: None).tried == 2
+    assert LONGEST_SILENCE_SECONDS > 2 * work.LONGEST_ROUND
 
 
 def test_one_that_fails_keeps_no_other_and_says_on_its_row_and_in_the_log_of_what(

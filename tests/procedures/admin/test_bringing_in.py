@@ -91,6 +91,11 @@ def bring_own_list_in(desk: Client) -> Any:
     return desk.post(IMPORTS, {"packaged": "1"}, follow=True).context["taken"]
 
 
+def taken_of(client: Client, earlier: Any) -> Any:
+    """The same list as it stands now."""
+    return client.get(reverse("catalogue:import", args=[earlier.source.pk])).context["taken"]
+
+
 def filled(code: str) -> set[str]:
     """What a form says of the person whom the paper is about before anybody typed anything."""
     known = {"full_name": "Hoàng Văn Cha", "citizen_id": "001085018513", "birth_date": date(1985, 3, 12)}
@@ -125,6 +130,20 @@ def test_what_an_editor_wrote_since_is_not_published_over_with_the_others(
     seen = desk.get(by_itself).context["form"].initial["seen"]
     desk.post(by_itself, {"seen": seen, "confirmed": "on"})
     assert filled(MARITAL) == set()
+
+
+@pytest.mark.parametrize("published", [True, False], ids=["published", "a draft"])
+def test_what_an_editor_writes_between_bringing_in_and_publishing_is_not_published_over(
+    desk: Client, keeper: Actor, published: bool
+) -> None:
+    version = as_yesterday(MARITAL)
+    own = start_draft(actor=keeper, version_id=version.pk)
+    taken = bring_own_list_in(desk)
+    if published:
+        publish_version(actor=keeper, version_id=own.pk)
+    assert [row.code for row in taken_of(desk, taken).blocked] == [MARITAL]
+    desk.post(reverse("catalogue:publish_import", args=[taken.source.pk]))
+    assert in_force(MARITAL).pk == (own if published else version).pk
 
 
 @pytest.mark.parametrize("content", [b"[1, 2]", b"{", b"", "ờ".encode("utf-16"), b"meta: {compiled: then}"])
