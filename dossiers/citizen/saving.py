@@ -1,11 +1,12 @@
 """Keeping one screen of a form: what holds goes into the draft, what does not waits in the session as it was typed."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from dossiers.actions.save_draft import save_draft
 from dossiers.citizen.pages import Station, step_key, way_of
+from dossiers.citizen.slips import forget_corrected
 from dossiers.filing.seen_answers import Contested, contested, read_marks, renewed_marks
 from dossiers.papers.attached import with_files
 from foundation.accounts.request import ActorRequest
@@ -32,6 +33,12 @@ class Saved:
     goes_on: bool
 
     @property
+    def slips(self) -> list[str]:
+        """The names of the questions whose answer was not taken, because it is a mistake."""
+        fields = self.cleaned.form.fields
+        return [str(fields[key].label) for key in fields if key in mistaken_in(self.cleaned.form)]
+
+    @property
     def is_complete(self) -> bool:
         """Whether the next step may follow."""
         return self.goes_on and self.cleaned.is_complete and not self.stays
@@ -53,13 +60,21 @@ def save_page(request: ActorRequest, station: Station) -> Saved:
     saved = save_draft(actor=request.actor, dossier_id=draft.pk, answers=typed, seen=seen, left_at=left_at)
     seen = seen or {}
     clashes = contested(page.fields, typed, saved.answers, seen)
+    _keep_what_waits(request, station, cleaned, typed)
+    marks = renewed_marks(page.fields, typed | dict.fromkeys(mistaken), saved.answers, seen)
+    now = replace(station, draft=saved)
+    return Saved(now, cleaned, clashes, marks, _asks_for_more_papers(request, now), goes_on)
+
+
+def _keep_what_waits(
+    request: ActorRequest, station: Station, cleaned: CleanedPage, typed: Mapping[str, Any]
+) -> None:
+    """Keep a screen with mistakes as it was typed, and drop one without, as well as what it corrects of another one."""
     if cleaned.form.errors:
         keep_typed(request, station.url)
     else:
         forget_typed(request, station.url)
-    marks = renewed_marks(page.fields, typed | dict.fromkeys(mistaken), saved.answers, seen)
-    now = replace(station, draft=saved)
-    return Saved(now, cleaned, clashes, marks, _asks_for_more_papers(request, now), goes_on)
+        forget_corrected(request, station.draft, typed.keys())
 
 
 def _typed(page: Page, cleaned: CleanedPage, mistaken: Collection[str]) -> dict[str, Any]:

@@ -78,6 +78,12 @@ def typed_on(request: HttpRequest) -> QueryDict | None:
     return QueryDict(text) if text else None
 
 
+def typed_below(request: HttpRequest, path: str) -> dict[str, QueryDict]:
+    """The same for all pages whose address begins with `path`, by address, in the order in which they were typed."""
+    pages = _own_pages(request).items()
+    return {page: QueryDict(text) for page, text in pages if page.startswith(path)}
+
+
 def keep_for_later(request: HttpRequest) -> str:
     """Keep a form that was posted and cannot be taken now; returns the address of the page that shows it again, ""
     where none does. Only what a page of this site sent is kept: others could fill in forms for people otherwise."""

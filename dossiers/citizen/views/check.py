@@ -11,12 +11,13 @@ from dossiers.citizen.forms import CheckForm
 from dossiers.citizen.receipts import receipt_of
 from dossiers.citizen.review import review_of
 from dossiers.citizen.saving import SEEN
+from dossiers.citizen.slips import forget_slips, slips_in
 from dossiers.filing.on_behalf import ground_of
 from dossiers.filing.seen_answers import read_marks
 from dossiers.selectors.citizen import begun_draft, own_dossier, own_draft
 from dossiers.states import State
 from foundation.accounts.request import ActorRequest
-from foundation.accounts.typed import forget_typed, keeps_typed, typed_on
+from foundation.accounts.typed import forget_typed, keep_typed, keeps_typed, typed_on
 from foundation.api.sent_once import sent_once
 from foundation.core.forms import errors_into
 
@@ -25,10 +26,15 @@ from foundation.core.forms import errors_into
 @sent_once
 def check(request: ActorRequest, draft_id: int) -> HttpResponse:
     """Everything as the officer will read it; POST submits what was shown. What another window changed since is shown
-    first, and everything where the page does not say what it showed."""
+    first, and everything where the page does not say what it showed; nothing is submitted while a correction waits
+    with a mistake, until it is corrected or given up (`keep`)."""
     draft = own_draft(request.actor, draft_id)
     if not draft.is_in_hand:
         return _already_sent(request, draft.code or "", State(draft.state))
+    if "keep" in request.POST:
+        forget_slips(request, draft)
+        return redirect("citizen:check", draft_id)
+    slips = slips_in(request, draft)
     seen = read_marks(request.POST.get(SEEN, ""))
     if seen is None and request.method == "POST":
         seen = {}  # what is not there or cannot be read says of nothing that it was shown
@@ -36,7 +42,9 @@ def check(request: ActorRequest, draft_id: int) -> HttpResponse:
     form = CheckForm(draft, request.POST if request.method == "POST" else None)
     if typed is not None:
         form.initial.update(typed.dict())
-    if request.method == "POST" and form.is_valid():
+    if slips and request.method == "POST":
+        keep_typed(request)
+    elif request.method == "POST" and form.is_valid():
         with errors_into(form):
             forget_typed(request)
             filed = send(request.actor, draft, form, seen)
@@ -45,8 +53,8 @@ def check(request: ActorRequest, draft_id: int) -> HttpResponse:
         draft = own_draft(request.actor, draft_id)  # as it stands after what refused it
     review = review_of(draft, seen)
     context = {"draft": draft, "form": form, "review": review, "ground": ground_of(draft)}
-    context |= {"restored": typed}
-    status = 409 if review.new else 422 if form.errors else 200
+    context |= {"restored": typed, "slips": slips}
+    status = 409 if review.new or (slips and form.is_bound) else 422 if form.errors else 200
     return render(request, "dossiers/citizen/check.html", context, status=status)
 
 

@@ -27,6 +27,10 @@ NOT_TAKEN = _(
 GONE = _(
     "The dossier was already submitted or its draft was deleted, so what was typed here is not saved any more."
 )
+KEPT_BUT = _(
+    "The draft is kept, but not what was typed last in: %(questions)s. Open the draft again on this device and correct "
+    "it there before submitting."
+)
 
 
 def draft(request: ActorRequest, draft_id: int) -> HttpResponse:
@@ -74,13 +78,20 @@ def _go_on(request: ActorRequest, saved: Saved) -> HttpResponse | None:
     """Where the button that was pressed leads; None when the screen stays."""
     way, url = way_of(saved.station.draft), saved.station.url
     if "save" in request.POST:
-        messages.success(request, _("The draft is kept. It can be continued at any time."))
+        _say_what_is_kept(request, saved.slips)
         return redirect("citizen:home")
     if "previous" in request.POST:
         return redirect(way.before(url))
     if saved.is_complete:
         return redirect(way.urls[-1] if request.GET.get("to") == "check" else way.after(url))
     return None
+
+
+def _say_what_is_kept(request: ActorRequest, slips: list[str]) -> None:
+    if slips:
+        messages.warning(request, KEPT_BUT % {"questions": ", ".join(slips)})
+    else:
+        messages.success(request, _("The draft is kept. It can be continued at any time."))
 
 
 def _page(request: ActorRequest, page: FormPage, *, status: int = 200) -> HttpResponse:
@@ -90,14 +101,14 @@ def _page(request: ActorRequest, page: FormPage, *, status: int = 200) -> HttpRe
 @require_POST
 def autosave(request: ActorRequest, draft_id: int, page_key: str) -> HttpResponse:
     """Save a screen in the background; answers with the time at which it was kept, as "10:32", the marks of what is
-    kept now, and whether something was changed elsewhere meanwhile."""
+    kept now, whether something was changed elsewhere meanwhile, and whether a mistake was left out."""
     try:
         saved = save_page(request, station_of(own_draft(request.actor, draft_id), page_key))
     except (NotFound, NotAllowed, Conflict) as refusal:
         return _refused(refusal)
     seen = {"name": SEEN, "value": json.dumps(saved.marks)}
     answer = {"saved": f"{timezone.localtime():%H:%M}", "seen": seen, "contested": bool(saved.contested)}
-    return JsonResponse(answer)
+    return JsonResponse(answer | {"mistaken": bool(saved.slips)})
 
 
 def _refused(refusal: DomainError) -> HttpResponse:

@@ -89,11 +89,12 @@ class Autosave extends HTMLElement {
     }
   }
 
-  take({ saved, seen, contested }) {
+  take({ saved, seen, contested, mistaken }) {
     this.body = null;
     this.tried = 0;
     if (seen) this.form.elements.namedItem(seen.name).value = seen.value;
-    this.say(contested ? this.dataset.contested : this.dataset.saved.replace("{time}", saved), contested);
+    const said = mistaken ? this.dataset.mistaken : this.dataset.saved;
+    this.say(contested ? this.dataset.contested : said.replace("{time}", saved), contested);
     if (this.held) this.go();
   }
 
