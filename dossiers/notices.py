@@ -33,6 +33,7 @@ from foundation.notifications import outbox
 from foundation.notifications.models import Message
 from foundation.notifications.outbox import Notice
 from payments.selectors import fees_written
+from payments.till import paid_in_all
 
 
 def of_move(in_progress: MoveInProgress, event: Event) -> Iterable[Notice]:
@@ -49,6 +50,7 @@ def of_move(in_progress: MoveInProgress, event: Event) -> Iterable[Notice]:
         "payload": event.payload,
         "answer_by": _answer_by(in_progress),
         "fee": owed.amount if (owed := fees_written(in_progress.rows)) else None,
+        "paid": _paid(in_progress),
         **still_waiting(in_progress),
     }
     key = f"{dossier.pk}:{event.number}"
@@ -194,6 +196,12 @@ def _inside(dossier: Dossier) -> dict[str, Any]:
         "limit_value": dossier.limit_value,
         "limit_unit": dossier.limit_unit,
     }
+
+
+def _paid(in_progress: MoveInProgress) -> int:
+    """What was paid for a dossier that is withdrawn, in đồng; before it was received nothing can have been."""
+    is_told = in_progress.move.notice == "withdrawn" and in_progress.dossier.received_at is not None
+    return paid_in_all(in_progress.dossier.pk) if is_told else 0
 
 
 def _answer_by(in_progress: MoveInProgress) -> str | None:

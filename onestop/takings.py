@@ -13,7 +13,7 @@ from django.db.models.lookups import IsNull
 from django.utils import timezone
 
 from dossiers.fees.owing import WITH_FEES, owed_for
-from dossiers.fees.takings import TELLERS, WITH_MONEY, Fees, fees_of, fees_of_each
+from dossiers.fees.takings import TELLERS, WITH_MONEY, Fees, fees_of, paid_without_result
 from dossiers.models import Dossier, Event
 from dossiers.phases import WITHOUT_RESULT
 from foundation.accounts.actor import Actor
@@ -21,7 +21,8 @@ from foundation.core.errors import NotAllowed, NotFound
 from foundation.core.remembered import row_of
 from foundation.core.working_time import VIETNAM
 from payments.models import Taking, TakingBack, TakingWay
-from payments.selectors import has_fees, is_owed
+from payments.selectors import is_owed
+from payments.till import has_paid
 from procedures.models import ProcedureVersion
 from procedures.selectors import last_on
 
@@ -110,13 +111,14 @@ def day_of(actor: Actor, day: date) -> TakingDay:
 
 
 def _ended(units: set[int], span: tuple[datetime, datetime]) -> list[Fees]:
-    """Fees that were taken, of dossiers of the points that ended in the time without a result."""
+    """Money that was taken for dossiers of the points that ended in the time without a result: fees, and what was
+    demanded."""
     over = Dossier.objects.filter(
-        has_fees(), receiving_point__unit_id__in=units, finished_at__gte=span[0], finished_at__lt=span[1],
+        has_paid(), receiving_point__unit_id__in=units, finished_at__gte=span[0], finished_at__lt=span[1],
         state__in=sorted(WITHOUT_RESULT),
     )  # fmt: skip
     over = over.annotate(**WITH_FEES).select_related("procedure_version").order_by("finished_at", "pk")
-    return [fees for fees in fees_of_each(list(over)) if fees.may_go_back]
+    return paid_without_result(list(over))
 
 
 def fees_at(actor: Actor, code: str) -> Fees:

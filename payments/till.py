@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Sum
 
 from foundation.core.statements.rows import Rows
 from payments.lines import LONGEST_NAME, Line
@@ -122,7 +122,23 @@ def fees_taken_of_each(subjects: Iterable[int]) -> list[Taking]:
 
 def all_taken(subject_id: int) -> list[Taking]:
     """Every line that was taken for a subject or taken back, in that order. One query."""
-    return list(Taking.objects.filter(subject_id=subject_id).select_related("taken_by"))
+    return list(Taking.objects.filter(subject_id=subject_id).select_related("taken_by", "takes_back"))
+
+
+def taken_of_each(subjects: Iterable[int]) -> list[Taking]:
+    """Every line that was taken for several and stands. One query."""
+    return list(Taking.objects.standing().filter(subject_id__in=subjects).select_related("taken_by"))
+
+
+def paid_in_all(subject_id: int) -> int:
+    """What was taken for a subject and stands, in đồng: fees, and what was demanded. One query."""
+    taken = Taking.objects.filter(subject_id=subject_id).aggregate(paid=Sum("amount"))
+    return taken["paid"] or 0
+
+
+def has_paid(key: str = "pk") -> Exists:
+    """Whether something was taken for the row's subject and stands."""
+    return Exists(Taking.objects.standing().filter(subject_id=OuterRef(key)))
 
 
 def last_of_fees(subject: int | OuterRef) -> QuerySet[Taking, int]:

@@ -18,16 +18,18 @@ from foundation.accounts.models import Role
 from foundation.core.errors import Conflict, NotAllowed, NotFound
 from foundation.core.working_time import VIETNAM
 from payments.lines import Line
-from payments.models import Taking, TakingWay
+from payments.models import MoneyKind, Taking, TakingWay
 from payments.selectors import Owed
 from payments.till import (
     Receipted,
     Till,
+    all_taken,
     fees_ever_taken,
     fees_taken_of_each,
     last_of_fees,
     receipted,
     standing_among,
+    taken_of_each,
 )
 
 TELLERS = (Role.RECEPTION, Role.CASHIER)
@@ -40,13 +42,14 @@ WITH_MONEY: Final[dict[str, Any]] = WITH_FEES | {LAST: Subquery(last_of_fees(Out
 class Fees:
     """The fees of one dossier as they were told last, None where none were, and what of them was taken. `last` is the
     key of the last line that was taken or taken back for them, 0 where none was or nobody asked, and `ever` all those
-    lines, the first before."""
+    lines, the first before. `demanded` is what was paid because it was demanded, once it ended without a result."""
 
     dossier: Dossier
     owed: Owed | None
     taken: list[Taking]
     last: int = 0
     ever: Sequence[Taking] = ()
+    demanded: Sequence[Taking] = ()
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -73,7 +76,17 @@ class Fees:
     def may_go_back(self) -> bool:
         """Whether what was taken stands though the dossier ended without a result. Whether it is given back the rules
         of each fee say, so somebody has to look, and whoever paid has to know whom to ask."""
-        return bool(self.taken) and self.dossier.state in WITHOUT_RESULT
+        return bool(self.paid_lines) and self.dossier.state in WITHOUT_RESULT
+
+    @property
+    def paid_lines(self) -> list[Taking]:
+        """What was taken and stands: of the fees, and of what was demanded."""
+        return [*self.taken, *self.demanded]
+
+    @property
+    def paid(self) -> int:
+        """What these lines come to in đồng."""
+        return sum(line.amount for line in self.paid_lines)
 
     @property
     def _is_open(self) -> bool:
@@ -145,7 +158,17 @@ def receipt_before(dossier: Dossier, receipt: str, at: datetime) -> str:
 
 def fees_of(dossier: Dossier) -> Fees:
     """What was told, what of it was taken, and what was taken back where the row says that something was. One query
-    where anything was taken, and one for the fees unless they came along."""
+    where anything was taken or it ended without a result, and one for the fees unless they came along."""
+    if dossier.state not in WITHOUT_RESULT:
+        return _fees_alone(dossier)
+    lines = all_taken(dossier.pk)
+    ever = [line for line in lines if line.kind != MoneyKind.OBLIGATION]
+    demanded = standing_among([line for line in lines if line.kind == MoneyKind.OBLIGATION])
+    last = vars(dossier).get(LAST) or 0
+    return Fees(dossier, owed_for(dossier), standing_among(ever), last, ever, demanded)
+
+
+def _fees_alone(dossier: Dossier) -> Fees:
     owed, last = owed_for(dossier), vars(dossier).get(LAST) or 0
     ever = fees_ever_taken(dossier.pk) if last or (owed and owed.is_settled) else []
     return Fees(dossier, owed, standing_among(ever), last, ever)
@@ -155,7 +178,7 @@ def fees_unless_settled(dossier: Dossier) -> Fees:
     """The same without what settled them, for whoever is told no more than what is open. One query where anything was
     taken and nothing is settled, and one for the fees unless they came along."""
     owed = owed_for(dossier)
-    return Fees(dossier, owed, taken=[]) if owed and owed.is_settled else fees_of(dossier)
+    return Fees(dossier, owed, taken=[]) if owed and owed.is_settled else _fees_alone(dossier)
 
 
 def fees_of_each(dossiers: Sequence[Dossier]) -> list[Fees]:
@@ -164,3 +187,12 @@ def fees_of_each(dossiers: Sequence[Dossier]) -> list[Fees]:
     for line in fees_taken_of_each([dossier.pk for dossier in dossiers]):
         taken[line.subject_id].append(line)
     return [Fees(dossier, owed_for(dossier), taken[dossier.pk]) for dossier in dossiers]
+
+
+def paid_without_result(dossiers: Sequence[Dossier]) -> list[Fees]:
+    """Those of several dossiers that ended without a result for which money was taken that stands. One query."""
+    lines: dict[tuple[int, bool], list[Taking]] = defaultdict(list)
+    for line in taken_of_each([dossier.pk for dossier in dossiers]):
+        lines[line.subject_id, line.kind == MoneyKind.OBLIGATION].append(line)
+    found = (Fees(one, owed_for(one), lines[one.pk, False], demanded=lines[one.pk, True]) for one in dossiers)
+    return [fees for fees in found if fees.may_go_back]

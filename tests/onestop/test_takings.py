@@ -345,7 +345,7 @@ def test_money_for_what_ended_without_a_result_is_told_to_the_till_and_to_whoeve
     assert day_of(reception, DAY + timedelta(days=1)).ended == []
     till, own = f"/quay/thu-phi/{dossier.code}/", f"/ho-so/{dossier.code}/"
     told = (
-        (at_counter, till, "Hồ sơ kết thúc mà không có kết quả, đã thu phí, lệ phí"),
+        (at_counter, till, "Hồ sơ kết thúc mà không có kết quả, đã thu tiền"),
         (at_counter, f"/quay/thu-trong-ngay/?ngay={DAY}", "Kết thúc trong ngày mà không có kết quả, đã thu"),
         (applicant, own, "Khoản này có được trả lại hay không"),
     )

@@ -37,6 +37,7 @@ from foundation.accounts.typed import forget_typed, keeps_typed, typed_on
 from foundation.api.sent_once import sent_once
 from foundation.core.errors import NotFound
 from foundation.core.forms import errors_into
+from payments.till import paid_in_all
 
 
 def dossier(request: ActorRequest, code: str) -> HttpResponse:
@@ -115,7 +116,7 @@ def withdraw(request: ActorRequest, code: str) -> HttpResponse:
             end_at_request(actor=request.actor, dossier_id=own.pk, reason=form.cleaned_data["reason"])
             messages.success(request, _("The dossier is withdrawn."))
             return redirect("citizen:dossier", code)
-    context = {"dossier": own, "form": form, "restored": typed}
+    context = {"dossier": own, "form": form, "restored": typed, "paid": paid_in_all(own.pk)}
     return render(request, "dossiers/citizen/withdraw.html", context, status=422 if form.errors else 200)
 
 
