@@ -3,6 +3,7 @@
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from foundation.core.rooms.brought import Trail
 
@@ -11,7 +12,7 @@ TRAIL: Final = Trail(
         "pay_online": _("Noted that fees were paid online"),
     },
     facts={
-        "amount": _("Amount in đồng"),
+        "amount": pgettext_lazy("money", "Amount"),
         "receipt": _("Receipt"),
     },
     values=("payments.models.TakingBack",),

@@ -91,7 +91,11 @@ class HandedInForm(forms.Form):
     """One paper that a person at the counter hands in: here it is, so many originals, so many copies; or what is wrong
     about it. Unless what is here must be `complete`, nothing about it is an error."""
 
-    here = forms.BooleanField(label=gettext_lazy("Handed in"), required=False)
+    here = forms.BooleanField(
+        label=gettext_lazy("Handed in"),
+        required=False,
+        widget=forms.CheckboxInput(attrs={"data-stays": True}),
+    )
     originals = sheets(gettext_lazy("Originals"))
     copies = sheets(gettext_lazy("Copies"))
     wrong = forms.CharField(

@@ -228,7 +228,7 @@ def test_a_moved_due_date_is_told_in_local_words_what_was_before_what_is(detail:
 
 
 def test_an_amount_is_told_as_on_every_other_page() -> None:
-    assert facts_in_words(AuditEntry(detail={"amount": 8000})) == ["Số tiền (đồng): 8.000\N{NO-BREAK SPACE}đ"]
+    assert facts_in_words(AuditEntry(detail={"amount": 8000})) == ["Số tiền: 8.000\N{NO-BREAK SPACE}đ"]
 
 
 def test_what_only_looks_like_a_moment_stays_as_it_is() -> None:

@@ -2,12 +2,14 @@
 
 import email
 import email.policy
+from collections.abc import Iterator
+from contextlib import contextmanager
 from email.message import EmailMessage
 from io import BytesIO
 
 from celery import current_app
 from PIL import Image, ImageDraw
-from playwright.sync_api import FilePayload, expect
+from playwright.sync_api import FilePayload, Route, expect
 
 from tests.support.browser import Visitor
 from tests.support.running_site import RunningSite
@@ -145,3 +147,18 @@ def _pass_by_others(leader: Visitor, code: str) -> None:
         if code in leader.page.locator("main").inner_text():
             return
         leader.page.locator("main a.btn-lg").last.click()
+
+
+@contextmanager
+def held_back(person: Visitor, address: str) -> Iterator[None]:
+    """What the page asks of that address is sent on at the end only."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    person.page.route(address, hold)
+    yield
+    for route in held:
+        route.continue_()
+    person.page.unroute(address)

@@ -1,17 +1,15 @@
 """A leader at the keys, on a telephone, without scripts: what is decided how fast, and that nothing unseen is hit."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 
 from django.utils import timezone
-from playwright.sync_api import Locator, Route, expect
+from playwright.sync_api import Locator, expect
 
 from dossiers.models import Dossier, Result
 from dossiers.states import State
 from tests.dossiers.paper import on_paper
 from tests.journeys.conftest import NewVisitor
-from tests.journeys.steps import LEADER, RECEPTION
+from tests.journeys.steps import LEADER, RECEPTION, held_back
 from tests.support.browser import Visitor
 from tests.support.factories import dossier_in, walk
 from tests.support.waiting import eventually
@@ -167,7 +165,7 @@ def test_a_digit_leads_to_the_pick_and_what_is_counted_while_the_preview_renews_
     copies = panel.locator("[name=copies]")
     copies.fill("3")
     originals, tick = panel.locator("[name^=brought_originals]"), panel.locator("[name=looked_at]")
-    with _held_back(reception, "**/viec/change_procedure/"):
+    with held_back(reception, "**/viec/change_procedure/"):
         keyboard.press("Tab")
         expect(originals).to_be_focused()
         keyboard.type("7")
@@ -228,21 +226,6 @@ def _digit_of(person: Visitor, move: str) -> str:
     """The key of a move: its place in the bar."""
     labels = person.page.locator(".mc-action-bar > :is(details.mc-move, form)").all_inner_texts()
     return str(next(place for place, label in enumerate(labels, start=1) if move in label))
-
-
-@contextmanager
-def _held_back(person: Visitor, address: str) -> Iterator[None]:
-    """What the page asks of that address is sent on at the end only."""
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    person.page.route(address, hold)
-    yield
-    for route in held:
-        route.continue_()
-    person.page.unroute(address)
 
 
 def _listens(leader: Visitor, element: str) -> None:

@@ -5,14 +5,14 @@ import re
 from playwright.sync_api import expect
 
 from dossiers.actions.enter_answers import enter_answers
-from dossiers.models import Letter
+from dossiers.models import Letter, UnsentMove
 from dossiers.states import State
 from foundation.accounts.models import Role
 from payments.models import Taking
 from tests.dossiers.stages import at_stage, received_on_paper, written
 from tests.journeys.conftest import NewVisitor
-from tests.journeys.steps import CASHIER, RECEPTION
-from tests.support.factories import dossier_in, staff
+from tests.journeys.steps import CASHIER, OFFICER, RECEPTION
+from tests.support.factories import dossier_in, staff, walk
 from tests.support.waiting import eventually
 
 APPLICANT, EMAIL = 17, "congdan17@demo.vn"
@@ -190,6 +190,39 @@ def test_the_check_of_papers_and_a_move_at_the_counter_wait_for_the_line_and_cou
     expect(page.locator(".mc-messages")).to_be_visible()
 
 
+def test_what_an_officer_types_outlives_an_ended_session_and_a_lost_line_and_counts_once(
+    visitor: NewVisitor,
+) -> None:
+    """Also where the page had kept its beginning already."""
+    dossier = walk(applicant=APPLICANT).go("submit", "receive", "hand_over", "to_officer").dossier
+    officer = visitor()
+    page, panel = officer.page, officer.page.locator("#move-propose")
+    opinion, granted = panel.get_by_label("Ý kiến thẩm định"), panel.get_by_label("Giải quyết theo đề nghị")
+    press = panel.locator("button[type=submit]:not([formaction])")
+    officer.sign_in(OFFICER)
+    officer.go(f"/can-bo/ho-so/{dossier.code}/")
+    panel.locator("summary").click()
+    opinion.fill(FIRST)
+    expect(panel.locator("mc-autosave")).to_contain_text("Đã lưu nháp")
+    page.context.clear_cookies(name="sessionid")
+    opinion.fill(SECOND)
+    granted.check()
+    expect(panel.locator("mc-autosave")).to_contain_text("Phiên đăng nhập đã kết thúc")
+    press.click()
+    officer.type_password(OFFICER)
+    officer.sees("chưa được thực hiện")
+    expect(opinion).to_be_visible()
+    expect(opinion).to_have_value(SECOND)
+    expect(granted).to_be_checked()
+    page.context.set_offline(True)
+    press.click()
+    expect(panel.locator("mc-keep")).to_contain_text("mất kết nối")
+    page.context.set_offline(False)
+    expect(page.locator(".mc-messages")).to_contain_text("Trình phê duyệt")
+    assert dossier.events.filter(move="propose").count() == 1
+    assert not UnsentMove.objects.filter(dossier=dossier).exists()
+
+
 def test_a_typed_form_of_paper_waits_for_the_line_and_counts_once(visitor: NewVisitor) -> None:
     dossier, actor = received_on_paper(), staff(Role.RECEPTION)
     enter_answers(actor=actor, dossier_id=dossier.pk, answers=written(dossier))
@@ -233,6 +266,8 @@ def test_a_receipt_typed_at_the_till_waits_for_the_line_and_counts_once(visitor:
         expect(receipt).to_have_value("BL-0458")
         page.context.set_offline(False)
         expect(page.locator(".mc-messages")).to_contain_text(done)
+    page.locator("summary", has_text="Ghi nhầm").click()
+    expect(page.locator("[name=back_as]").first).to_be_focused()
     assert demanded.events.filter(move="confirm_payment").count() == 1
     assert set(Taking.objects.filter(subject_id=owing.pk).values_list("receipt", flat=True)) == {"BL-0458"}
 

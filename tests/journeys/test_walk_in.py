@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.documents.reading import words
 from tests.journeys.conftest import NewVisitor
-from tests.journeys.steps import RECEPTION
+from tests.journeys.steps import RECEPTION, held_back
 from tests.support.browser import Visitor
 from tests.support.waiting import eventually
 
@@ -14,6 +14,8 @@ from tests.support.waiting import eventually
 def test_a_person_at_the_counter_is_received_by_keyboard_and_follows_the_dossier(visitor: NewVisitor) -> None:
     reception = visitor()
     reception.sign_in(RECEPTION)
+    reception.go("/quay/tiep-nhan-truc-tiep/")
+    _ticks_while_the_fee_is_counted_anew(reception)
     reception.go("/quay/tiep-nhan-truc-tiep/")
     _type_person(reception.page)
     _pick_procedure(reception)
@@ -86,6 +88,24 @@ def _pick_procedure(reception: Visitor) -> None:
     expect(paper).to_be_checked()
     reception.look(again=True)
     reception.picture("walk-in")
+
+
+def _ticks_while_the_fee_is_counted_anew(reception: Visitor) -> None:
+    """Two copies are 16.000 đồng."""
+    page = reception.page
+    page.locator("#id_service-typed").focus()
+    page.keyboard.type("2.000635")
+    page.keyboard.press("Enter")
+    ticks = page.locator("[name^=paper][name$=here]")
+    first, last = ticks.first, ticks.last
+    first.check()
+    with held_back(reception, "**/tiep-nhan-truc-tiep/"):
+        page.locator("[name=copies]").fill("2")
+        last.check()
+        first.uncheck()
+    expect(page.locator(".mc-promise")).to_contain_text("16.000 đ")
+    expect(last).to_be_checked()
+    expect(first).not_to_be_checked()
 
 
 def _follow(person: Visitor, code: str, secret: str) -> None:

@@ -382,6 +382,7 @@ def test_money_is_taken_once_however_often_it_is_pressed(
         reception.name, "Số biên lai đã nhập: BL 22",
     ):  # fmt: skip
         assert words in late.content.decode(), words
+    assert "người khác" not in late.content.decode(), "it may have been the same person at another window"
 
 
 def test_a_button_of_the_till_that_was_pressed_twice_says_that_it_was_done(

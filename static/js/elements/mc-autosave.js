@@ -1,5 +1,6 @@
 /** Saves the form around it in the background, one second after the last change, and says so. What could not be sent is
  * sent again, word for word, until it is answered; a form that is sent meanwhile waits for that answer.
+ * Where mc-keep stands in the form too, it is told what is saved and has the words once they are sent.
  * Without it the buttons of the form save the page. */
 const PAUSE = 1000;
 const AGAIN = [2000, 5000, 10000, 20000, 30000];
@@ -14,7 +15,7 @@ class Autosave extends HTMLElement {
     const options = { signal: this.listening.signal };
     this.form.addEventListener("input", () => this.later(), options);
     this.form.addEventListener("change", () => this.later(), options);
-    this.form.addEventListener("submit", (event) => this.hold(event), options);
+    this.form.addEventListener("submit", (event) => this.hold(event), { ...options, capture: true });
     window.addEventListener("online", () => this.body && this.save(), options);
   }
 
@@ -35,11 +36,19 @@ class Autosave extends HTMLElement {
   hold(event) {
     clearTimeout(this.timer);
     const lost = this.dataset.held && (this.body || !navigator.onLine);
-    if (this.going || !(this.running || lost)) return;
+    if (this.going || !(this.running || lost)) return this.leave(event.submitter);
     event.preventDefault();
     this.held = event.submitter;
     if (this.running) setTimeout(() => this.running && this.go(), HELD);
     else this.save();
+  }
+
+  /** Saved after mc-keep has sent them, the words would look unsent. */
+  leave(submitter) {
+    if (!this.form.querySelector("mc-keep") || submitter?.hasAttribute("formaction")) return;
+    this.disconnectedCallback();
+    this.body = null;
+    this.say("", false);
   }
 
   go() {
@@ -60,6 +69,7 @@ class Autosave extends HTMLElement {
 
   save() {
     clearTimeout(this.timer);
+    if (this.listening.signal.aborted) return undefined;
     this.running ??= this.send().finally(() => {
       this.running = null;
       if (this.changed && !this.body) this.later();
@@ -90,6 +100,7 @@ class Autosave extends HTMLElement {
   }
 
   take({ saved, seen, contested, mistaken }) {
+    if (this.body) this.form.dispatchEvent(new CustomEvent("mc-saved", { detail: this.body }));
     this.body = null;
     this.tried = 0;
     if (seen) this.form.elements.namedItem(seen.name).value = seen.value;

@@ -2,6 +2,7 @@
  * line was lost; the key in the form makes sure that it counts once. Where the form has buttons of several kinds,
  * `data-buttons` names those that send; then only what they sent waits, for the next words may be another person's.
  * What waits is of `data-owner`, a mark of who is signed in: what another one left in this tab is nobody's any more.
+ * What mc-autosave beside it has saved is the server's, and waits here no longer.
  * Without it the form is sent as any other. */
 
 const AGAIN = [2000, 5000, 10000, 20000, 30000];
@@ -19,6 +20,11 @@ function sentIn(control) {
   if (isTicked(control)) return control.defaultChecked;
   if (control.tagName !== "SELECT") return control.defaultValue;
   return ([...control.options].find((option) => option.defaultSelected) ?? control.options[0])?.value ?? "";
+}
+
+function savedIn(control, saved) {
+  const values = saved.getAll(control.name);
+  return isTicked(control) ? values.includes(control.value) : (values[0] ?? "");
 }
 
 function entryOf(kept, control) {
@@ -43,6 +49,7 @@ class Keep extends HTMLElement {
     this.restore();
     this.buttons = this.dataset.buttons?.split(" ");
     if (!this.buttons) for (const typed of ["input", "change"]) this.form.addEventListener(typed, () => this.store());
+    this.form.addEventListener("mc-saved", ({ detail }) => this.settle(detail));
     this.form.addEventListener("submit", (event) => this.take(event));
     window.addEventListener("online", () => this.body && this.send());
   }
@@ -61,10 +68,21 @@ class Keep extends HTMLElement {
     const before = this.kept();
     const kept = this.controls().map((control) => {
       const earlier = entryOf(before, control);
-      const sent = earlier && earlier.typed !== earlier.sent ? earlier.sent : sentIn(control);
+      const sent = earlier && earlier.typed !== earlier.sent ? earlier.sent : this.sentIn(control);
       return { ...nameOf(control), typed: typedIn(control), sent };
     });
     sessionStorage.setItem(this.place, JSON.stringify(kept));
+  }
+
+  sentIn(control) {
+    return this.saved && control.name !== ONCE ? savedIn(control, this.saved) : sentIn(control);
+  }
+
+  /** The server shows the next time what was saved, so only what is typed over it waits from now on. */
+  settle(saved) {
+    this.saved = saved;
+    sessionStorage.removeItem(this.place);
+    this.store();
   }
 
   /** What the server shows anew goes before what waits here; where that is so it is named. */
@@ -97,6 +115,7 @@ class Keep extends HTMLElement {
 
   take(event) {
     if (event.defaultPrevented) return;
+    if (event.submitter?.name === "forget") sessionStorage.removeItem(this.place);
     if (event.submitter?.hasAttribute("formaction")) return;
     if (this.buttons && !this.buttons.includes(event.submitter?.name)) return;
     if ([...new FormData(this.form)].some(([, value]) => value instanceof File && value.name)) return;

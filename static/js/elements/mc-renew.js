@@ -1,6 +1,6 @@
 /** Asks the server again what a form shows when a choice in it changes (`data-renews` on a control), and puts the parts
- * that follow from it (`data-part`) in place; what was typed meanwhile stays, but no tick, which says what it
- * saw. Without this script a button in the form does the same. */
+ * that follow from it (`data-part`) in place; what was typed meanwhile stays. Of the ticks, which say what they saw, only
+ * those stay that say something of their own box (`data-stays`). Without this script a button in the form does the same. */
 const TYPED = "input:not([type=checkbox], [type=radio]), textarea";
 
 class Renew extends HTMLElement {
@@ -29,6 +29,9 @@ class Renew extends HTMLElement {
     if (!fresh) return;
     const { elements } = this.querySelector("form");
     const typed = [...elements].filter((field) => field.matches(TYPED) && field.value !== (sent.get(field.name) ?? ""));
+    const ticked = [...elements]
+      .filter((box) => box.matches("[data-stays]") && box.checked !== sent.getAll(box.name).includes(box.value))
+      .map(({ name, checked }) => ({ name, checked }));
     const held = document.activeElement?.id;
     for (const part of this.querySelectorAll("[data-part]")) {
       const next = fresh.querySelector(`[data-part="${part.dataset.part}"]`);
@@ -41,6 +44,10 @@ class Renew extends HTMLElement {
     for (const { name, value } of typed) {
       const field = name && elements.namedItem(name);
       if (field) field.value = value;
+    }
+    for (const { name, checked } of ticked) {
+      const box = elements.namedItem(name);
+      if (box) box.checked = checked;
     }
     if (held && document.activeElement?.id !== held) this.querySelector(`#${CSS.escape(held)}`)?.focus();
   }
