@@ -13,10 +13,11 @@ from dossiers.amendments.offering import (
     papers_to_offer,
     too_many_wait,
     why_no_amendment,
+    why_not_opened,
 )
 from dossiers.models import Amendment, AmendmentState, Dossier
 from dossiers.move_in_progress import MoveInProgress
-from dossiers.moves.offer_amendment import MOVE, NOT_OPENED
+from dossiers.moves.offer_amendment import MOVE
 from dossiers.notices import of_amendment
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.states import State
@@ -105,7 +106,7 @@ def _clean(name: str, text: str) -> str:
 def hindrance(circumstances: Circumstances) -> str:
     """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
     opened = circumstances.dossier.state != State.REGISTERED or circumstances.was_opened
-    return too_many_wait(circumstances.dossier) or ("" if opened else str(NOT_OPENED))
+    return too_many_wait(circumstances.dossier) or ("" if opened else why_not_opened(circumstances.dossier))
 
 
 def choices(circumstances: Circumstances) -> Choices:

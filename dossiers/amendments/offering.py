@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from dossiers.models import Amendment, AmendmentState, Dossier
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.offer_amendment import NOT_OPENED
-from dossiers.opened import was_opened
+from dossiers.opened import taken_back_too_often, was_opened
 from dossiers.papers.overlooked import overlooked_in
 from dossiers.person import write_person
 from dossiers.states import State
@@ -42,9 +42,15 @@ listed a second time. A later one is about whom the result is for: it follows on
 
 def why_no_amendment(dossier: Dossier) -> str:
     """The sentence that says why nothing more can be offered on a dossier whose state allows it; empty when something
-    can. One query before it is received, none afterwards."""
+    can. One query before it is received, or two, none afterwards."""
     opened = dossier.state != State.REGISTERED or was_opened(dossier)
-    return too_many_wait(dossier) or ("" if opened else str(NOT_OPENED))
+    return too_many_wait(dossier) or ("" if opened else why_not_opened(dossier))
+
+
+def why_not_opened(dossier: Dossier) -> str:
+    """What there is to do instead with a dossier that nobody has opened: it is taken back, but not for ever. One query
+    where it was moved often."""
+    return taken_back_too_often(dossier) or str(NOT_OPENED)
 
 
 def too_many_wait(dossier: Dossier) -> str:

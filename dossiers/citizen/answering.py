@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -40,7 +41,9 @@ def asked_of(dossier: Dossier, data: Mapping[str, Any] | None, errors: Mapping[s
     """The open request with what was attached and typed so far. Raises Conflict when nothing is asked."""
     request = open_request_of(dossier)
     if request is None:
-        raise Conflict(_nothing_asked(dossier))
+        refusal = Conflict(_nothing_asked(dossier))
+        refusal.back = reverse("citizen:dossier", args=[dossier.code])
+        raise refusal
     items = list(request.items.all())
     files = [file for file in attached_to(dossier) if file.supplement_id == request.pk]
     notes = {item.component_id: item.note for item in items}

@@ -84,6 +84,11 @@ class Fees:
         return [*self.taken, *self.demanded]
 
     @property
+    def taken_amount(self) -> int:
+        """What was taken of the fees comes to, in đồng."""
+        return sum(line.amount for line in self.taken)
+
+    @property
     def paid(self) -> int:
         """What these lines come to in đồng."""
         return sum(line.amount for line in self.paid_lines)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from dossiers.amendments.offering import facts_to_correct
+from dossiers.amendments.one_person import stays_for_the_applicant
 from dossiers.models import SHOWN_TO_STAFF, Amendment, AmendmentState, Dossier, DossierFile
 from dossiers.phases import AMENDED
 from dossiers.selectors.case_papers import FileView, file_view
@@ -13,12 +14,14 @@ from foundation.core.errors import NotFound
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """One offer with its files; `now` is what the dossier says of what shall be corrected. It `is_closed` when the
+    """One offer with its files; `now` is what the dossier says of what shall be corrected, `stays` what it then goes on
+    saying of the applicant though the result is about the same person, "" where nothing. It `is_closed` when the
     dossier ended, or its result was there, before anybody answered."""
 
     amendment: Amendment
     files: list[FileView]
     now: str
+    stays: str
     is_closed: bool
 
     @property
@@ -48,6 +51,7 @@ def _rows(dossier: Dossier, offers: list[Amendment]) -> list[Offered]:
             one,
             [file_view(file) for file in one.files.all()],
             now.get(one.about, ""),
+            stays_for_the_applicant(dossier, one.about) if one.is_waiting else "",
             one.is_waiting and closed,
         )
         for one in offers

@@ -44,6 +44,13 @@ def carried_along(definition: FormDefinition, before: Answers, after: Answers) -
     }
 
 
+def said_twice(definition: FormDefinition, answers: Answers) -> list[Question]:
+    """The questions that say of the same person what another one says of them already."""
+    return [
+        one for one in definition.questions() if _is_the_same(one, answers) and holds(one.same_if, answers)
+    ]
+
+
 def _is_the_same(question: Question, answers: Answers) -> bool:
     answer = answers.get(question.key)
     return bool(question.same_as) and answer not in EMPTY and answer == answers.get(question.same_as)

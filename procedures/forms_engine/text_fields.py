@@ -112,7 +112,8 @@ class Number(forms.Field):
         typed = "" if value is None else str(value).strip().replace(",", ".")
         if not typed:
             return None
-        if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,3})?" if self.decimals else r"[0-9]{1,9}(\.0)?", typed):
+        after_the_mark = r"(\.[0-9]{1,3})?" if self.decimals else r"(\.0)?"
+        if not re.fullmatch(rf"-?[0-9]{{1,9}}{after_the_mark}", typed):
             raise ValidationError(_("Enter a number, with digits only."))
         number = float(typed)
         if number < self.minimum:

@@ -5,12 +5,15 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from dossiers.actions.accept_amendment import accept_amendment
 from dossiers.actions.correct_person import correct_person
+from dossiers.amendments.one_person import asked_twice
 from dossiers.documents.drafting import text_of
 from dossiers.models import Dossier
+from dossiers.selectors.amendments import offered_on
 from dossiers.selectors.inspection import inspection_of
 from portal.demo.trip import Trip
 from tests.dossiers.amendments.offers import correction_offered
@@ -62,6 +65,19 @@ def test_a_corrected_name_reaches_the_result_where_the_applicant_is_whom_it_is_a
     assert after in on_the_result(trip)
     newest = inspection_of(dossier, timezone.now()).timeline[0]
     assert [(one.old, one.new) for one in newest.corrections] == [(OLD, NEW)] * (2 if after == NEW else 1)
+
+
+@pytest.mark.parametrize(("relation", "is_told"), [("self", True), ("family", False)])
+def test_who_offers_or_accepts_a_correction_of_the_result_alone_is_told_that_the_applicant_stays(
+    relation: str, is_told: bool
+) -> None:
+    trip = extract(relation, OLD)
+    assert bool(asked_twice(trip.dossier)) == is_told
+    correction_offered(trip.dossier, "answer:subject_name", says=NEW)
+    (offered,) = offered_on(Dossier.objects.get(pk=trip.dossier.pk), to_staff=True)
+    assert offered.stays == (OLD if is_told else "")
+    said = render_to_string("dossiers/parts/offer_said.html", {"offered": offered, "mine": False})
+    assert (f"vẫn ghi về người nộp: {OLD}" in said) == is_told
 
 
 def test_number_and_birth_date_follow_as_the_name_does() -> None:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from dossiers.actions.offer_amendment import offer_amendment
 from dossiers.actions.withdraw_amendment import withdraw_amendment
 from dossiers.amendments.offering import papers_to_offer
+from dossiers.amendments.one_person import asked_twice
 from dossiers.citizen.amendments import CorrectionForm, change_files, check_offers, offered_paper, paper_form
 from dossiers.selectors.citizen import own_dossier
 from foundation.accounts.request import ActorRequest
@@ -63,7 +64,7 @@ def offer_correction(request: ActorRequest, code: str) -> HttpResponse:
             offer_amendment(actor=actor, dossier_id=dossier.pk, **form.said)
             forget_typed(request)
             return _sent(request, code)
-    context = {"dossier": dossier, "form": form, "restored": typed}
+    context = {"dossier": dossier, "form": form, "restored": typed, "asked_twice": asked_twice(dossier)}
     return render(
         request, "dossiers/citizen/offer_correction.html", context, status=422 if form.errors else 200
     )

@@ -12,8 +12,10 @@ from dossiers.citizen.receipts import receipt_of
 from dossiers.citizen.review import review_of
 from dossiers.citizen.saving import SEEN
 from dossiers.citizen.slips import forget_slips, slips_in
+from dossiers.fees.takings import fees_of
 from dossiers.filing.on_behalf import ground_of
 from dossiers.filing.seen_answers import read_marks
+from dossiers.phases import WITHOUT_RESULT
 from dossiers.selectors.citizen import begun_draft, own_dossier, own_draft
 from dossiers.states import State
 from foundation.accounts.request import ActorRequest
@@ -69,11 +71,12 @@ def _already_sent(request: ActorRequest, code: str, state: State) -> HttpRespons
 
 
 def receipt(request: ActorRequest, code: str) -> HttpResponse:
-    """What was submitted, how to follow it, and what happens next."""
+    """What was submitted, how to follow it, and what happens next; of what ended without a result whether its fees were
+    paid."""
     dossier = own_dossier(request.actor, code)
-    return render(
-        request, "dossiers/citizen/receipt.html", {"dossier": dossier, "receipt": receipt_of(dossier)}
-    )
+    context = {"dossier": dossier, "receipt": receipt_of(dossier)}
+    context |= {"ended": fees_of(dossier) if dossier.state in WITHOUT_RESULT else None}
+    return render(request, "dossiers/citizen/receipt.html", context)
 
 
 def delete_draft(request: ActorRequest, draft_id: int) -> HttpResponse:

@@ -96,6 +96,9 @@ def test_what_was_taken_back_three_times_and_not_opened_says_so_and_offers_nothi
     assert "đã được lấy lại 3 lần" in page
     assert own(dossier, "lay-lai/") not in page
     assert own(dossier, "xin-sua/") not in page
+    by_address = client.get(own(dossier, "xin-sua/"))
+    assert by_address.status_code == 409
+    assert "đã được lấy lại 3 lần" in words(by_address)
     note_reading(staff(Role.RECEPTION), dossier, Purpose.RECEPTION)
     assert own(dossier, "xin-sua/") in words(client.get(own(dossier)))
 

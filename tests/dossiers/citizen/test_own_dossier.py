@@ -274,7 +274,9 @@ def test_the_link_of_a_request_that_was_answered_leads_to_the_dossier_and_says_w
     assert f"Yêu cầu này đã được trả lời ngày {timezone.localtime(request.answered_at):%d/%m/%Y}" in words(
         answer
     )
-    assert citizen.post(url(dossier, "bo-sung/"), {"note": "Gửi lại.", "send": ""}).status_code == 409
+    refused = citizen.post(url(dossier, "bo-sung/"), {"note": "Gửi lại.", "send": ""})
+    assert refused.status_code == 409
+    assert f'href="{url(dossier)}"' in words(refused)
 
 
 def test_withdrawing_needs_a_reason(citizen: Client) -> None:

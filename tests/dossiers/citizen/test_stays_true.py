@@ -9,19 +9,22 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from dossiers.actions.take_fees import take_fees
+from dossiers.actions.withdraw import withdraw
 from dossiers.citizen.filing import for_whom, of_the_applicant
 from dossiers.models import Dossier
 from dossiers.states import State
 from dossiers.watching.lateness import flag_unanswered
-from foundation.accounts.models import User
+from foundation.accounts.models import Role, User
 from foundation.core.working_time import VIETNAM
 from foundation.notifications.delivery import deliver
 from foundation.notifications.models import Channel, Message
+from payments.models import TakingWay
 from procedures.forms_engine.prefill import prefill
 from procedures.selectors import form_of, in_force
 from tests.dossiers.amendments.offers import correction_offered
 from tests.dossiers.citizen.conftest import words
-from tests.support.factories import WARD, dossier_in
+from tests.support.factories import WARD, dossier_in, staff
 
 pytestmark = pytest.mark.django_db
 EXTRACT = "2.000635"
@@ -56,6 +59,19 @@ def test_the_receipt_promises_an_answer_only_while_it_is_still_to_come(citizen: 
     refused = words(citizen.get(f"/ho-so/{over.code}/da-nop/"))
     assert "thông báo sẽ nêu rõ" not in refused
     assert str(State.REFUSED.label) in refused
+
+
+def test_the_receipt_of_what_ended_says_whether_its_fee_was_paid(citizen: Client) -> None:
+    """One copy of an extract is 8.000 đồng."""
+    refused, paid = dossier_in(State.REFUSED, EXTRACT), dossier_in(State.RECEIVED, EXTRACT, seed=2)
+    assert "Không phải nộp" in words(citizen.get(f"/ho-so/{refused.code}/da-nop/"))
+    reception = staff(Role.RECEPTION)
+    take_fees(actor=reception, dossier_id=paid.pk, receipt="BL 22", way=TakingWay.CASH)
+    assert "Đã nộp:" not in words(citizen.get(f"/ho-so/{paid.code}/da-nop/"))
+    withdraw(actor=reception, dossier_id=paid.pk, reason="Người nộp đổi ý.")
+    shown = words(citizen.get(f"/ho-so/{paid.code}/da-nop/"))
+    assert "Đã nộp: 8.000" in shown
+    assert "Không phải nộp" not in shown
 
 
 def test_submitting_what_was_withdrawn_in_another_window_is_said_to_have_done_nothing(

@@ -56,6 +56,11 @@ def test_every_field_of_a_form_takes_the_digits_of_a_keyboard_only(field: Any, g
         field.clean(typed)
 
 
+def test_a_number_below_the_least_one_is_told_the_least_one() -> None:
+    with pytest.raises(ValidationError, match="Ghi số từ 1 trở lên"):
+        Number(minimum=1).clean("-2")
+
+
 @pytest.mark.parametrize(
     ("typed", "dong"),
     [("50000", 50_000), ("50.000", 50_000), ("1,250,000", 1_250_000), ("1 250 000 đ", 1_250_000)],
