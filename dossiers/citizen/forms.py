@@ -98,7 +98,7 @@ class CheckForm(forms.Form):
     def __init__(self, draft: Dossier, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         questions = {question.key: question.type for question in form_of(draft.procedure_version).questions()}
-        self.answers = draft.answers
+        self.draft, self.answers = draft, draft.answers
         self.charges = known_before(draft)
         self.fields |= fee_fields(self.charges, draft.fee_facts)
         self.initial = {"delivery": draft.delivery, "delivery_address": draft.delivery_address}

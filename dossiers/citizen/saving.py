@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dossiers.actions.save_draft import save_draft
+from dossiers.citizen.mistakes import forget_corrected
 from dossiers.citizen.pages import Station, step_key, way_of
-from dossiers.citizen.slips import forget_corrected
 from dossiers.filing.seen_answers import Contested, contested, read_marks, renewed_marks
 from dossiers.papers.attached import with_files
 from foundation.accounts.request import ActorRequest
@@ -33,7 +33,7 @@ class Saved:
     goes_on: bool
 
     @property
-    def slips(self) -> list[str]:
+    def mistakes(self) -> list[str]:
         """The names of the questions whose answer was not taken, because it is a mistake."""
         fields = self.cleaned.form.fields
         return [str(fields[key].label) for key in fields if key in mistaken_in(self.cleaned.form)]

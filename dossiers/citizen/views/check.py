@@ -1,17 +1,19 @@
 """Reading everything once more, and submitting."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from dossiers.actions.delete_draft import delete_draft as throw_away
 from dossiers.citizen.filing import send
 from dossiers.citizen.forms import CheckForm
+from dossiers.citizen.mistakes import forget_mistakes, mistakes_in
 from dossiers.citizen.receipts import receipt_of
 from dossiers.citizen.review import review_of
 from dossiers.citizen.saving import SEEN
-from dossiers.citizen.slips import forget_slips, slips_in
 from dossiers.fees.takings import fees_of
 from dossiers.filing.on_behalf import ground_of
 from dossiers.filing.seen_answers import read_marks
@@ -34,29 +36,37 @@ def check(request: ActorRequest, draft_id: int) -> HttpResponse:
     if not draft.is_in_hand:
         return _already_sent(request, draft.code or "", State(draft.state))
     if "keep" in request.POST:
-        forget_slips(request, draft)
+        forget_mistakes(request, draft)
         return redirect("citizen:check", draft_id)
-    slips = slips_in(request, draft)
-    seen = read_marks(request.POST.get(SEEN, ""))
-    if seen is None and request.method == "POST":
-        seen = {}  # what is not there or cannot be read says of nothing that it was shown
-    typed = None if request.method == "POST" else typed_on(request)
-    form = CheckForm(draft, request.POST if request.method == "POST" else None)
-    if typed is not None:
-        form.initial.update(typed.dict())
-    if slips and request.method == "POST":
+    if request.method != "POST":
+        return _shown(request, CheckForm(draft), typed=typed_on(request))
+    # What is not there or cannot be read says of nothing that it was shown.
+    seen = read_marks(request.POST.get(SEEN, "")) or {}
+    form = CheckForm(draft, request.POST)
+    if mistakes_in(request, draft):
         keep_typed(request)
-    elif request.method == "POST" and form.is_valid():
+    elif form.is_valid():
         with errors_into(form):
             forget_typed(request)
             filed = send(request.actor, draft, form, seen)
             return redirect("citizen:receipt", filed.code)
-    if form.is_bound:
-        draft = own_draft(request.actor, draft_id)  # as it stands after what refused it
-    review = review_of(draft, seen)
+    form.draft = own_draft(request.actor, draft_id)  # as it stands after what refused it
+    return _shown(request, form, seen)
+
+
+def _shown(
+    request: ActorRequest,
+    form: CheckForm,
+    seen: Mapping[str, str] | None = None,
+    typed: QueryDict | None = None,
+) -> HttpResponse:
+    if typed is not None:
+        form.initial.update(typed.dict())
+    draft = form.draft
+    review, mistakes = review_of(draft, seen), mistakes_in(request, draft)
     context = {"draft": draft, "form": form, "review": review, "ground": ground_of(draft)}
-    context |= {"restored": typed, "slips": slips}
-    status = 409 if review.new or (slips and form.is_bound) else 422 if form.errors else 200
+    context |= {"restored": typed, "mistakes": mistakes}
+    status = 409 if review.new or (mistakes and form.is_bound) else 422 if form.errors else 200
     return render(request, "dossiers/citizen/check.html", context, status=status)
 
 

@@ -78,7 +78,7 @@ def _go_on(request: ActorRequest, saved: Saved) -> HttpResponse | None:
     """Where the button that was pressed leads; None when the screen stays."""
     way, url = way_of(saved.station.draft), saved.station.url
     if "save" in request.POST:
-        _say_what_is_kept(request, saved.slips)
+        _say_what_is_kept(request, saved.mistakes)
         return redirect("citizen:home")
     if "previous" in request.POST:
         return redirect(way.before(url))
@@ -87,9 +87,9 @@ def _go_on(request: ActorRequest, saved: Saved) -> HttpResponse | None:
     return None
 
 
-def _say_what_is_kept(request: ActorRequest, slips: list[str]) -> None:
-    if slips:
-        messages.warning(request, KEPT_BUT % {"questions": ", ".join(slips)})
+def _say_what_is_kept(request: ActorRequest, mistakes: list[str]) -> None:
+    if mistakes:
+        messages.warning(request, KEPT_BUT % {"questions": ", ".join(mistakes)})
     else:
         messages.success(request, _("The draft is kept. It can be continued at any time."))
 
@@ -108,7 +108,7 @@ def autosave(request: ActorRequest, draft_id: int, page_key: str) -> HttpRespons
         return _refused(refusal)
     seen = {"name": SEEN, "value": json.dumps(saved.marks)}
     answer = {"saved": f"{timezone.localtime():%H:%M}", "seen": seen, "contested": bool(saved.contested)}
-    return JsonResponse(answer | {"mistaken": bool(saved.slips)})
+    return JsonResponse(answer | {"mistaken": bool(saved.mistakes)})
 
 
 def _refused(refusal: DomainError) -> HttpResponse:

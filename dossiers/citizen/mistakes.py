@@ -18,7 +18,7 @@ from procedures.forms_engine.summary import words_of
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class Mistake:
     """One such answer: its question, what was `typed`, why it cannot stand, what `stands` in the draft in its place
     ("" for nothing), and where it is corrected."""
 
@@ -29,11 +29,11 @@ class Slip:
     url: str
 
 
-def slips_in(request: ActorRequest, draft: Dossier) -> list[Slip]:
+def mistakes_in(request: ActorRequest, draft: Dossier) -> list[Mistake]:
     """All of a draft, in the order in which they were typed. No query."""
-    found: dict[str, Slip] = {}
+    found: dict[str, Mistake] = {}
     for station, form in _typed_screens(request, draft):
-        found |= {key: _slip(station, form, key) for key in form.questions if key in mistaken_in(form)}
+        found |= {key: _mistake(station, form, key) for key in form.questions if key in mistaken_in(form)}
     return list(found.values())
 
 
@@ -46,7 +46,7 @@ def forget_corrected(request: ActorRequest, draft: Dossier, answered: Collection
             forget_typed(request, station.url)
 
 
-def forget_slips(request: ActorRequest, draft: Dossier) -> None:
+def forget_mistakes(request: ActorRequest, draft: Dossier) -> None:
     """Keep what stands in the draft, as somebody asked for on purpose."""
     for station, _form in list(_typed_screens(request, draft)):
         forget_typed(request, station.url)
@@ -61,9 +61,9 @@ def _typed_screens(request: ActorRequest, draft: Dossier) -> Iterator[tuple[Stat
         yield station, page_form(station.definition, station.page, answers=draft.answers, data=typed)
 
 
-def _slip(station: Station, form: PageForm, key: str) -> Slip:
+def _mistake(station: Station, form: PageForm, key: str) -> Mistake:
     language, question = get_language() or "vi", form.questions[key]
-    return Slip(
+    return Mistake(
         label=question.label.in_language(language),
         typed=_in_one_line(form[key].value()),
         message=" ".join(str(error) for error in form.errors[key]),
