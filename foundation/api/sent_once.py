@@ -21,6 +21,7 @@ from foundation.api.models import StoredAnswer
 
 FIELD: Final = "-once"
 LONGEST: Final = 40
+SHORT: Final = 16
 SCRIPT: Final = "X-Kept-Form"
 View = Callable[..., HttpResponse]
 
@@ -35,10 +36,10 @@ def sent_once(view: View) -> View:
         key = request.POST.get(FIELD, "") if request.method == "POST" else ""
         if not request.user.is_authenticated or len(key) > LONGEST or not KEY.fullmatch(key):
             return _told(request, view(request, *args, **kwargs))
-        digest = hashlib.sha256(request.path.encode()).hexdigest()
-        name = f"form:{key}:{_written(request)}"
+        written = _written(request)
+        name = f"form:{key}:{written[:SHORT]}"
         with transaction.atomic():
-            taken = take(request.user.pk, name, digest)
+            taken = take(request.user.pk, name, written)
             if taken is None:
                 return _told(request, _again(request, request.user.pk, name))
             waiting = len(_messages(request))
@@ -55,10 +56,10 @@ def sent_once(view: View) -> View:
 
 
 def _written(request: HttpRequest) -> str:
-    """What was typed and attached, in sixteen letters."""
+    """Where it was sent, what was typed and attached, as a digest."""
     typed = [(name, values) for name, values in sorted(request.POST.lists()) if name != "csrfmiddlewaretoken"]
     attached = [(file.name, file.size) for _name, files in sorted(request.FILES.lists()) for file in files]
-    return hashlib.sha256(repr((typed, attached)).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr((request.path, typed, attached)).encode()).hexdigest()
 
 
 def _again(request: HttpRequest, user_id: int, key: str) -> HttpResponse:
