@@ -50,8 +50,9 @@ class _Recording(Generic[Made]):
         back = [
             f"SELECT setval('{name}', {last or 1}, {last is not None})" for name, last in self.numbers.items()
         ]
-        with connection.cursor() as cursor:
-            cursor.cursor.execute(b";".join([";".join(back).encode(), *self.writes]))
+        if statements := [*(one.encode() for one in back), *self.writes]:
+            with connection.cursor() as cursor:
+                cursor.cursor.execute(b";".join(statements))
         for path, content in self.files.items():
             if content is not None and not path.exists():
                 path.parent.mkdir(parents=True, exist_ok=True)
