@@ -114,7 +114,7 @@ def test_every_panel_and_every_component_stands_in_the_gallery() -> None:
     assert (panels | components) - shown == IN_FORMS_ALONE
 
 
-IN_FORMS_ALONE = {f"components/{name}.html" for name in ("contact", "keep", "typed_again", "upload_words")}
+IN_FORMS_ALONE = {f"components/{name}.html" for name in ("contact", "typed_again", "upload_words")}
 """Words and scripts around a form that somebody sends, and how this site is reached."""
 
 
