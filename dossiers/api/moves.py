@@ -9,7 +9,7 @@ from dossiers.acts import ACTS, Act
 from dossiers.api import shapes
 from dossiers.api.answers import check_questions, corrected, entered
 from dossiers.api.arguments import schema_of, typed
-from dossiers.api.choices import fitted
+from dossiers.api.fitted_schema import fitted
 from dossiers.api.rows import reference_of
 from dossiers.models import Dossier, StepInstance
 from dossiers.moves.table import MOVES

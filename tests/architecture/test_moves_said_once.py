@@ -10,7 +10,7 @@ import pytest
 
 import dossiers.officer.moves as officer
 import onestop.moves as counter
-from dossiers.api.choices import FITS
+from dossiers.api.fitted_schema import FITS
 from dossiers.moves.by_move import said_by_move
 from dossiers.moves.table import MOVES
 from tests.architecture.source import code, text
@@ -35,7 +35,7 @@ FILES_OF_FILING = {
 """Entering a dossier asks for procedure and case too, and is no move of the table."""
 MADE_FROM_DECLARATIONS = (
     "dossiers/move_forms/", "dossiers/officer/move_forms/", "dossiers/officer/desk_form.py",
-    "dossiers/officer/moves.py", "dossiers/api/choices.py", "dossiers/api/fits/", "dossiers/api/fitting.py",
+    "dossiers/officer/moves.py", "dossiers/api/fitted_schema.py", "dossiers/api/fits/", "dossiers/api/fitting.py",
     "dossiers/api/asking_for_papers.py", "dossiers/api/moves.py", "onestop/moves.py",
     "onestop/forms/moves/", "onestop/forms/counter_form.py",
 )  # fmt: skip
@@ -146,7 +146,7 @@ def names_of_moves(path: Path) -> Iterator[str]:
         "dossiers/officer/moves.py",
         "onestop/moves.py",
         "dossiers/officer/sign_page.py",
-        "dossiers/api/choices.py",
+        "dossiers/api/fitted_schema.py",
     ],
 )
 def test_no_audience_lists_moves(path: str) -> None:
