@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from django import forms
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.template.loader import get_template, render_to_string
+from django.test import RequestFactory
 
 from dossiers.states import State
 from foundation.core.working_time import VIETNAM, WorkingSpan
@@ -107,11 +109,16 @@ def test_a_move_that_is_not_possible_says_why_and_has_no_form() -> None:
     assert "<form" not in page
 
 
-def test_a_move_panel_stays_open_when_its_form_came_back_with_errors() -> None:
-    move = {"name": "stop", "label": "Dừng", "url": "/x", "form": ReasonForm({})}
-    assert "<details" in render("move_panel", move=move)
-    assert " open " in render("move_panel", move=move)
-    assert " open " not in render("move_panel", move=move | {"form": ReasonForm()})
+def test_a_move_panel_stays_open_when_its_form_came_back_with_errors(
+    rf: RequestFactory, own_identity: None
+) -> None:
+    request = rf.get("/")
+    request.user = AnonymousUser()
+    move = {"name": "stop", "label": "Dừng", "url": "/x"}
+    for form, is_open in {ReasonForm({}): True, ReasonForm(): False}.items():
+        page = render_to_string("components/move_panel.html", {"move": move | {"form": form}}, request)
+        assert "<details" in page
+        assert (" open " in page) is is_open
 
 
 def test_an_unknown_icon_is_an_error_and_not_a_hole() -> None:
