@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import BigIntegerField, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from psycopg2.errors import UniqueViolation
@@ -22,6 +22,7 @@ from dossiers.clock.recorded import WITH_WAITS
 from dossiers.consequences import draw
 from dossiers.history.chain import digest_of
 from dossiers.items import item_to_move, open_items
+from dossiers.kept_rows import DOSSIER
 from dossiers.models import Dossier, Event
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.declaration import Move
@@ -33,7 +34,7 @@ from dossiers.wording import reason_in_a_word, reason_to_read
 from foundation.accounts.actor import Actor
 from foundation.accounts.asking import asking
 from foundation.core.errors import Conflict, NotFound
-from foundation.core.statements.given import Along, Given
+from foundation.core.statements.given import Along
 from foundation.core.statements.kept import first_kept
 from foundation.core.statements.rows import Rows
 
@@ -148,7 +149,7 @@ def _locked_for(actor: Actor, along: Along) -> QuerySet[Dossier]:
 
 def _seen_by(actor: Actor) -> QuerySet[Dossier]:
     rows = Dossier.objects.select_related("submitter__notice_preference")
-    return rows.filter(permissions.visible_to(actor), pk=Given("dossier", BigIntegerField()))
+    return rows.filter(permissions.visible_to(actor), pk=DOSSIER)
 
 
 def _take_if_holder(in_progress: MoveInProgress) -> None:

@@ -38,7 +38,7 @@ class Row:
         return gettext("Offer of the applicant") if offered else ""
 
 
-def rows_of(dossiers: Sequence[Dossier], _actor: Actor, _now: datetime, order: Order) -> list[Row]:
+def counter_rows(dossiers: Sequence[Dossier], _actor: Actor, _now: datetime, order: Order) -> list[Row]:
     """Dossiers as the lists of a counter show them."""
     read_along(dossiers, *SHOWN_ALONG)
     return [
@@ -92,6 +92,6 @@ COUNTER = Workplace(
         "point": pgettext_lazy("column", "Counter"),
     },
     usual=("procedure", "due"),
-    told=rows_of,
+    told=counter_rows,
     choices=_choices,
 )

@@ -6,13 +6,14 @@ from datetime import datetime
 from math import ceil
 from typing import Any
 
-from django.db.models import BigIntegerField, DateTimeField, F, QuerySet
+from django.db.models import DateTimeField, F, QuerySet
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
 from dossiers.clock.recorded import hours_of, intervals_of, recorded_of, standing_still_since
 from dossiers.clock.rules import Recorded, due, promised_anew, shared_out
 from dossiers.clock.stays import counted_since
+from dossiers.kept_rows import DOSSIER
 from dossiers.models import Dossier, DueDateChange, Interval, StepInstance
 from dossiers.models.interval import RUNNING
 from dossiers.move_in_progress import MoveInProgress
@@ -200,7 +201,7 @@ def _end_of_span(in_progress: MoveInProgress) -> KeptChange:
 
 
 def _span_of_dossier() -> QuerySet[Interval]:
-    return Interval.objects.filter(dossier_id=Given("dossier", BigIntegerField()), ended_at=None).order_by()
+    return Interval.objects.filter(dossier_id=DOSSIER, ended_at=None).order_by()
 
 
 def _ending() -> dict[str, Any]:

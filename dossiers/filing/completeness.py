@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import BigIntegerField, Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from dossiers.kept_rows import DOSSIER
 from dossiers.models import Channel, Dossier, ScanState, SubmittedComponent
 from dossiers.papers.asked import papers_asked
 from dossiers.papers.attached import with_files
-from foundation.core.statements.given import Given
 from foundation.core.statements.kept import ask_kept
 from procedures.forms_engine.answers import validate_all
 from procedures.models import ComponentKind
@@ -43,7 +43,7 @@ def attached_to(dossier: Dossier) -> list[Attached]:
 def _counted() -> QuerySet[SubmittedComponent, tuple[int, int, int]]:
     harmless = ~Q(files__scan_state=ScanState.INFECTED) & Q(files__isnull=False)
     photo = harmless & Q(files__content_type__startswith="image/")
-    papers = SubmittedComponent.objects.filter(dossier_id=Given("dossier", BigIntegerField())).order_by()
+    papers = SubmittedComponent.objects.filter(dossier_id=DOSSIER).order_by()
     counted = papers.annotate(number=Count("files", filter=harmless), photos=Count("files", filter=photo))
     return counted.values_list("component_id", "number", "photos")
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import BigIntegerField, QuerySet
+from django.db.models import QuerySet
 
+from dossiers.kept_rows import DOSSIER
 from dossiers.models import Dossier, DossierFile
 from dossiers.phases import IN_HAND
-from foundation.core.statements.given import Given
 from foundation.core.statements.kept import ask_kept
 from procedures.forms_engine.answers import visible_answers
 from procedures.forms_engine.attachments import file_questions
@@ -29,7 +29,7 @@ def with_files(dossier: Dossier, answers: Mapping[str, Any]) -> dict[str, Any]:
 
 def _answering(components: Sequence[str]) -> QuerySet[DossierFile, tuple[int, str, str]]:
     files = DossierFile.objects.beside(None).filter(
-        submitted__dossier_id=Given("dossier", BigIntegerField()), submitted__component__key__in=components
+        submitted__dossier_id=DOSSIER, submitted__component__key__in=components
     )
     return files.order_by("pk").values_list("pk", "name", "submitted__component__key")
 

@@ -78,7 +78,7 @@ def entries(export: RegisterExport) -> QuerySet[Dossier]:
     )
 
 
-def rows_of(export: RegisterExport) -> Iterator[list[str]]:
+def register_rows(export: RegisterExport) -> Iterator[list[str]]:
     """The rows, read from the database in chunks: a hundred thousand take no more memory than two thousand. Numbers
     that were left out after a restore have a row of their own."""
     skipped = skipped_in(export)
@@ -107,7 +107,9 @@ def skipped_in(export: RegisterExport) -> list[SkippedNumbers]:
 
 def _store(export: RegisterExport, path: Path) -> None:
     export.rows = (
-        write_sheet(rows_of(export), path) if export.kind == RegisterKind.XLSX else _write_pdf(export, path)
+        write_sheet(register_rows(export), path)
+        if export.kind == RegisterKind.XLSX
+        else _write_pdf(export, path)
     )
     with path.open("rb") as made:
         export.sha256 = hashlib.file_digest(made, "sha256").hexdigest()
@@ -116,7 +118,7 @@ def _store(export: RegisterExport, path: Path) -> None:
 
 
 def _write_pdf(export: RegisterExport, path: Path) -> int:
-    rows = list(rows_of(export))
+    rows = list(register_rows(export))
     opened = _opened(export)
     path.write_bytes(made_apart(lambda: book_of(export, rows, opened)))
     return len(rows)

@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import BigIntegerField, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from dossiers.applicant import undecided_name
 from dossiers.documents import draft_and_dossier, drafting
 from dossiers.documents.kinds import CERTIFICATE, DECISION, PERMIT, REFUSED, grants_nothing, is_refusal
+from dossiers.kept_rows import DOSSIER
 from dossiers.models import Dossier, Outcome, Result
 from foundation.core.errors import InvalidInput
 from foundation.core.statements.beside import is_beside, put_beside
-from foundation.core.statements.given import Given
 from foundation.core.statements.kept import ask_kept
 from foundation.core.statements.rows import Rows
 from foundation.core.validity import months_after
@@ -89,7 +89,7 @@ def versions_of(dossier: Dossier) -> list[Result]:
 
 
 def _all_of() -> QuerySet[Result]:
-    return Result.objects.filter(dossier_id=Given("dossier", BigIntegerField()))
+    return Result.objects.filter(dossier_id=DOSSIER)
 
 
 def usual_title(dossier: Dossier) -> str:

@@ -108,7 +108,7 @@ PARTS: Final[dict[str, Callable[[Actor], QuerySet[Dossier]]]] = {
 """What is submitted, by whose turn it is."""
 
 
-def rows_of(
+def own_rows(
     dossiers: Sequence[Any], now: datetime, until: Mapping[int, datetime | None] | None = None
 ) -> list[Row]:
     """The rows of a list, which were read with `MONEY`; `until` is by when what is asked must be answered, by key."""
@@ -120,8 +120,8 @@ def rows_of(
 
 def _asked(page: Page[Dossier], now: datetime) -> Page[Row]:
     waiting = Supplement.objects.filter(dossier__in=page.rows, answered_at=None) if page.rows else ()
-    return page.told(rows_of(page.rows, now, {one.dossier_id: one.answer_by for one in waiting}))
+    return page.told(own_rows(page.rows, now, {one.dossier_id: one.answer_by for one in waiting}))
 
 
 def _told(page: Page[Dossier], now: datetime) -> Page[Row]:
-    return page.told(rows_of(page.rows, now))
+    return page.told(own_rows(page.rows, now))

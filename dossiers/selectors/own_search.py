@@ -10,7 +10,7 @@ from django.utils import timezone
 from dossiers.models import Dossier
 from dossiers.parties import filed_by
 from dossiers.selectors.access import RELATED
-from dossiers.selectors.own_lists import MONEY, NOT_SHOWN, Row, rows_of
+from dossiers.selectors.own_lists import MONEY, NOT_SHOWN, Row, own_rows
 from foundation.accounts.actor import Actor
 from foundation.accounts.asking import asking
 from foundation.core.folding import folded
@@ -44,7 +44,7 @@ def own_found(actor: Actor, wanted: Wanted, after: str = "") -> Page[Row]:
         found = found.filter(moment__year=wanted.year)
     newest_first = by_moment("moment", descending=True)
     page = page_of(_with_words(found, wanted.text), newest_first, size=PAGE, after=after)
-    return page.told(rows_of(page.rows, timezone.now()))
+    return page.told(own_rows(page.rows, timezone.now()))
 
 
 def years_of(actor: Actor) -> list[int]:

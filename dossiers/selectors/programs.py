@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import BigIntegerField, CharField, QuerySet
 
+from dossiers.kept_rows import DOSSIER
 from dossiers.models import Dossier, DossierFile, DueDateChange, Event
 from dossiers.models.file import DossierFileQuerySet
 from dossiers.permissions import visible_to
@@ -77,8 +78,7 @@ def _sent_files() -> QuerySet[DossierFile]:
 
 
 def _of_dossier(files: DossierFileQuerySet) -> QuerySet[DossierFile]:
-    given = Given("dossier", BigIntegerField())
-    return files.as_sent().filter(submitted__dossier_id=given).select_related("submitted__component")
+    return files.as_sent().filter(submitted__dossier_id=DOSSIER).select_related("submitted__component")
 
 
 def answers_for(standing: Standing) -> dict[str, Any]:

@@ -92,7 +92,7 @@ def row_of(model: type[Row], pk: Any) -> Row:
     return _copy(value_of((model, pk), lambda: _rows(model).get(pk=pk)))
 
 
-def rows_of(model: type[Row], keys: Collection[Any]) -> None:
+def remember(model: type[Row], keys: Collection[Any]) -> None:
     """Remember the rows with these keys, by one statement for those that are not known yet."""
     known = _memory().known
     if missing := {pk for pk in keys if pk is not None and (model, pk) not in known}:
@@ -113,7 +113,7 @@ def read_along(rows: Iterable[Model], *paths: str) -> None:
             if not keys:
                 break
             model = cast("type[Model]", references[0][0])
-            rows_of(model, keys)
+            remember(model, keys)
             found = [row_of(model, pk) for pk in keys]
 
 

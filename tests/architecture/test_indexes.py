@@ -12,7 +12,7 @@ from tests.architecture.source import BASE_DIR
 from tests.support.factories import staff, walk
 
 NEEDED_BY = {
-    "dossiers_dossier_pkey": ("dossiers/transition.py", 'pk=Given("dossier", BigIntegerField())'),
+    "dossiers_dossier_pkey": ("dossiers/transition.py", "pk=DOSSIER"),
     "code": ("dossiers/selectors/access.py", "code=code"),
     "applicant_citizen_id": ("onestop/searching.py", "applicant_citizen_id=digits"),
     "procedure_version_id": ("procedures/actions/discard_draft.py", ".delete()"),

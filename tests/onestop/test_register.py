@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 
 from dossiers.documents.wording import register_volume
 from dossiers.models import Dossier, RegisterExport
-from dossiers.register.exports import make_waiting, rows_of
+from dossiers.register.exports import make_waiting, register_rows
 from dossiers.register.row import HEADINGS
 from dossiers.states import State
 from foundation.accounts.actor import Actor
@@ -158,7 +158,7 @@ def test_a_row_needs_no_question_of_its_own() -> None:
     dossiers = entered(3)
     export = asked(staff(Role.RECEPTION), dossiers[0], volume=None)
     with CaptureQueriesContext(connection) as asked_for:
-        assert len(list(rows_of(export))) == 3
+        assert len(list(register_rows(export))) == 3
     assert len(asked_for) == 2
 
 
@@ -169,7 +169,7 @@ def test_the_note_tells_a_revoked_result_and_a_corrected_one_from_one_that_waits
     make("revoke_result", leader, revoked)
     make("correct_result", leader, corrected)
     dossier = make("issue_correction", staff(Role.CLERK), corrected)
-    rows = rows_of(asked(staff(Role.RECEPTION), dossier, volume=None))
+    rows = register_rows(asked(staff(Role.RECEPTION), dossier, volume=None))
     assert [row[-1] for row in rows] == [
         "Chờ trả kết quả", "Kết quả đã bị thu hồi", "Chờ trả kết quả đã đính chính",
     ]  # fmt: skip

@@ -22,7 +22,7 @@ from django.utils import timezone
 
 from dossiers.history.restoring import skip_numbers
 from dossiers.models import Dossier, RegisterExport
-from dossiers.register.exports import rows_of
+from dossiers.register.exports import register_rows
 from dossiers.states import State
 from dossiers.uploads.tidying import tidy
 from foundation.accounts.models import Role, User
@@ -139,7 +139,7 @@ def test_the_register_has_a_line_for_the_numbers_that_were_left_out(gateway: Any
     export = RegisterExport(
         point_id=new.receiving_point_id, year=new.register_year or 0, volume=1, kind="xlsx"
     )
-    rows = list(rows_of(export))
+    rows = list(register_rows(export))
     assert [row[0] for row in rows] == ["1", f"2–{1 + SPAN}", str(2 + SPAN)]
     assert rows[1][-1].startswith("Bỏ trống do khôi phục dữ liệu lúc ")
     assert len({len(row) for row in rows}) == 1

@@ -55,7 +55,7 @@ class Row:
     key: str
 
 
-def rows_of(steps: Sequence[StepInstance], actor: Actor, now: datetime, order: Order) -> list[Row]:
+def desk_rows(steps: Sequence[StepInstance], actor: Actor, now: datetime, order: Order) -> list[Row]:
     """Stays with their `facts`, as lists show them; those of people for whom the actor stands in say so."""
     read_along(steps, "unit")
     read_along([step.dossier for step in steps], "procedure_version__procedure", "agency")

@@ -9,7 +9,7 @@ from dossiers.worklists.desks.choices import holders_for, procedures_for, units_
 from dossiers.worklists.desks.conditions import open_steps
 from dossiers.worklists.desks.filters import FILTERS, ORDERS
 from dossiers.worklists.desks.lists import LISTS
-from dossiers.worklists.desks.rows import facts, rows_of
+from dossiers.worklists.desks.rows import desk_rows, facts
 from dossiers.worklists.workplace import Choices, Workplace
 from foundation.accounts.actor import Actor
 
@@ -40,7 +40,7 @@ OFFICER = Workplace(
         "state": _("State"),
     },
     usual=("procedure", "due", "holder"),
-    told=rows_of,
+    told=desk_rows,
     choices=_choices,
     facts=facts,
 )

@@ -13,7 +13,7 @@ from dossiers.models import Dossier, StepInstance
 from dossiers.selectors.case import case_of
 from dossiers.selectors.case_history import control_slip_of
 from dossiers.worklists.desks.lists import SOONEST_DUE_FIRST
-from dossiers.worklists.desks.rows import STEP_IS_LATE, facts, rows_of
+from dossiers.worklists.desks.rows import STEP_IS_LATE, desk_rows, facts
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.core.working_time import VIETNAM
@@ -53,7 +53,7 @@ def due(dossier: Dossier) -> dict[str, datetime | None]:
 def late_steps(dossier: Dossier, now: datetime) -> set[str]:
     """The names of the steps that a list marks as late."""
     open_ones = StepInstance.objects.filter(dossier=dossier, left_at=None)
-    rows = rows_of(
+    rows = desk_rows(
         list(facts(open_ones.values("pk"))), staff(Role.HEAD, unit="division"), now, SOONEST_DUE_FIRST
     )
     return {row.step for row in rows if str(STEP_IS_LATE) in [flag.label for flag in row.flags]}

@@ -153,7 +153,7 @@ def test_many_rows_are_remembered_by_one_statement(dossier: Dossier) -> None:
     remembered.forget()
     keys = list(Agency.objects.values_list("pk", flat=True))
     with CaptureQueriesContext(connection) as queries:
-        remembered.rows_of(Agency, keys)
+        remembered.remember(Agency, keys)
         names = {remembered.row_of(Agency, pk).name for pk in keys}
     assert len(names) > 1
     assert len([one for one in queries if 'FROM "agencies_agency"' in one["sql"]]) == 1
