@@ -20,7 +20,6 @@ from dossiers.models import (
     Dossier,
     DossierFile,
     Event,
-    Letter,
     Participation,
     PrintedDocument,
     StepInstance,
@@ -29,6 +28,7 @@ from dossiers.models import (
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.phases import BEFORE_HAND_OVER, FINAL
 from foundation.accounts.models import Membership, Role, User
+from foundation.letters.models import Letter
 from foundation.notifications import outbox
 from foundation.notifications.models import Message
 from foundation.notifications.outbox import Notice
@@ -67,11 +67,11 @@ def _messages(in_progress: MoveInProgress, event: Event) -> Iterable[Message]:
 NOTICES = Consequence(rows=_messages, once=True)
 
 
-def of_letter(letter: Letter) -> Iterable[Notice]:
+def of_letter(dossier: Dossier, letter: Letter) -> Iterable[Notice]:
     """The notice to the other side that a message is there. It does not carry the words: those are read on the page of
     the dossier, after signing in."""
-    dossier, key = letter.dossier, f"{letter.dossier.pk}:letter:{letter.pk}"
-    if letter.from_applicant:
+    key = f"{dossier.pk}:letter:{letter.pk}"
+    if letter.from_outside:
         people = [Addressee(one, one.email or "", "") for one in _responsible([dossier])[dossier.pk]]
         return [one.notice("message_from_applicant", key, _inside(dossier)) for one in people]
     context = context_of(dossier)

@@ -10,8 +10,6 @@ TRAIL: Final = Trail(
     acts={
         "read": _("Read a dossier"),
         "print_again": _("Had a paper made again"),
-        "add_note": _("Wrote an internal note"),
-        "edit_note": _("Changed an internal note"),
         "show_papers": _("Showed papers of a dossier to a unit"),
         "recompute_due": _("Recomputed a due date"),
         "recompute_step": _("Recomputed the deadline of a step"),
@@ -24,7 +22,6 @@ TRAIL: Final = Trail(
         "back_as": _("Why it was taken back"),
         "papers": _("Papers"),
         "step": _("Step"),
-        "note": _("Note"),
         "paper": _("Paper"),
         "procedure": _("Procedure"),
     },

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from dossiers.fees.amounts import known_before
 from dossiers.fees.questions import facts_in, fee_fields
 from dossiers.filing.on_behalf import Ground
-from dossiers.letters.rules import LONGEST
 from dossiers.models import Delivery, Dossier
 from dossiers.move_forms.fields import field_of
 from dossiers.moves.table import MOVES
@@ -17,6 +16,7 @@ from dossiers.results.delivery import delivery_in
 from dossiers.selectors.own_search import Wanted
 from dossiers.states import State
 from foundation.core.forms import offer
+from foundation.letters.rules import LONGEST
 from procedures.models import Offering, ProcedureVersion
 from procedures.selectors import form_of
 

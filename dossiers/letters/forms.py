@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.letters.rules import LONGEST
+from foundation.letters.rules import LONGEST
 
 
 class NoteForm(forms.Form):

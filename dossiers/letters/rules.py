@@ -1,4 +1,4 @@
-"""When the applicant and the agency can write to each other, why not when they cannot, and who answers."""
+"""When the applicant and the agency can write to each other, and why not when they cannot."""
 
 from datetime import datetime, timedelta
 
@@ -8,22 +8,8 @@ from dossiers.models import Dossier
 from dossiers.parties import has_account
 from dossiers.phases import FINAL
 from dossiers.states import State
-from foundation.core.errors import InvalidInput
 
 OPEN_AFTER_END = timedelta(days=30)
-EDITABLE = timedelta(minutes=15)
-LONGEST = 2000
-
-
-def words_of(text: str, *, missing: str) -> str:
-    """What was written, without space around it. Raises InvalidInput: `missing` for no words, or for too many."""
-    words = text.strip()
-    if not words:
-        raise InvalidInput(missing, field="text")
-    if len(words) > LONGEST:
-        most = {"most": LONGEST}
-        raise InvalidInput(_("The text is too long; %(most)s characters at most.") % most, field="text")
-    return words
 
 
 def why_closed(dossier: Dossier, now: datetime) -> str:

@@ -7,17 +7,16 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from dossiers.letters.unanswered import Desk, count_unanswered, unanswered
-from dossiers.models import Letter
+from dossiers.letters.unanswered import Desk, Waiting, count_unanswered, unanswered
 from dossiers.worklists.rail import RailLink, capped
 from foundation.accounts.actor import Actor
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingPage:
-    """Letters with the names of the pages that list and answer them."""
+    """Who waits, with the names of the pages that list and answer them."""
 
-    letters: list[Letter]
+    dossiers: list[Waiting]
     case_page: str
     first_url: str
     next_url: str

@@ -8,7 +8,6 @@ from dossiers.models.event import Event
 from dossiers.models.file import DossierFile, ScanState
 from dossiers.models.held import HeldLapses
 from dossiers.models.interval import CALENDAR, COUNTED_ANEW, PUT_UNDER, DueDateChange, Interval
-from dossiers.models.letters import Letter, Note
 from dossiers.models.participation import WHOLE, Capacity, Participation
 from dossiers.models.printed import OF_A_RESULT, PrintedDocument, PrintState, Urgency
 from dossiers.models.recalculation import Recalculation
@@ -41,10 +40,8 @@ __all__ = [
     "Event",
     "HeldLapses",
     "Interval",
-    "Letter",
     "ListColumns",
     "Outcome",
-    "Note",
     "Participation",
     "PhotoBundle",
     "OF_A_RESULT",

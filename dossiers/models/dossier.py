@@ -9,7 +9,11 @@ from dossiers.models.fsm import StateMoves
 from dossiers.models.searched_by import SEARCHED_BY
 from dossiers.phases import ASKED_FOR_PAPERS, IN_HAND, WITH_AGENCY
 from dossiers.states import State
+from foundation.core.models import Subject
 from foundation.core.remembered import RememberedKey
+
+KIND = "dossier"
+"""What kind of subject each is."""
 
 
 class Channel(models.IntegerChoices):
@@ -161,6 +165,11 @@ class Dossier(StateMoves, models.Model):
         return self.state in ASKED_FOR_PAPERS
 
     @property
+    def as_subject(self) -> Subject:
+        """What services of the ground are told that this is. No statement: both have the same key."""
+        return Subject(pk=self.pk, kind=KIND)
+
+    @property
     def subject(self) -> str:
         """Name of this dossier in the audit trail."""
-        return f"dossier:{self.pk}"
+        return f"{KIND}:{self.pk}"

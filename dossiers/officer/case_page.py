@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from dossiers.fees.takings import fees_of
 from dossiers.filing.on_behalf import ground_of
 from dossiers.letters.forms import LetterForm, NoteForm
-from dossiers.letters.selectors import Correspondence, correspondence_of, notes_on
+from dossiers.letters.selectors import correspondence_of, notes_on
 from dossiers.models import Dossier
 from dossiers.move_forms.form import MoveForm
 from dossiers.move_forms.offers import OfferView, offers_context
@@ -26,6 +26,7 @@ from dossiers.states import At
 from foundation.accounts.actor import Actor
 from foundation.audit.purposes import Purpose
 from foundation.core.web.ways_back import leading_back
+from foundation.letters.selectors import Correspondence
 
 DECIDES = frozenset({At.APPROVE, At.ISSUE})
 """Steps at which the result itself is what is looked at."""

@@ -5,9 +5,10 @@ import re
 from playwright.sync_api import expect
 
 from dossiers.actions.enter_answers import enter_answers
-from dossiers.models import Letter, UnsentMove
+from dossiers.models import UnsentMove
 from dossiers.states import State
 from foundation.accounts.models import Role
+from foundation.letters.models import Letter
 from payments.models import Taking
 from tests.dossiers.stages import at_stage, received_on_paper, written
 from tests.journeys.conftest import NewVisitor
@@ -42,7 +43,7 @@ def test_a_message_outlives_a_lost_line_and_an_ended_session(visitor: NewVisitor
     page.get_by_role("button", name="Gửi tin nhắn").click()
     expect(page.locator("mc-keep")).to_contain_text("mất kết nối")
     page.context.set_offline(False)
-    eventually(lambda: Letter.objects.filter(dossier=dossier, text=FIRST).exists())
+    eventually(lambda: Letter.objects.filter(subject_id=dossier.pk, text=FIRST).exists())
     expect(box).to_have_value("")
     box.fill(SECOND)
     page.reload()
@@ -52,7 +53,7 @@ def test_a_message_outlives_a_lost_line_and_an_ended_session(visitor: NewVisitor
     person.type_password(EMAIL)
     expect(box).to_have_value(SECOND)
     page.get_by_role("button", name="Gửi tin nhắn").click()
-    eventually(lambda: Letter.objects.filter(dossier=dossier).count() == 2)
+    eventually(lambda: Letter.objects.filter(subject_id=dossier.pk).count() == 2)
 
 
 def test_what_one_person_typed_and_did_not_send_is_not_there_for_the_next_in_the_tab(

@@ -1,16 +1,11 @@
 """Leave a note for colleagues."""
 
 from django.db import transaction
-from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from dossiers.letters.rules import words_of
-from dossiers.models import Note
-from dossiers.standing import Standing
-from dossiers.transition import lock
+from dossiers.letters.noting import locked_for_colleagues
 from foundation.accounts.actor import Actor
-from foundation.audit.record import record
-from foundation.core.errors import NotFound
+from foundation.letters.actions.add_note import add_note as add
+from foundation.letters.models import Note
 
 
 def add_note(*, actor: Actor, dossier_id: int, text: str) -> Note:
@@ -18,13 +13,6 @@ def add_note(*, actor: Actor, dossier_id: int, text: str) -> Note:
 
     Raises NotFound for others and for parties to the dossier, InvalidInput for no words or too many.
     """
-    words = words_of(text, missing=_("Write the note first."))
     with transaction.atomic():
-        dossier = lock(actor, dossier_id)
-        if not Standing(actor, dossier).works_inside:
-            raise NotFound
-        note = Note.objects.create(
-            dossier=dossier, author_id=actor.person_id, author_name=actor.name, text=words, at=timezone.now()
-        )
-        record(actor, "add_note", dossier.subject, detail={"note": note.pk})
-    return note
+        subject = locked_for_colleagues(actor, dossier_id)
+        return add(actor=actor, subject=subject, text=text)

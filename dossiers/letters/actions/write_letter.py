@@ -1,17 +1,20 @@
 """Write to the other side of a dossier."""
 
+from functools import partial
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dossiers.letters.rules import why_closed, words_of
-from dossiers.models import Dossier, Letter
+from dossiers.letters.rules import why_closed
+from dossiers.models import Dossier
 from dossiers.notices import of_letter
 from dossiers.standing import Standing
 from dossiers.transition import lock
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict, NotAllowed, NotFound
-from foundation.notifications import outbox
+from foundation.letters.actions.write_letter import write_letter as write
+from foundation.letters.models import Letter
 
 
 def write_letter(*, actor: Actor, dossier_id: int, text: str) -> Letter:
@@ -21,33 +24,18 @@ def write_letter(*, actor: Actor, dossier_id: int, text: str) -> Letter:
     law: papers are asked for by a request for supplement, which lets the time limit wait. Raises NotFound for everybody
     else, Conflict once the correspondence is closed, InvalidInput for no words or too many.
     """
-    words = words_of(text, missing=_("Write the message first."))
     with transaction.atomic():
         dossier = lock(actor, dossier_id)
-        from_applicant = _is_from_applicant(actor, dossier)
-        now = timezone.now()
-        if reason := why_closed(dossier, now):
+        from_outside = _is_from_applicant(actor, dossier)
+        if reason := why_closed(dossier, timezone.now()):
             raise Conflict(reason)
-        letter = Letter.objects.create(
-            dossier=dossier,
-            author_id=actor.person_id,
-            author_name=actor.name,
-            from_applicant=from_applicant,
-            text=words,
-            at=now,
-            awaits_answer=_waits(dossier, from_applicant=from_applicant),
+        return write(
+            actor=actor,
+            subject=dossier.as_subject,
+            from_outside=from_outside,
+            text=text,
+            told=partial(of_letter, dossier),
         )
-        outbox.queue(of_letter(letter))
-    return letter
-
-
-def _waits(dossier: Dossier, *, from_applicant: bool) -> bool:
-    """Whether the new letter is the one that waits for an answer; an answer ends the wait of what came before."""
-    waiting = Letter.objects.filter(dossier=dossier, awaits_answer=True)
-    if from_applicant:
-        return not waiting.exists()
-    waiting.update(awaits_answer=False)
-    return False
 
 
 def _is_from_applicant(actor: Actor, dossier: Dossier) -> bool:

@@ -44,14 +44,14 @@ def note(request: ActorRequest, code: str) -> HttpResponse:
 
 def change_note(request: ActorRequest, code: str, note_id: int) -> HttpResponse:
     """Change one's own note of the last minutes."""
-    note = note_of(request.actor, note_id)
+    note, dossier = note_of(request.actor, note_id)
     posted = request.POST if request.method == "POST" else None
     form = NoteForm(posted, initial={"text": note.text})
     if posted is not None and form.is_valid():
         with errors_into(form):
             edit_note(actor=request.actor, note_id=note_id, text=form.cleaned_data["text"])
-            return redirect(reverse("officer:case", args=[note.dossier.code]) + "#notes")
-    context = {"form": form, "dossier": note.dossier, "rail": rail_of(request.actor, timezone.now(), "")}
+            return redirect(reverse("officer:case", args=[dossier.code]) + "#notes")
+    context = {"form": form, "dossier": dossier, "rail": rail_of(request.actor, timezone.now(), "")}
     return render(request, "dossiers/officer/note.html", context, status=422 if form.errors else 200)
 
 

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.models import Dossier, DueDateChange, Letter, StepInstance, Supplement
+from dossiers.models import Dossier, DueDateChange, StepInstance, Supplement
 from dossiers.phases import AMENDED
 from dossiers.process import process_of
 from dossiers.selectors.clock_view import ClockView, clock_of, step_clock
@@ -19,6 +19,7 @@ from foundation.accounts.actor import Actor
 from foundation.agencies.selectors import calendar_of
 from foundation.core.keyset import Order
 from foundation.core.remembered import read_along
+from foundation.letters.models import Letter
 
 CORRECTED, STEP_IS_LATE, UNANSWERED = _("Result being corrected"), _("Step is late"), _("Unanswered message")
 OFFERED, SENT_BACK, EXTENDED = _("Offer of the applicant"), _("Sent back"), _("Extended")
@@ -75,7 +76,7 @@ def facts(ids: QuerySet[Any]) -> QuerySet[StepInstance]:
     returned = StepInstance.objects.filter(
         dossier_id=OuterRef("dossier_id"), left_at=OuterRef("entered_at"), outcome="send_back"
     )
-    last = Letter.objects.filter(dossier_id=OuterRef("dossier_id")).order_by("-pk").values("from_applicant")
+    last = Letter.objects.filter(subject_id=OuterRef("dossier_id")).order_by("-pk").values("from_outside")
     return (
         StepInstance.objects.filter(pk__in=ids)
         .select_related("dossier", "assignee")

@@ -21,6 +21,10 @@ PATIENCE: Final = "1s"
 """How long one try waits for a lock: everybody who comes after it waits as long."""
 PAUSE_SECONDS: Final = 1.0
 TRIES: Final = 30
+KEYS: Final = """
+    SELECT conname FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid AND conkey = ARRAY[attnum]
+    WHERE contype = 'f' AND conrelid = %s::regclass AND attname = %s AND confrelid = %s::regclass
+"""
 IS_VALID: Final = """
     SELECT indisvalid FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
     WHERE relname = %s AND pg_table_is_visible(pg_class.oid)
@@ -130,6 +134,26 @@ def execute_when_free(schema_editor: BaseDatabaseSchemaEditor, statement: str) -
             sleep(PAUSE_SECONDS)
         else:
             return
+
+
+def exchange_key(
+    schema_editor: BaseDatabaseSchemaEditor, table: str, column: str, name: str, to: str, instead_of: str
+) -> None:
+    """Let a column whose values stay lead to another table by a foreign key of this name, in a migration that is not
+    one transaction. The new key comes first, so that no row is ever without one, and what is there is looked through
+    while people work. An interrupted run goes on where it is run again.
+
+    Locks: the table and both to which it leads, for a moment each. Raises IntegrityError for a row that leads nowhere.
+    """
+    with schema_editor.connection.cursor() as cursor:
+        cursor.execute(KEYS, [table, column, to])
+        if cursor.fetchone() is None:
+            led = f"FOREIGN KEY ({column}) REFERENCES {to} (id) DEFERRABLE INITIALLY DEFERRED NOT VALID"
+            execute_when_free(schema_editor, f"ALTER TABLE {table} ADD CONSTRAINT {name} {led}")
+        cursor.execute(f"ALTER TABLE {table} VALIDATE CONSTRAINT {name}")
+        cursor.execute(KEYS, [table, column, instead_of])
+        for [earlier] in cursor.fetchall():
+            execute_when_free(schema_editor, f'ALTER TABLE {table} DROP CONSTRAINT "{earlier}"')
 
 
 def change_in_batches(

@@ -3,8 +3,9 @@
 import pytest
 from django.test import Client
 
-from dossiers.models import Dossier, Letter
+from dossiers.models import Dossier
 from dossiers.states import State
+from foundation.letters.models import Letter
 from tests.dossiers.citizen.conftest import words
 from tests.support.factories import dossier_in
 

@@ -13,13 +13,14 @@ from dossiers.letters.actions.add_note import add_note
 from dossiers.letters.actions.edit_note import edit_note
 from dossiers.letters.actions.write_letter import write_letter
 from dossiers.letters.selectors import correspondence_of, notes_on
-from dossiers.models import Dossier, Event, Letter, Note
+from dossiers.models import Dossier, Event
 from dossiers.standing import Standing
 from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.audit.models import AuditEntry
 from foundation.core.errors import Conflict, NotFound
+from foundation.letters.models import Letter, Note
 from foundation.notifications.models import Message
 from tests.dossiers.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, post_move

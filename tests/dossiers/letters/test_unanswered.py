@@ -14,11 +14,12 @@ from pytest_django import DjangoAssertNumQueries
 
 from dossiers.letters import unanswered as lists
 from dossiers.letters.actions.write_letter import write_letter
-from dossiers.models import Dossier, Letter
+from dossiers.models import Dossier
 from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role, User
 from foundation.core.errors import NotFound
+from foundation.letters.models import Letter
 from tests.support.factories import MONDAY, citizen, dossier_in, staff
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +32,7 @@ def ask(dossier: Dossier, applicant: int = 1, text: str = "Xin hỏi.") -> Lette
 
 def codes(actor: Actor, desk: lists.Desk, at: datetime | None = None, after: str = "") -> list[str | None]:
     page = lists.unanswered(actor, desk, at or timezone.now(), after)
-    return [letter.dossier.code for letter in page.rows]
+    return [waiting.code for waiting in page.rows]
 
 
 def in_browser(actor: Actor) -> Client:
@@ -77,7 +78,7 @@ def test_pages_begin_with_whoever_waits_longest(monkeypatch: pytest.MonkeyPatch)
             ask(dossier, number)
         asked.append(dossier.code)
     page = lists.unanswered(officer, lists.of_unit, timezone.now())
-    assert [letter.dossier.code for letter in page.rows] == asked[:0:-1]
+    assert [waiting.code for waiting in page.rows] == asked[:0:-1]
     assert codes(officer, lists.of_unit, after=page.after) == asked[:1]
 
 
@@ -98,7 +99,7 @@ def test_a_page_costs_one_query_and_its_count_another(
         ask(dossier_in(State.PROCESSING, applicant=number), number)
     with django_assert_num_queries(2):
         rows = lists.unanswered(officer, lists.of_unit, now).rows
-        assert [row.dossier.procedure_version.localised_name for row in rows] != []
+        assert [row.procedure.localised_name for row in rows] != []
         assert lists.count_unanswered(officer, lists.of_unit, now) == 3
 
 

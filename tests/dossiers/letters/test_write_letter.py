@@ -14,8 +14,8 @@ pytestmark = pytest.mark.django_db
 
 def test_each_side_writes_as_itself_and_the_other_is_told() -> None:
     dossier, officer = dossier_in(State.PROCESSING), staff(Role.OFFICER, unit="division")
-    assert write_letter(actor=citizen(1), dossier_id=dossier.pk, text="Xin hỏi.").from_applicant
-    assert not write_letter(actor=officer, dossier_id=dossier.pk, text="Xin trả lời.").from_applicant
+    assert write_letter(actor=citizen(1), dossier_id=dossier.pk, text="Xin hỏi.").from_outside
+    assert not write_letter(actor=officer, dossier_id=dossier.pk, text="Xin trả lời.").from_outside
     assert Message.objects.filter(notice="message_from_applicant").exists()
     assert Message.objects.filter(notice="message_to_applicant", recipient=citizen(1).person_id).exists()
     with pytest.raises(InvalidInput):

@@ -11,6 +11,7 @@ from django.urls import reverse
 from dossiers.models import Dossier
 from dossiers.states import At
 from dossiers.worklists import workplace
+from foundation.letters.models import Note
 from tests.dossiers.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, data_for, open_step, post_move
 from tests.support.factories import Team
@@ -173,7 +174,7 @@ def test_a_note_that_arrives_twice_is_written_once(world: Team, sign_in: SignIn)
     (key,) = re.findall(r'name="-once" value="([^"]+)"', form)
     address, sent = reverse("officer:note", args=[dossier.code]), {"text": "Đã gọi điện.", "-once": key}
     assert [officer.post(address, sent).status_code for _press in range(2)] == [302, 302]
-    assert dossier.notes.count() == 1
+    assert Note.objects.filter(subject_id=dossier.pk).count() == 1
 
 
 def test_a_head_without_dossiers_of_their_own_lands_on_those_that_wait_to_be_assigned(

@@ -1,4 +1,5 @@
-"""What is said about a dossier beside its moves: notes among those who handle it, messages with its applicant."""
+"""Words about a subject: notes among those who work on it, letters between them and the person outside. The tables were
+those of the dossiers, whose names they keep."""
 
 from django.db import models
 from django.db.models import Q
@@ -6,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Note(models.Model):
-    """A word for colleagues on the same dossier. No applicant ever sees it, and it decides nothing."""
+    """A word for colleagues. Nobody outside ever sees it, and it decides nothing."""
 
-    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="notes")
+    subject = models.ForeignKey("core.Subject", models.PROTECT, related_name="+", db_column="dossier_id")
     author = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
     author_name = models.CharField(max_length=120)
     text = models.TextField()
@@ -16,6 +17,7 @@ class Note(models.Model):
     edited_at = models.DateTimeField(null=True)
 
     class Meta:
+        db_table = "dossiers_note"
         ordering = ("-pk",)
         constraints = [
             models.CheckConstraint(
@@ -26,24 +28,27 @@ class Note(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.dossier_id}: {self.author_name}"
+        return f"{self.subject_id}: {self.author_name}"
 
 
 class Letter(models.Model):
-    """A message between the applicant and those who receive and handle the dossier. Words are only ever added.
+    """A message between the person outside and those who work on the subject. Words are only ever added.
 
-    Of what the applicant wrote since the last answer the first message awaits one, so that a dossier waits once.
+    Of what came from outside since the last answer the first message awaits one, so that a subject waits once.
     """
 
-    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="letters", db_index=False)
+    subject = models.ForeignKey(
+        "core.Subject", models.PROTECT, related_name="+", db_column="dossier_id", db_index=False
+    )
     author = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
     author_name = models.CharField(max_length=120)
-    from_applicant = models.BooleanField()
+    from_outside = models.BooleanField(db_column="from_applicant")
     text = models.TextField()
     at = models.DateTimeField()
     awaits_answer = models.BooleanField(default=False, db_default=False)
 
     class Meta:
+        db_table = "dossiers_letter"
         ordering = ("pk",)
         constraints = [
             models.CheckConstraint(
@@ -53,9 +58,9 @@ class Letter(models.Model):
             )
         ]
         indexes = [
-            models.Index(fields=["dossier", "-id"], name="letter_of_dossier"),
+            models.Index(fields=["subject", "-id"], name="letter_of_dossier"),
             models.Index(fields=["at", "id"], name="letter_awaiting_answer", condition=Q(awaits_answer=True)),
         ]
 
     def __str__(self) -> str:
-        return f"{self.dossier_id}: {self.author_name}"
+        return f"{self.subject_id}: {self.author_name}"
