@@ -6,7 +6,6 @@ from dossiers.clock.recalculation import recompute_waiting
 from dossiers.papers.printing import print_batch, print_of
 from dossiers.register.exports import make_waiting
 from dossiers.unsent.begun_offers import forget_begun
-from dossiers.unsent.forgetting import forget_old
 from dossiers.uploads.bundling import join_batch
 from dossiers.uploads.scanning import scan_batch
 from dossiers.uploads.tidying import tidy
@@ -83,9 +82,7 @@ def tidy_uploads() -> None:
 @shared_task
 @by_the_clock
 def forget_unsent() -> None:
-    """Forget what was typed for a move more than sixty days ago, and papers that were collected to be offered and not
-    sent within their term; called by the beat every night."""
-    forget_old()
+    """Forget papers that were collected to be offered and not sent in time; called by the beat every night."""
     forget_begun()
 
 

@@ -15,7 +15,6 @@ from dossiers.models.register import RegisterExport, RegisterKind
 from dossiers.models.result import Result
 from dossiers.models.step import GOES_ON, StepInstance
 from dossiers.models.supplement import SHEETS, Supplement, SupplementItem
-from dossiers.models.unsent import UnsentMove
 from dossiers.models.upload import UploadSession
 from dossiers.models.view import ListColumns, SavedView
 from dossiers.moves.propose import Outcome
@@ -58,7 +57,6 @@ __all__ = [
     "SubmittedComponent",
     "Supplement",
     "SupplementItem",
-    "UnsentMove",
     "UploadSession",
     "Urgency",
 ]

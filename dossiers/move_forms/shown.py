@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from dossiers.models import UnsentMove
 from dossiers.move_forms.form import MoveForm
 from foundation.core.wording import Words
+from foundation.unsent.models import UnsentForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,4 +23,4 @@ class ShownMove:
     danger: bool = False
     open: bool = False
     keep_url: str = ""
-    unsent: UnsentMove | None = None
+    unsent: UnsentForm | None = None

@@ -4,8 +4,8 @@ from django.db import transaction
 
 from dossiers.models import Dossier
 from dossiers.move_forms.form import MoveForm
-from dossiers.unsent.actions.forget_unsent import forget_unsent
 from foundation.accounts.actor import Actor
+from foundation.unsent.actions.forget_unsent import forget_unsent
 
 
 class DeskForm(MoveForm):
@@ -15,5 +15,5 @@ class DeskForm(MoveForm):
     def make(self, actor: Actor, dossier_id: int) -> Dossier:
         """Carry out the move, and forget what was kept for it."""
         moved = super().make(actor, dossier_id)
-        forget_unsent(actor=actor, dossier_id=dossier_id, move=self.move.name)
+        forget_unsent(actor=actor, subject_id=dossier_id, name=self.move.name)
         return moved

@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from dossiers.acts import ACTS
 from dossiers.duties import concerns
-from dossiers.models import UnsentMove
 from dossiers.move_forms.form import MoveForm
 from dossiers.move_forms.shown import ShownMove
 from dossiers.move_forms.typed import put_back
@@ -19,8 +18,9 @@ from dossiers.officer.desk_form import DeskForm
 from dossiers.selectors.case import Case
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.states import Party
-from dossiers.unsent.selectors import unsent_of
 from foundation.accounts.actor import Actor
+from foundation.unsent.models import UnsentForm
+from foundation.unsent.selectors import unsent_about
 
 INSIDE = frozenset({Party.HOLDER, Party.HEAD, Party.LEADER})
 FORMS: Final[Mapping[str, type[DeskForm]]] = said_by_move(move_forms, "FORM")
@@ -64,7 +64,9 @@ def moves_of(
     first = next((key for key in possible if MOVES[key].leads_forward), "")
     forms_of: dict[str, MoveForm] = {key: form_for(key, circumstances, case, back=back) for key in possible}
     unsent = {
-        key: one for key, one in unsent_of(actor, case.dossier).items() if key in forms_of and key != name
+        key: one
+        for key, one in unsent_about(actor, case.dossier.pk).items()
+        if key in forms_of and key != name
     }
     for key, one in unsent.items():
         put_back(forms_of[key], one.fields)
@@ -88,7 +90,7 @@ def _view(
     form: MoveForm | None,
     *,
     first: str,
-    unsent: UnsentMove | None = None,
+    unsent: UnsentForm | None = None,
 ) -> ShownMove:
     move = MOVES[key]
     place = [case.dossier.code, key]

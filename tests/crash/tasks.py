@@ -14,12 +14,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from dossiers.actions.submit import submit
 from dossiers.clock.recalculation import order
 from dossiers.models import (
+    Amendment,
     DossierFile,
     PrintedDocument,
     RegisterExport,
     SubmittedComponent,
     Supplement,
-    UnsentMove,
     UploadSession,
 )
 from dossiers.states import State
@@ -32,6 +32,7 @@ from foundation.core.storage import pieces
 from foundation.core.worker import following
 from foundation.core.working_time import VIETNAM
 from foundation.notifications.models import Channel, Kind, Message, Preference
+from foundation.unsent.models import UnsentForm
 from portal.administration.models import StaffInvitation, StaffList
 from portal.administration.models.trial import Trial, TrialKind
 from tests.crash.gates import Place
@@ -67,7 +68,8 @@ PLACES = {
     ),
     "dossiers.tasks.join_photos": Place("UPDATE", "dossiers_photobundle", "NEW.state = 'ready'"),
     "dossiers.tasks.tidy_uploads": Place("DELETE", "dossiers_uploadsession"),
-    "dossiers.tasks.forget_unsent": Place("DELETE", "dossiers_unsentmove"),
+    "dossiers.tasks.forget_unsent": Place("DELETE", "dossiers_amendment"),
+    "foundation.unsent.tasks.forget_unsent": Place("DELETE", "dossiers_unsentmove"),
     "portal.administration.tasks.end_invitations": Place(
         "UPDATE", "administration_staffinvitation", "OLD.void_because = '' AND NEW.void_because <> ''"
     ),
@@ -216,9 +218,11 @@ def _leave_what_is_too_old() -> None:
         upload.pieces = [pieces.keep(upload.pk, BytesIO(b"some"))]
         upload.created_at = long_ago
         upload.save()
-    UnsentMove.objects.create(
-        user_id=person, dossier=draft, move="propose", seen=0, saved_at=NOW - timedelta(days=61)
+    UnsentForm.objects.create(
+        user_id=person, subject_id=draft.pk, name="propose", seen=0, saved_at=NOW - timedelta(days=61)
     )
+    for paper in ("Giấy ủy quyền", "Bản đồ"):
+        Amendment.objects.create(dossier=draft, paper=paper, offered_by_id=person)
     StaffList.objects.create(
         agency_id=draft.agency_id, rows=[], with_leavers=False, made_by_id=person, made_at=long_ago
     )

@@ -5,10 +5,10 @@ import re
 from playwright.sync_api import expect
 
 from dossiers.actions.enter_answers import enter_answers
-from dossiers.models import UnsentMove
 from dossiers.states import State
 from foundation.accounts.models import Role
 from foundation.letters.models import Letter
+from foundation.unsent.models import UnsentForm
 from payments.models import Taking
 from tests.dossiers.stages import at_stage, received_on_paper, written
 from tests.journeys.conftest import NewVisitor
@@ -221,7 +221,7 @@ def test_what_an_officer_types_outlives_an_ended_session_and_a_lost_line_and_cou
     page.context.set_offline(False)
     expect(page.locator(".mc-messages")).to_contain_text("Trình phê duyệt")
     assert dossier.events.filter(move="propose").count() == 1
-    assert not UnsentMove.objects.filter(dossier=dossier).exists()
+    assert not UnsentForm.objects.filter(subject_id=dossier.pk).exists()
 
 
 def test_a_typed_form_of_paper_waits_for_the_line_and_counts_once(visitor: NewVisitor) -> None:

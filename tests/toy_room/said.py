@@ -12,6 +12,8 @@ from foundation.letters.actions.edit_note import edit_note
 from foundation.letters.actions.write_letter import write_letter
 from foundation.letters.models import Letter, Note
 from foundation.notifications.outbox import Notice
+from foundation.unsent.actions.keep_unsent import keep_unsent
+from foundation.unsent.models import UnsentForm
 
 KIND = "toy"
 
@@ -59,3 +61,10 @@ def answer(actor: Actor, key: int, text: str, child: Actor) -> Letter:
 
 def _nobody(_letter: Letter) -> Iterable[Notice]:
     return ()
+
+
+def keep_typed(actor: Actor, key: int, name: str, words: str) -> UnsentForm:
+    """What somebody typed into a form of the toy and has not sent."""
+    with transaction.atomic():
+        toy = mended_by(actor, key)
+        return keep_unsent(actor=actor, subject=toy, name=name, fields={"words": [words]}, seen=1)

@@ -19,12 +19,12 @@ from dossiers.officer.rail import rail_of
 from dossiers.papers.printing import ask_for
 from dossiers.selectors.case import case_of
 from dossiers.selectors.handlers import handled
-from dossiers.unsent.actions.forget_unsent import forget_unsent
 from dossiers.unsent.actions.keep_unsent import keep_unsent
 from foundation.accounts.request import ActorRequest
 from foundation.api.sent_once import sent_once
 from foundation.core.errors import NotFound
 from foundation.core.text import whole_number
+from foundation.unsent.actions.forget_unsent import forget_unsent
 
 
 @require_safe
@@ -79,7 +79,7 @@ def keep(request: ActorRequest, code: str, name: str) -> HttpResponse:
     dossier = handled(actor, code).dossier
     here = case_url(code, place_in(request.POST.get("back", "")))
     if "forget" in request.POST:
-        forget_unsent(actor=actor, dossier_id=dossier.pk, move=name)
+        forget_unsent(actor=actor, subject_id=dossier.pk, name=name)
         return redirect(here)
     seen = whole_number(request.POST.get("version", "")) or 0
     kept = keep_unsent(actor=actor, code=code, move=name, fields=typed_in(request.POST), seen=seen)

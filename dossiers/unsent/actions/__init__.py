@@ -1,1 +1,1 @@
-"""Keep and forget what was typed."""
+"""Keep what was typed."""

@@ -9,8 +9,9 @@ from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 
-from dossiers.models import Dossier, UnsentMove
+from dossiers.models import Dossier
 from foundation.accounts.models import Role
+from foundation.unsent.models import UnsentForm
 from tests.dossiers.conftest import SignIn
 from tests.dossiers.graphs.published import handed_over, leave, publish
 from tests.dossiers.officer.walks import at_examination
@@ -67,7 +68,7 @@ def test_every_move_of_a_desk_is_made_once_and_told_again(world: Team, sign_in: 
             first, again = (press(people[who], dossier, name, sent) for _press in range(2))
             assert is_told_again(first, again), f"{name}: {first.status_code}, {again.status_code}"
             assert dossier.events.count() == before + 1, name
-    assert not UnsentMove.objects.exists()
+    assert not UnsentForm.objects.exists()
 
 
 def test_other_words_with_the_key_of_the_page_are_not_told_as_done(world: Team, sign_in: SignIn) -> None:

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from dossiers.models import UnsentMove
 from dossiers.states import State
-from dossiers.tasks import forget_unsent
 from dossiers.unsent.actions.keep_unsent import keep_unsent
 from foundation.accounts.models import Role
 from foundation.core.errors import InvalidInput, NotFound
+from foundation.unsent.models import UnsentForm
+from foundation.unsent.tasks import forget_unsent
 from tests.support.factories import citizen, dossier_in, staff
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ def test_the_last_text_of_each_person_dossier_and_move_is_kept() -> None:
     code, officer = str(dossier_in(State.PROCESSING).code), staff(Role.OFFICER, unit="division")
     for words in ("Một", "Hai"):
         keep_unsent(actor=officer, code=code, move="propose", fields={"opinion": [words]}, seen=3)
-    assert UnsentMove.objects.get().fields == {"opinion": ["Hai"]}
+    assert UnsentForm.objects.get().fields == {"opinion": ["Hai"]}
     with pytest.raises(InvalidInput):
         keep_unsent(actor=officer, code=code, move="propose", fields={"opinion": ["a" * 60_001]}, seen=3)
     with pytest.raises(NotFound):
@@ -39,8 +39,8 @@ def test_what_nobody_came_back_for_is_forgotten_after_sixty_days() -> None:
     code, officer = str(dossier_in(State.PROCESSING).code), staff(Role.OFFICER, unit="division")
     kept = keep_unsent(actor=officer, code=code, move="propose", fields={"opinion": ["Một"]}, seen=3)
     forget_unsent()
-    assert UnsentMove.objects.exists()
+    assert UnsentForm.objects.exists()
     kept.saved_at -= timedelta(days=60, minutes=1)
     kept.save()
     forget_unsent()
-    assert not UnsentMove.objects.exists()
+    assert not UnsentForm.objects.exists()

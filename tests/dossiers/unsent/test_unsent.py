@@ -9,11 +9,12 @@ from django.test import Client
 from django.urls import reverse
 
 from dossiers.actions.forward import forward
-from dossiers.models import Dossier, UnsentMove
+from dossiers.models import Dossier
 from dossiers.move_forms.typed import in_words, put_back
 from dossiers.moves.table import MOVES
 from dossiers.officer.moves import circumstances_of, desk_moves, form_for
 from dossiers.selectors.case import case_of
+from foundation.unsent.models import UnsentForm
 from tests.dossiers.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, data_for, post_move
 from tests.dossiers.stages import at_stage, in_time, people_around
@@ -42,7 +43,7 @@ def test_what_is_typed_stands_there_again_and_goes_with_the_move(world: Team, si
     assert "đã nhập, chưa gửi" in page
     assert "còn đối chiếu" not in page_of(sign_in(world.head), dossier)
     post_move(client, dossier, "propose", opinion="Đủ điều kiện.", outcome="granted")
-    assert not UnsentMove.objects.exists()
+    assert not UnsentForm.objects.exists()
 
 
 def test_it_is_kept_with_a_button_too_and_can_be_forgotten(world: Team, sign_in: SignIn) -> None:
@@ -59,7 +60,7 @@ def test_strangers_keep_nothing(world: Team, sign_in: SignIn, name: str) -> None
     dossier = at_examination().dossier
     assert keep(sign_in(citizen(1)), dossier, name, reason="x").status_code == 404
     assert keep(sign_in(world.officer), dossier, "receive", reason="x").status_code == 404
-    assert not UnsentMove.objects.exists()
+    assert not UnsentForm.objects.exists()
 
 
 def test_more_than_any_form_takes_is_not_kept(world: Team, sign_in: SignIn) -> None:
