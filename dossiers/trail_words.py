@@ -10,6 +10,7 @@ TRAIL: Final = Trail(
     acts={
         "read": _("Read a dossier"),
         "print_again": _("Had a paper made again"),
+        "export_list": _("Took a list of dossiers along as a file"),
         "show_papers": _("Showed papers of a dossier to a unit"),
         "recompute_due": _("Recomputed a due date"),
         "recompute_step": _("Recomputed the deadline of a step"),
@@ -18,6 +19,15 @@ TRAIL: Final = Trail(
         "take_back_fees": _("Took back a receipt of fees"),
     },
     facts={
+        "list": _("List"),
+        "filters": _("Filters"),
+        "columns": _("Columns"),
+        "q": _("Search"),
+        "holder": _("With whom"),
+        "channel": _("Way of filing"),
+        "finished": _("Finished since"),
+        "late": _("Finished late"),
+        "age": _("Days since reception"),
         "due_at": _("Deadline"),
         "back_as": _("Why it was taken back"),
         "papers": _("Papers"),

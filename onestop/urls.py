@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dossiers.worklists.views import change_view, columns, keep_view
+from dossiers.worklists.views import change_view, columns, export, keep_view
 from onestop.views import (
     amendments,
     cashier,
@@ -24,6 +24,7 @@ urlpatterns = [
     path("", lists.home, name="home"),
     path("danh-sach/<slug:slug>/", lists.queue, name="queue"),
     path("danh-sach/<slug:slug>/cot/", columns, {"workplace": COUNTER}, name="columns"),
+    path("danh-sach/<slug:slug>/xuat/", export, {"workplace": COUNTER}, name="export_list"),
     path("danh-sach/<slug:slug>/mau-xem/", keep_view, {"workplace": COUNTER}, name="keep_view"),
     path("mau-xem/<int:view_id>/", change_view, {"workplace": COUNTER}, name="change_view"),
     path("tin-nhan/", letters.unanswered, name="letters"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from django.db.models import Q
 from django.utils.translation import gettext, pgettext_lazy
@@ -10,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from dossiers.models import Channel, Dossier
 from dossiers.phases import BEFORE_HAND_OVER
-from dossiers.worklists.workplace import Choices, Filter, Workplace
+from dossiers.worklists.cells import ALWAYS, CHANNEL, LATE, PROCEDURE, minute, yes_or_nothing
+from dossiers.worklists.workplace import Cells, Choices, Filter, Workplace
 from foundation.accounts.actor import Actor
 from foundation.core.keyset import Order, by_moment
 from foundation.core.remembered import read_along
@@ -64,6 +66,20 @@ def _by(word: Words, condition: Callable[[str], Q]) -> Filter:
     return Filter(condition, lambda value: f"{word}: {value}", control=word, anything=_("All"), fewest=2)
 
 
+def _due(row: Row) -> str:
+    """By when something is due, else since when the dossier stands there."""
+    return minute(row.due.at if row.due and row.due.at else row.moment)
+
+
+CELLS: Final[dict[str, Cells]] = {
+    "": (*ALWAYS, (_("To be noted"), lambda row: row.flag)),
+    "procedure": (PROCEDURE,),
+    "unit": ((_("Handling unit"), lambda row: row.dossier.offering.handling_unit.display_name),),
+    "due": (("", _due), (LATE, lambda row: yes_or_nothing(holds=bool(row.due and row.due.status == "late")))),
+    "filed": ((_("Filed on"), lambda row: minute(row.dossier.submitted_at)),),
+    "channel": (CHANNEL,),
+    "point": ((pgettext_lazy("column", "Counter"), lambda row: row.dossier.receiving_point.display_name),),
+}
 COUNTER = Workplace(
     place="counter",
     roles=RECEPTION,
@@ -93,5 +109,6 @@ COUNTER = Workplace(
     },
     usual=("procedure", "due"),
     told=counter_rows,
+    cells=CELLS,
     choices=_choices,
 )

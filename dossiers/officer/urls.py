@@ -14,7 +14,7 @@ from dossiers.officer.views.shortcuts import shortcuts
 from dossiers.officer.views.signing import sign, sign_next
 from dossiers.officer.views.worklist import worklist
 from dossiers.worklists.desks.workplace import OFFICER
-from dossiers.worklists.views import change_view, columns, keep_view
+from dossiers.worklists.views import change_view, columns, export, keep_view
 
 app_name = "officer"
 urlpatterns = [
@@ -41,6 +41,7 @@ urlpatterns = [
     path("mau-xem/<int:view_id>/", change_view, {"workplace": OFFICER}, name="change_view"),
     path("<slug:slug>/nhieu/", batch, name="batch"),
     path("<slug:slug>/cot/", columns, {"workplace": OFFICER}, name="columns"),
+    path("<slug:slug>/xuat/", export, {"workplace": OFFICER}, name="export_list"),
     path("<slug:slug>/mau-xem/", keep_view, {"workplace": OFFICER}, name="keep_view"),
     path("<slug:slug>/", worklist, name="worklist"),
 ]

@@ -45,6 +45,11 @@ class Liking:
         return reverse(f"{self.workplace.place}:columns", args=[self.one.slug])
 
     @property
+    def export_url(self) -> str:
+        """Where the whole list is asked for as a file."""
+        return reverse(f"{self.workplace.place}:export_list", args=[self.one.slug])
+
+    @property
     def keep_url(self) -> str:
         """Where a view is kept."""
         return reverse(f"{self.workplace.place}:keep_view", args=[self.one.slug])

@@ -120,6 +120,25 @@ class ListPage:
         return list_url(self.workplace, self.one.slug, **brought, **({name: key} if name else {}))
 
 
+def asked_page(
+    workplace: Workplace,
+    one: NamedList,
+    order: Order,
+    chosen: Mapping[str, str],
+    actor: Actor,
+    now: datetime,
+    *,
+    size: int | None = None,
+    after: str = "",
+    before: str = "",
+) -> Page[Any]:
+    """The rows of a list that the chosen filters leave, those at one key, else the first."""
+    if not chosen:
+        return page_on(workplace, one, order, actor, now, size=size, after=after, before=before)
+    rows = narrowed(workplace, one.standing(actor, now), chosen)
+    return rows_on(workplace, rows, order, actor, now, size=size, after=after, before=before)
+
+
 def list_page(
     workplace: Workplace, actor: Actor, slug: str, query: Mapping[str, str], now: datetime
 ) -> ListPage:
@@ -131,15 +150,11 @@ def list_page(
     chosen = addresses.filters_in(workplace, query)
     order = workplace.order_of(one, query.get("order", ""))
 
-    def page_at(**key: str) -> Page[Any]:
-        if not chosen:
-            return page_on(workplace, one, order, actor, now, **key)
-        return rows_on(
-            workplace, narrowed(workplace, one.standing(actor, now), chosen), order, actor, now, **key
-        )
+    def page_at(after: str = "", before: str = "") -> Page[Any]:
+        return asked_page(workplace, one, order, chosen, actor, now, after=after, before=before)
 
     after, before = (addresses.clean(query.get(name, "")) for name in workplace.page_keys)
-    page = page_at(after=after, before=before)
+    page = page_at(after, before)
     if (after or before) and not page.rows:
         after, before, page = "", "", page_at()
     keys = {name: key for name, key in zip(workplace.page_keys, (after, before), strict=True) if key}

@@ -1,15 +1,17 @@
 """The page of a named list, and how a person likes it: columns, and views kept under a name."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from dossiers.worklists.actions.choose_columns import choose_columns
 from dossiers.worklists.actions.delete_view import delete_view
+from dossiers.worklists.actions.export_list import export_list
 from dossiers.worklists.actions.open_view_first import open_view_first
 from dossiers.worklists.actions.save_view import save_view
 from dossiers.worklists.addresses import filters_in, kept_in, list_url, view_url
@@ -19,9 +21,14 @@ from dossiers.worklists.saved_views import Views, view_of, views_of
 from dossiers.worklists.workplace import Workplace
 from foundation.accounts.request import ActorRequest
 from foundation.core.text import whole_number
+from foundation.core.web import csv_file, xlsx_file
 
 Beside = Callable[[ActorRequest, ListPage], dict[str, Any]]
 """What a workplace shows around its lists."""
+SENT_AS: Final = {
+    "csv": (csv_file.csv_lines, csv_file.CONTENT_TYPE),
+    "xlsx": (xlsx_file.xlsx_pieces, xlsx_file.CONTENT_TYPE),
+}
 
 
 def show_list(
@@ -49,6 +56,30 @@ def columns(request: ActorRequest, slug: str, workplace: Workplace) -> HttpRespo
     wanted = request.POST.getlist("column")
     choose_columns(actor=request.actor, workplace=workplace, columns=wanted, view_id=view_id)
     return redirect(list_url(workplace, slug, **kept_in(workplace, request.POST.dict())))
+
+
+@require_POST
+def export(request: ActorRequest, slug: str, workplace: Workplace) -> StreamingHttpResponse:
+    """The list as it is shown, all its rows as a file, sent while they are read."""
+    kind = "xlsx" if request.POST.get("kind") == "xlsx" else "csv"
+    whole = export_list(
+        actor=request.actor,
+        workplace=workplace,
+        slug=slug,
+        query=request.POST.dict(),
+        kind=kind,
+        purpose=request.POST.get("purpose", ""),
+    )
+    send, content_type = SENT_AS[kind]
+    name = f"{whole.one.slug}-{timezone.localdate().isoformat()}.{kind}"
+    return StreamingHttpResponse(
+        send(whole.head(), whole.lines(), get_language() or "vi"),
+        content_type=content_type,
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Cache-Control": "private, no-store",
+        },
+    )
 
 
 @require_POST

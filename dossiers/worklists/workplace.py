@@ -21,6 +21,9 @@ from foundation.core.wording import Words
 MOST_COUNTED = 1000
 PAGE_SIZE = 50
 Choices = list[tuple[str, str]]
+Cells = tuple[tuple[Words, Callable[[Any], str]], ...]
+"""Columns of a file, each by its head, and what it says of a row as it is shown. The one without a head goes by the
+list's own word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,8 @@ class Workplace:
     """The columns that are shown until others are chosen."""
     told: Callable[[Sequence[Any], Actor, datetime, Order], list[Any]]
     """Makes of each row of a page what is shown."""
+    cells: Mapping[str, Cells]
+    """What a file says for each column; under "" what it says whatever is chosen."""
     choices: Callable[[Actor, Iterable[str]], dict[str, Choices]]
     """The values of filters in words, those of the controls and those that an address names."""
     facts: Callable[[QuerySet[Any]], QuerySet[Any]] | None = None
@@ -172,6 +177,7 @@ def page_on(
     actor: Actor,
     now: datetime,
     *,
+    size: int | None = None,
     after: str = "",
     before: str = "",
 ) -> Page[Any]:
@@ -182,7 +188,7 @@ def page_on(
         one.rows,
         one.condition,
         order=order,
-        size=PAGE_SIZE,
+        size=size or PAGE_SIZE,
         after=after,
         before=before,
         facts=workplace.facts,
@@ -202,9 +208,10 @@ def rows_on(
     actor: Actor,
     now: datetime,
     *,
+    size: int | None = None,
     after: str = "",
     before: str = "",
 ) -> Page[Any]:
     """One page of rows of a workplace as they are shown; the number of statements does not grow with it."""
-    page = page_of(rows, order, size=PAGE_SIZE, after=after, before=before, facts=workplace.facts)
+    page = page_of(rows, order, size=size or PAGE_SIZE, after=after, before=before, facts=workplace.facts)
     return page.told(workplace.told(page.rows, actor, now, order))

@@ -1,7 +1,16 @@
 """Why personal data is read (Personal Data Protection Law, 91/2025/QH15: data is processed for a stated purpose)."""
 
+from typing import Final
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from foundation.core.errors import InvalidInput
+from foundation.core.wording import Words
+
+SHORTEST: Final = 10
+LONGEST: Final = 200
+"""Letters of a purpose that somebody states in words of their own."""
 
 
 class Purpose(TextChoices):
@@ -21,3 +30,12 @@ class Purpose(TextChoices):
 def purpose_in_words(reason: str) -> str:
     """The purpose that was kept, in words; a reason that somebody wrote stays as it is."""
     return str(Purpose(reason).label) if reason in Purpose.values else reason
+
+
+def stated(purpose: str, asked: Words) -> str:
+    """A purpose in somebody's own words, without the space around them. Raises InvalidInput with `asked`, which names
+    the `least` and `most` letters, for one of too few or too many."""
+    said = " ".join(purpose.split())
+    if not SHORTEST <= len(said) <= LONGEST:
+        raise InvalidInput(str(asked) % {"least": SHORTEST, "most": LONGEST}, field="purpose")
+    return said

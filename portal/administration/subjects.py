@@ -39,6 +39,7 @@ KINDS: Final = {
     "organisation": _("Organisation %(key)s"),
     "site": _("The site"),
     "catalogue": _("List of procedures no. %(key)s"),
+    "worklist": _("List of dossiers"),
     "held_lapses": _("Dossiers that would end by themselves"),
 }
 """What an entry may be about, where no name is known."""

@@ -16,6 +16,8 @@ OUTSIDE = frozenset({"door", "findings", "media_types", "cells"})
 DRAWS_ITS_OWN = {Path("portal/demo/papers.py")}
 WRITES_ONLY = {Path("foundation/core/printing/photos.py")}
 """Writes a PDF with the library that reads them elsewhere."""
+PACKS_ONLY = {Path("foundation/core/web/xlsx_file.py")}
+"""Write archives and open none."""
 
 
 def imports(path: Path) -> Iterator[str]:
@@ -45,6 +47,7 @@ def test_nothing_but_the_process_that_may_die_of_it_loads_a_decoder() -> None:
         if not is_inside(path) and path not in DRAWS_ITS_OWN
         for name in imports(path)
         if name.partition(".")[0] in DECODERS | ({"pikepdf"} if path not in WRITES_ONLY else set())
+        and not (path in PACKS_ONLY and name == "zipfile")
     }
     assert found == set()
 
@@ -62,6 +65,19 @@ def test_the_service_knows_of_the_examination_only_its_door_and_words() -> None:
 
 def test_what_writes_a_pdf_opens_none() -> None:
     assert not {call for path in WRITES_ONLY for call in calls(path) if call[1] == "open"}
+
+
+def test_what_packs_archives_opens_each_to_write() -> None:
+    openings = [
+        node
+        for path in PACKS_ONLY
+        for node in ast.walk(ast.parse(text(path)))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and (node.func.attr == "ZipFile" or ast.unparse(node.func) == "archive.open")
+    ]
+    assert len(openings) >= len(PACKS_ONLY)
+    assert all(isinstance(one.args[1], ast.Constant) and one.args[1].value == "w" for one in openings)
 
 
 def test_yaml_is_read_in_one_place() -> None:

@@ -49,5 +49,6 @@ BENCH: Final = Workplace(
     columns={"due": "Since", "kind": "Kind of toy"},
     usual=("due",),
     told=_told,
+    cells={"": (("Toy", lambda row: row.dossier.code),), "due": (), "kind": ()},
     choices=_choices,
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.states import DESK_ROLES
+from dossiers.worklists.desks.cells import CELLS
 from dossiers.worklists.desks.choices import holders_for, procedures_for, units_for
 from dossiers.worklists.desks.conditions import open_steps
 from dossiers.worklists.desks.filters import FILTERS, ORDERS
@@ -41,6 +42,7 @@ OFFICER = Workplace(
     },
     usual=("procedure", "due", "holder"),
     told=desk_rows,
+    cells=CELLS,
     choices=_choices,
     facts=facts,
 )

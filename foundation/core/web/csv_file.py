@@ -8,6 +8,7 @@ from typing import Final
 
 from django.utils.translation import override
 
+CONTENT_TYPE: Final = "text/csv; charset=utf-8"
 BYTE_ORDER_MARK: Final = "\ufeff"
 """Spreadsheets read Vietnamese letters right only after this mark."""
 FORMULA_SIGNS: Final = frozenset("=+-@\t\r\n")

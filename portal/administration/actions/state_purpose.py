@@ -1,16 +1,17 @@
 """Say what a dossier is opened for, before it is read."""
 
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from dossiers.models import Dossier
 from foundation.accounts.actor import Actor
 from foundation.accounts.administering import reach_of
 from foundation.accounts.models import Role
+from foundation.audit.purposes import stated
 from foundation.audit.record import record
-from foundation.core.errors import InvalidInput, NotFound
+from foundation.core.errors import NotFound
 
-SHORTEST, LONGEST = 10, 200
+ASKED = _("Say in %(least)s to %(most)s letters what the dossier is opened for.")
 
 
 @transaction.atomic
@@ -22,11 +23,4 @@ def state_purpose(*, actor: Actor, dossier: Dossier, purpose: str) -> None:
     """
     if not reach_of(actor, Role.AUDITOR).has(dossier.agency_id):
         raise NotFound
-    said = " ".join(purpose.split())
-    if not SHORTEST <= len(said) <= LONGEST:
-        raise InvalidInput(
-            _("Say in %(least)s to %(most)s letters what the dossier is opened for.")
-            % {"least": SHORTEST, "most": LONGEST},
-            field="purpose",
-        )
-    record(actor, "inspect", dossier.subject, reason=said)
+    record(actor, "inspect", dossier.subject, reason=stated(purpose, ASKED))

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from dossiers.moves.table import MOVES
+from foundation.audit.purposes import LONGEST
 from foundation.core.forms import DayField
-from portal.administration.actions.state_purpose import LONGEST
 from portal.administration.forms.filters import Filter
 
 

@@ -1,0 +1,31 @@
+"""Take a whole list along as a file."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from dossiers.worklists.whole_list import WholeList, whole_list
+from dossiers.worklists.workplace import Workplace
+from foundation.accounts.actor import Actor
+from foundation.audit.purposes import stated
+from foundation.audit.record import record
+
+ASKED = _("Say in %(least)s to %(most)s letters what the file is for.")
+
+
+@transaction.atomic
+def export_list(
+    *, actor: Actor, workplace: Workplace, slug: str, query: Mapping[str, str], kind: str, purpose: str
+) -> WholeList:
+    """Every row that the pages of the list show to this person, to be read while they are sent; the trail says who took
+    them along, what for and by which filters (Personal Data Protection Law, 91/2025/QH15).
+
+    Raises what `Workplace.list_at` raises, NotFound for a foreign view, InvalidInput without a purpose.
+    """
+    whole = whole_list(workplace, actor, slug, query, timezone.now())
+    reason = stated(purpose, ASKED)
+    detail = {"list": whole.one.slug, "kind": kind, "filters": whole.chosen, "columns": whole.liking.columns}
+    record(actor, "export_list", f"worklist:{workplace.place}", reason=reason, detail=detail)
+    return whole

@@ -1,0 +1,28 @@
+"""What files of every workplace say alike of a row, which has its `dossier`."""
+
+from datetime import datetime
+from typing import Final
+
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from dossiers.worklists.workplace import Cells
+
+LATE: Final = _("Overdue")
+ALWAYS: Final[Cells] = (
+    (_("Dossier code"), lambda row: str(row.dossier.code or "")),
+    (_("Applicant"), lambda row: str(row.dossier.applicant_name)),
+)
+PROCEDURE: Final = (_("Procedure"), lambda row: str(row.dossier.procedure_version.localised_name))
+CHANNEL: Final = (_("Way of filing"), lambda row: str(row.dossier.get_channel_display()))
+
+
+def minute(at: datetime | None) -> str:
+    """An instant in local time, year first: so it is sorted right, and every spreadsheet knows it for a date."""
+    return f"{timezone.localtime(at):%Y-%m-%d %H:%M}" if at else ""
+
+
+def yes_or_nothing(*, holds: bool) -> str:
+    """What one counts and filters by in a spreadsheet."""
+    return gettext("yes") if holds else ""
