@@ -11,6 +11,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.amendments.offering import OTHER, begun, facts_to_correct, paper_to_offer, why_no_amendment
+from dossiers.citizen.pages import own_page
 from dossiers.models import Dossier
 from dossiers.move_forms.fields import field_of
 from dossiers.moves.offer_amendment import MOVE
@@ -21,6 +22,7 @@ from dossiers.uploads.tiles import Tile, attach_all, file_to_remove, tiles
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict
 from foundation.core.forms import offer
+from foundation.core.web.ways_back import leading_to
 from procedures.models import Component
 
 ELSE = "else"
@@ -73,9 +75,10 @@ class OfferedPaper:
 
 def check_offers(actor: Actor, dossier: Dossier) -> None:
     """Raise why nothing can be offered here now, if it cannot."""
-    check(Standing(actor, dossier), MOVE)
-    if reason := why_no_amendment(dossier):
-        raise Conflict(reason)
+    with leading_to(own_page(dossier)):
+        check(Standing(actor, dossier), MOVE)
+        if reason := why_no_amendment(dossier):
+            raise Conflict(reason)
 
 
 def change_files(

@@ -4,19 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from dossiers.actions.complete import complete
 from dossiers.actions.supplement import supplement
+from dossiers.citizen.pages import own_page
 from dossiers.models import Dossier, Supplement
 from dossiers.selectors.citizen import open_request_of
 from dossiers.selectors.files import attached_to
 from dossiers.uploads.tiles import Tile, files_by_component, tiles
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict
+from foundation.core.web.ways_back import leading_to
 from procedures.forms_engine.definition import Page, Text
 from procedures.forms_engine.page_form import PageForm, page_form
 from procedures.selectors import form_of
@@ -41,9 +42,8 @@ def asked_of(dossier: Dossier, data: Mapping[str, Any] | None, errors: Mapping[s
     """The open request with what was attached and typed so far. Raises Conflict when nothing is asked."""
     request = open_request_of(dossier)
     if request is None:
-        refusal = Conflict(_nothing_asked(dossier))
-        refusal.back = reverse("citizen:dossier", args=[dossier.code])
-        raise refusal
+        with leading_to(own_page(dossier)):
+            raise Conflict(_nothing_asked(dossier))
     items = list(request.items.all())
     files = [file for file in attached_to(dossier) if file.supplement_id == request.pk]
     notes = {item.component_id: item.note for item in items}

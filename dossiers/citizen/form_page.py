@@ -1,7 +1,7 @@
 """What one screen of a form shows."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from dossiers.citizen.form_files import show_boxes
 from dossiers.citizen.pages import Station, taken_over, way_of
-from dossiers.citizen.saving import SEEN, SHOWN_PAPERS
+from dossiers.citizen.saving import SHOWN_PAPERS
+from dossiers.citizen.waiting import SEEN, form_typed, typed_in, waits_in, with_waits
 from dossiers.filing.seen_answers import (
     Contested,
     Marks,
@@ -25,7 +26,8 @@ from dossiers.papers.attached import with_files
 from dossiers.selectors.files import attached_to
 from dossiers.uploads.tiles import Tile, files_by_component, tiles
 from foundation.accounts.actor import Actor
-from procedures.forms_engine.page_form import PageForm, page_form
+from procedures.forms_engine.boxes import first_box
+from procedures.forms_engine.page_form import PageForm
 from procedures.forms_engine.sections import sections_of
 from procedures.forms_engine.summary import words_of
 
@@ -34,7 +36,7 @@ from procedures.forms_engine.summary import words_of
 class FormPage:
     """One screen: with what was typed, or what is kept. `restored`: it was typed before and not taken; `refused`: a
     sentence by component for each file that was not; `contested`: answers that were changed elsewhere meanwhile;
-    `seen`: the marks that came back with what was typed."""
+    `seen`: the marks that came back with what was typed; `waits`: what else somebody chose not to see again."""
 
     station: Station
     form: PageForm
@@ -42,6 +44,7 @@ class FormPage:
     refused: Mapping[str, str] = field(default_factory=dict)
     contested: Sequence[Contested] = ()
     seen: Marks = field(default_factory=dict)
+    waits: Collection[str] = ()
 
     def context(self, actor: Actor) -> dict[str, Any]:
         """Everything that the template needs."""
@@ -61,7 +64,7 @@ class FormPage:
             "sections": sections_of(self.form, station.pages),
             "form": self.form,
             "marks": {SEEN: json.dumps(self._marks()), SHOWN_PAPERS: " ".join(tile.key for tile in papers)},
-            "clashes": [_in_words(clash, language) for clash in self.contested],
+            "clashes": [_in_words(clash, self.form, language) for clash in self.contested],
             "way": way,
             "number": number,
             "restored": self.restored,
@@ -83,10 +86,11 @@ class FormPage:
         """Those of what is kept; where something else is shown the ones that it came with, until both were shown."""
         fields, kept = self.station.page.fields, self.station.draft.answers
         if not self.form.is_bound:
-            return marks_of(fields, kept)
+            return with_waits(marks_of(fields, kept), self.waits)
         both_shown = {clash.question.key for clash in self.contested}
         seen = {key: mark for key, mark in self.seen.items() if key not in both_shown}
-        return renewed_marks(fields, _typed_in(self.form), kept, seen)
+        waits = waits_in(self.form, self.seen, self.station.draft).union(self.waits)
+        return with_waits(renewed_marks(fields, typed_in(self.form), kept, seen), waits)
 
     def _paper_tiles(self) -> list[Tile]:
         draft, papers = self.station.draft, self.station.papers
@@ -94,24 +98,16 @@ class FormPage:
         return tiles(draft, papers, files, self.refused)
 
 
-def page_again(station: Station, typed: QueryDict) -> FormPage:
+def page_again(station: Station, typed: QueryDict, waits: Collection[str]) -> FormPage:
     """A screen with what was typed on it before and not taken, and at once what was changed elsewhere since then."""
     kept, fields = with_files(station.draft, station.draft.answers), station.page.fields
-    form = page_form(station.definition, station.page, answers=kept, data=typed)
-    if "next" not in typed:
-        form.forgive_gaps()
+    form = form_typed(station, kept, typed)
     seen = read_marks(typed.get(SEEN, "")) or {}
-    holds = {key: answer for key, answer in _typed_in(form).items() if key not in form.errors}
+    holds = {key: answer for key, answer in typed_in(form).items() if key not in form.errors}
     writable = untouched_elsewhere(fields, holds, station.draft.answers, seen)
     late = {key: answer for key, answer in holds.items() if key not in writable}
     clashes = contested(fields, late, station.draft.answers, seen)
-    return FormPage(station, form, restored=True, contested=clashes, seen=seen)
-
-
-def _typed_in(form: PageForm) -> dict[str, Any]:
-    """What was typed and holds, by question; None where nothing was."""
-    form.errors  # noqa: B018 - what was typed is read by asking
-    return {question.key: form.cleaned_data.get(question.key) for question in form.page.fields}
+    return FormPage(station, form, restored=True, contested=clashes, seen=seen, waits=waits)
 
 
 def _heading(station: Station, language: str) -> str:
@@ -120,10 +116,11 @@ def _heading(station: Station, language: str) -> str:
     return (station.definition.title if whole else station.page.title).in_language(language)
 
 
-def _in_words(clash: Contested, language: str) -> dict[str, str]:
+def _in_words(clash: Contested, form: PageForm, language: str) -> dict[str, str]:
+    key = clash.question.key
     return {
         "label": clash.question.label.in_language(language),
-        "url": f"#id_{clash.question.key}",
+        "url": f"#{first_box(form.fields[key], form[key].auto_id)}" if key in form.fields else "#page",
         "kept": words_of(clash.question, clash.kept, language),
         "typed": words_of(clash.question, clash.typed, language),
     }

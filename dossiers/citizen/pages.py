@@ -53,8 +53,10 @@ class Way:
 
     def resumed(self, draft: Dossier) -> str:
         """The address of the step at which the draft was left; of the first one where there is no such any more."""
-        left = [url for url in self.urls if draft.left_at and url.endswith(f"/{draft.left_at}/")]
-        return left[0] if left else self.urls[0]
+        left = [
+            url for url in (*self.urls, *self.shared) if draft.left_at and url.endswith(f"/{draft.left_at}/")
+        ]
+        return self.shared.get(left[0], left[0]) if left else self.urls[0]
 
 
 def way_of(draft: Dossier) -> Way:
@@ -123,6 +125,11 @@ def taken_over(actor: Actor, station: Station) -> list[str]:
     answers = station.draft.answers
     earlier = earlier_answers(actor, station.definition, answers, but=station.draft)
     return [key for key, value in earlier.items() if answers.get(key) == value]
+
+
+def own_page(dossier: Dossier) -> str:
+    """The address of the page on which its applicant sees a dossier, "" for a draft."""
+    return reverse("citizen:dossier", args=[dossier.code]) if dossier.code else ""
 
 
 def form_url(draft: Dossier, key: str) -> str:

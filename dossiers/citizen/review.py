@@ -20,6 +20,8 @@ from dossiers.selectors.files import attached_to
 from dossiers.terms import terms_at
 from dossiers.uploads.tiles import Tile, files_by_component, tiles
 from procedures.forms_engine.answers import warnings
+from procedures.forms_engine.boxes import first_box
+from procedures.forms_engine.question_field import field_of
 from procedures.forms_engine.summary import SummarySection, summarise, words_of
 from procedures.limits import short_limit
 from procedures.selectors import form_of
@@ -74,7 +76,7 @@ def review_of(draft: Dossier, seen: Mapping[str, str] | None = None) -> Review:
         limit=short_limit(terms_at(draft, timezone.now()).limit),
         problems=[_shown(draft, problem) for problem in problems_of(draft)],
         doubts=[
-            ShownProblem(sentence, f"{_mend(draft, pages[key])}#id_{key}")
+            ShownProblem(sentence, _at(draft, pages[key], key))
             for key, sentences in doubtful.items()
             for sentence in sentences
         ]
@@ -119,7 +121,7 @@ def _shown(draft: Dossier, problem: Problem) -> ShownProblem:
         return ShownProblem(
             problem.message, f"{reverse('citizen:papers', args=[draft.pk])}#paper-{problem.field}"
         )
-    return ShownProblem(_named(draft, problem), f"{_mend(draft, problem.page)}#id_{problem.field}")
+    return ShownProblem(_named(draft, problem), _at(draft, problem.page, problem.field))
 
 
 def _named(draft: Dossier, problem: Problem) -> str:
@@ -127,6 +129,12 @@ def _named(draft: Dossier, problem: Problem) -> str:
     if question.type == "declaration":
         return problem.message
     return f"{question.label.in_language(get_language() or 'vi')}: {problem.message}"
+
+
+def _at(draft: Dossier, page_key: str, key: str) -> str:
+    """Where a question is answered."""
+    field = field_of(form_of(draft.procedure_version).question(key), get_language() or "vi")
+    return f"{_mend(draft, page_key)}#{first_box(field, f'id_{key}')}"
 
 
 def _mend(draft: Dossier, page_key: str) -> str:

@@ -1,23 +1,22 @@
 """Keeping one screen of a form: what holds goes into the draft, what does not waits in the session as it was typed."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
 from dossiers.actions.save_draft import save_draft
-from dossiers.citizen.mistakes import forget_corrected
 from dossiers.citizen.pages import Station, step_key, way_of
+from dossiers.citizen.waiting import SEEN, Waiting, keep_what_waits, marked, touched_on, waits_in, with_waits
 from dossiers.filing.seen_answers import Contested, contested, read_marks, renewed_marks
 from dossiers.papers.attached import with_files
 from foundation.accounts.request import ActorRequest
-from foundation.accounts.typed import forget_typed, keep_typed
 from procedures.forms_engine.answers import CleanedPage, clean_page
 from procedures.forms_engine.attachments import REMOVE, UPLOAD
 from procedures.forms_engine.definition import Page
 from procedures.forms_engine.page_form import mistaken_in
 
-SEEN, SHOWN_PAPERS = "-seen", "-papers"
-"""What a screen brings back of what it showed; no key of a question has a hyphen."""
+SHOWN_PAPERS = "-papers"
+"""Of which papers a screen showed boxes; no key of a question has a hyphen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +54,17 @@ def save_page(request: ActorRequest, station: Station) -> Saved:
         cleaned.form.forgive_gaps()
     mistaken = mistaken_in(cleaned.form)
     typed = _typed(page, cleaned, mistaken)
-    seen = read_marks(posted.get(SEEN, ""))
+    shown = read_marks(posted.get(SEEN, ""))
     left_at = _left_at(request, station, cleaned)
-    saved = save_draft(actor=request.actor, dossier_id=draft.pk, answers=typed, seen=seen, left_at=left_at)
-    seen = seen or {}
+    saved = save_draft(actor=request.actor, dossier_id=draft.pk, answers=typed, seen=shown, left_at=left_at)
+    seen = shown or {}
     clashes = contested(page.fields, typed, saved.answers, seen)
-    _keep_what_waits(request, station, cleaned, typed)
     marks = renewed_marks(page.fields, typed | dict.fromkeys(mistaken), saved.answers, seen)
     now = replace(station, draft=saved)
+    waiting = Waiting(now, cleaned.form, marked(posted, marks))
+    keep_what_waits(request, waiting, touched_on(page, typed, shown) | mistaken)
+    marks = with_waits(marks, waits_in(cleaned.form, seen, saved))
     return Saved(now, cleaned, clashes, marks, _asks_for_more_papers(request, now), goes_on)
-
-
-def _keep_what_waits(
-    request: ActorRequest, station: Station, cleaned: CleanedPage, typed: Mapping[str, Any]
-) -> None:
-    """Keep a screen with mistakes as it was typed, and drop one without, as well as what it corrects of another one."""
-    if cleaned.form.errors:
-        keep_typed(request, station.url)
-    else:
-        forget_typed(request, station.url)
-        forget_corrected(request, station.draft, typed.keys())
 
 
 def _typed(page: Page, cleaned: CleanedPage, mistaken: Collection[str]) -> dict[str, Any]:

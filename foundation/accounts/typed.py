@@ -19,7 +19,9 @@ SESSION_KEY, OWNER_KEY = "typed_pages", "typed_by"
 PRESSED = "pressed_by"
 KNOWN, SALT = "was_here", "somebody was signed in here"
 LARGEST = 64 * 1024
-MOST_PAGES = 5
+MOST = 5 * LARGEST
+"""How much a session keeps in all, in bytes: the screens of the longest form with a mistake on each are a tenth of it.
+What was typed first goes first."""
 LENGTH = 32
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
@@ -47,9 +49,10 @@ def is_known(request: HttpRequest) -> bool:
     return bool(_last_here(request))
 
 
-def keep_typed(request: HttpRequest, path: str | None = None) -> bool:
-    """Keep the posted page for `path` (this one); returns whether it is kept: a page too large for a session is not."""
-    posted = request.POST.copy()
+def keep_typed(request: HttpRequest, path: str | None = None, typed: QueryDict | None = None) -> bool:
+    """Keep what was `typed` (posted) for `path` (this page); returns whether it is kept: a page too large for a session
+    is not."""
+    posted = (request.POST if typed is None else typed).copy()
     posted.pop("csrfmiddlewaretoken", None)
     text = posted.urlencode()
     if len(text) > LARGEST:
@@ -57,7 +60,7 @@ def keep_typed(request: HttpRequest, path: str | None = None) -> bool:
     pages = _own_pages(request)
     pages.pop(path or request.path, None)
     pages[path or request.path] = text
-    request.session[SESSION_KEY] = dict(list(pages.items())[-MOST_PAGES:])
+    request.session[SESSION_KEY] = _last_of(pages)
     request.session[OWNER_KEY] = mark_of(request)
     return True
 
@@ -106,6 +109,16 @@ def forget_typed(request: HttpRequest, path: str | None = None) -> None:
         request.session[SESSION_KEY] = {
             key: text for key, text in pages.items() if key != (path or request.path)
         }
+
+
+def _last_of(pages: dict[str, str]) -> dict[str, str]:
+    """The pages that were typed last, as many as a session keeps."""
+    room, kept = MOST, dict[str, str]()
+    for path, text in reversed(pages.items()):
+        room -= len(text)
+        if room >= 0:
+            kept[path] = text
+    return dict(reversed(kept.items()))
 
 
 def _own_pages(request: HttpRequest) -> dict[str, str]:

@@ -14,7 +14,8 @@ class DomainError(Exception):
     """Something the law, the process or the input does not allow.
 
     `message` is a translated sentence for the person; `field` names the input that it belongs to, if any; `wait` says
-    after how many seconds to come again, 0 when that would not help; `back` is the page to go back to, where known.
+    after how many seconds to come again, 0 when that would not help; `back` is the page of the dossier that it is
+    about, where known.
     """
 
     status: ClassVar[int] = 422

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.forms import BoundField, CheckboxInput, MultiWidget, widgets
 from django.utils.translation import gettext as _
 
+from procedures.forms_engine.boxes import first_box
+
 DATE_PARTS = 3
 
 
@@ -68,9 +70,4 @@ def typed_beside(field: BoundField) -> str:
 
 def first_control_id(field: BoundField) -> str:
     """Id of the first control of a field, which its line in the error summary links to."""
-    kind = widget_kind(field)
-    if kind == "three_box_date":
-        return date_boxes(field)[0].id
-    if kind == "choices":
-        return f"{field.auto_id}_0"
-    return field.id_for_label or field.auto_id
+    return first_box(field.field, field.field.widget.attrs.get("id", field.auto_id))

@@ -50,7 +50,7 @@ class RowsWidget(forms.Widget):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """All rows, and the button for another one."""
-        rows = self._posted(value) or self._stored(name, value or [])
+        rows = self._posted(value) or self.stored(name, value or [])
         room = {"has_room": len(rows) < self.max_rows, "most": self.max_rows}
         context = {"rows": rows, "name": name, "add_row": ADD_ROW, **room}
         return render_to_string("procedures/widgets/rows.html", context)
@@ -58,7 +58,8 @@ class RowsWidget(forms.Widget):
     def _posted(self, value: Any) -> list[forms.Form]:
         return value if value and isinstance(value[0], forms.Form) else []
 
-    def _stored(self, name: str, rows: Sequence[Row]) -> list[forms.Form]:
+    def stored(self, name: str, rows: Sequence[Row]) -> list[forms.Form]:
+        """The forms of kept rows, and an empty one while there is room."""
         shown: list[Row | None] = [*rows, None][: self.max_rows]
         return [self.row_form(f"{name}-{number}", row=row) for number, row in enumerate(shown)]
 

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from django import forms
 
+from procedures.forms_engine.boxes import boxes_of
 from procedures.forms_engine.definition import FormDefinition, Question
 from procedures.forms_engine.question_field import EMPTY
 from procedures.rules.conditions import Answers, holds
@@ -59,7 +60,6 @@ def _is_the_same(question: Question, answers: Answers) -> bool:
 def without(data: Mapping[str, Any], form: forms.Form, keys: frozenset[str]) -> Mapping[str, Any]:
     """What was posted, but for the boxes of these questions."""
     left: Any = copy(data)
-    for key in keys & form.fields.keys():
-        for name in getattr(form.fields[key].widget, "widgets_names", [""]):
-            left.pop(f"{key}{name}", None)
+    for name in boxes_of(form, keys, data):
+        del left[name]
     return cast("Mapping[str, Any]", left)

@@ -15,6 +15,7 @@ from django.db.models import (
     Exists,
     F,
     FloatField,
+    Func,
     OuterRef,
     Q,
     QuerySet,
@@ -42,6 +43,12 @@ NARROWED: Final = {
 LISTS: Final = frozenset({"level", "audience", "life_event"})
 ASKING = frozenset({"cho", "dang", "ky", "lam", "muon", "thu", "toi", "tuc", "xin"})
 """Folded words with which people ask for anything (làm, xin, đăng ký): they tell no procedure from another."""
+CALLED = Func(
+    F("search_text"),
+    template="array_to_string((string_to_array(%(expressions)s, ' | '))[1:4], ' | ')",
+    output_field=TextField(),
+)
+"""How a procedure is called: the code, both names and the keywords, with which its text begins."""
 TOGETHER = 3.0
 """How much two words that stand together count against one: most Vietnamese terms are of two (kết hôn, căn cước)."""
 
@@ -66,8 +73,9 @@ def matches(
 ) -> Matches:
     """Procedures in force that fit, the best first; all of them, the most used first, for an empty query.
 
-    Every word must occur, the last one may be unfinished, and two of them together; if no procedure has them so,
-    nothing fits, and those that have most of what was asked for are the nearest.
+    Every word must occur, the last one may be unfinished, and of the pairs of neighbouring words as many as half the
+    words must stand together in what it is called; if no procedure has them so, nothing fits, and those that have most
+    of what was asked for are the nearest.
     The code and the whole phrase near the beginning (the name) weigh more than words further on. `field` is the code
     of a field; the others are values of Level, the audience list and LifeEvent.
     """
@@ -93,7 +101,7 @@ def _fitting(words: Sequence[str], narrowed: Mapping[str, str], offset: int, lim
     """Those that have all the words; how the first page of them is asked for is kept."""
     said = (len(words), tuple(narrowed), offset, limit)
     told = {f"word_{place}": word for place, word in enumerate([*words[:-1], f"{words[-1]}:*"])}
-    told |= {f"pair_{place}": pair for place, pair in enumerate(_in_pairs(words))}
+    told |= {f"pair_{place}": pair for place, pair in enumerate(_together(words))}
     told |= {"phrase": " ".join(words), **narrowed}
     return Kept(_matching(*said)).ask(**told) if offset else ask_kept(_matching, *said, **told)
 
@@ -128,9 +136,10 @@ def _in_force() -> QuerySet[Procedure]:
 def _matching(words: int, narrowed: tuple[str, ...], offset: int, limit: int) -> QuerySet[Procedure]:
     """Told each of so many words as `word_0` and on, the last one unfinished, each two that follow each other as
     `pair_0` and on, all of them as `phrase`, and what is `narrowed`. Words that stand nowhere together fit by chance:
-    without accents most of them mean many things."""
+    without accents most of them mean many things, and a summary names what the procedure is not for as well."""
     query = reduce(and_, _each([Given(f"word_{place}", TextField()) for place in range(words)]))
-    together = [_raw(Given(f"pair_{place}", TextField())) for place in range(words - 1)]
+    pairs = [Given(f"pair_{place}", TextField()) for place in range(words - 1)]
+    together = sum((_one_if(Q(called__regex=pair)) for pair in pairs), start=Value(0))
     phrase = Given("phrase", TextField())
     procedures = _narrowed({name: Given(name, CharField()) for name in narrowed})
     place = StrIndex("search_text", phrase)
@@ -142,10 +151,16 @@ def _matching(words: int, narrowed: tuple[str, ...], offset: int, limit: int) ->
     )
     return (
         procedures.annotate(place=place)
-        .filter(*([Q(search_words=reduce(or_, together))] if together else []), search_words=query)
+        .alias(called=CALLED)
+        .alias(together=together)
+        .filter(search_words=query, together__gte=(words + 1) // 2 if pairs else 0)
         .annotate(nearness=nearness, rank=SearchRank(WORDS, query, normalization=1))
         .order_by("-nearness", "-rank", "-popularity", "code")[offset : offset + limit]
     )
+
+
+def _one_if(condition: Q) -> Case:
+    return Case(When(condition, then=Value(1)), default=Value(0))
 
 
 def _nearest(procedures: QuerySet[Procedure], words: list[str]) -> QuerySet[Procedure]:
@@ -179,6 +194,12 @@ def _each(words: Sequence[Any]) -> list[SearchQuery]:
 def _pairs(words: Sequence[str]) -> list[SearchQuery]:
     """One for each two words that follow each other; the last one may be unfinished."""
     return [_raw(pair) for pair in _in_pairs(words)]
+
+
+def _together(words: Sequence[str]) -> list[str]:
+    """The same as patterns of the text, in which a comma parts what does not belong together."""
+    whole = [f"{re.escape(word)} {re.escape(end)}" for word, end in pairwise(words)]
+    return [rf"\m{pair}\M" for pair in whole[:-1]] + [rf"\m{pair}" for pair in whole[-1:]]
 
 
 def _in_pairs(words: Sequence[str]) -> list[str]:

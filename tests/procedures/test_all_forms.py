@@ -16,6 +16,7 @@ from portal.demo.answers import invent_answers
 from portal.demo.names import invent
 from procedures.catalogue import DATA, read_form
 from procedures.forms_engine.answers import clean_page, validate_all, visible_answers
+from procedures.forms_engine.boxes import as_sent, boxes_of, first_box
 from procedures.forms_engine.definition import FormDefinition, parse
 from procedures.forms_engine.page_form import page_form
 from procedures.forms_engine.question_field import field_of
@@ -77,6 +78,22 @@ def test_a_form_filled_in_at_random_is_complete_and_survives_json_and_its_own_pa
             assert kept == visible_answers(definition, answers)
 
 
+def test_what_a_browser_would_send_of_a_kept_page_comes_to_the_same_answers(key: str) -> None:
+    definition = parse(read_form(key))
+    answers = filled(definition, 3)
+    kept = dict(answers)
+    for page in asked_pages(definition, answers):
+        form, data = page_form(definition, page, answers=answers), QueryDict(mutable=True)
+        for name, values in as_sent(form).items():
+            data.setlist(name, values)
+        own = [name for question in form.fields for name in boxes_of(form, {question}, data)]
+        assert sorted(own) == sorted(data), "each box belongs to one question"
+        cleaned = clean_page(definition, page, answers=kept, data=data)
+        assert cleaned.is_complete, (page.key, cleaned.form.errors)
+        kept = cleaned.answers
+    assert kept == visible_answers(definition, answers)
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_page_is_shown_with_a_label_for_every_box(key: str, language: str) -> None:
     definition = parse(read_form(key))
@@ -87,6 +104,7 @@ def test_every_page_is_shown_with_a_label_for_every_box(key: str, language: str)
             html = render_to_string("procedures/form_questions.html", {"form": form})
             for name, field in form.fields.items():
                 assert name in html
+                assert f'id="{first_box(field, form[name].auto_id)}"' in html, "a link to it leads somewhere"
                 assert str(field.label) in html.replace("&#x27;", "'").replace("&quot;", '"')
 
 

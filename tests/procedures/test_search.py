@@ -51,10 +51,41 @@ def test_what_only_shares_some_words_does_not_fit_and_comes_nearest_first() -> N
     assert matches("giấy phép xây dựng").fit
 
 
-@pytest.mark.parametrize("query", ["mất sổ đỏ", "mat so do", "đóng cửa quán"])
+@pytest.mark.parametrize(
+    "query", ["mất sổ đỏ", "mat so do", "đóng cửa quán", "đóng cửa hàng", "đăng ký kết hôn", "nhà đất"]
+)
 def test_words_that_stand_nowhere_together_do_not_fit(query: str) -> None:
-    """A lost land title is no copy from an original register, and who closes an eating house does not found one."""
+    """A lost land title is no copy from an original register, who closes a shop does not found one, and who marries
+    needs more than the certificate of being single."""
     assert not matches(query).fit
+
+
+@pytest.mark.parametrize(("query", "nearest"), [("ly hôn", "1.004873"), ("căn cước", "2.000815")])
+def test_what_only_a_summary_names_does_not_fit_and_is_near(query: str, nearest: str) -> None:
+    found = matches(query)
+    assert (found.fit, found.procedures[0].code) == (False, nearest)
+
+
+@pytest.mark.parametrize(
+    ("need", "procedure"),
+    [
+        ("sinh con", "1.001193"),
+        ("trẻ em", "1.001193"),
+        ("đổi gplx", "3.000347"),
+        ("nhập khẩu", "1.004222"),
+        ("chuyển khẩu", "1.004222"),
+        ("chưa vợ", "1.004873"),
+        ("giấy chứng tử", "1.000656"),
+    ],
+)
+def test_a_need_in_everyday_words_fits_what_meets_it(need: str, procedure: str) -> None:
+    assert matches(need).fit
+    assert codes(need) == [procedure]
+
+
+def test_a_comma_parts_what_does_not_belong_together() -> None:
+    assert matches("xây nhà ở").fit
+    assert not matches("nhà xây").fit
 
 
 @pytest.mark.parametrize(
@@ -76,6 +107,7 @@ def test_words_that_stand_nowhere_together_do_not_fit(query: str) -> None:
         ("mất bằng tốt nghiệp đại học", "2.000908"),
         ("trợ cấp cho hộ nghèo", "1.011607"),
         ("mất giấy khai sinh", "2.000635"),
+        ("con chuyển lớp", "1.005099"),
     ],
 )
 def test_an_everyday_need_comes_to_what_somebody_at_the_counter_would_name_first(

@@ -12,11 +12,13 @@ from dossiers.actions.withdraw_amendment import withdraw_amendment
 from dossiers.amendments.offering import papers_to_offer
 from dossiers.amendments.one_person import asked_twice
 from dossiers.citizen.amendments import CorrectionForm, change_files, check_offers, offered_paper, paper_form
+from dossiers.citizen.pages import own_page
 from dossiers.selectors.citizen import own_dossier
 from foundation.accounts.request import ActorRequest
 from foundation.accounts.typed import forget_typed, keeps_typed, typed_on
 from foundation.api.sent_once import sent_once
 from foundation.core.forms import errors_into
+from foundation.core.web.ways_back import leading_to
 
 
 @require_safe
@@ -39,7 +41,7 @@ def offer_paper(request: ActorRequest, code: str, paper: str) -> HttpResponse:
     offered = offered_paper(actor, dossier, paper, errors)
     form = paper_form(offered, request.POST if "send" in request.POST else None, typed or request.POST)
     if form.is_bound and not errors and form.is_valid():
-        with errors_into(form):
+        with errors_into(form), leading_to(own_page(dossier)):
             offer_amendment(actor=actor, dossier_id=dossier.pk, paper=paper, **form.cleaned_data)
             forget_typed(request)
             return _sent(request, code)
@@ -60,7 +62,7 @@ def offer_correction(request: ActorRequest, code: str) -> HttpResponse:
     )
     form.list_facts(dossier)
     if request.method == "POST" and form.is_valid():
-        with errors_into(form):
+        with errors_into(form), leading_to(own_page(dossier)):
             offer_amendment(actor=actor, dossier_id=dossier.pk, **form.said)
             forget_typed(request)
             return _sent(request, code)
@@ -79,6 +81,7 @@ def _sent(request: ActorRequest, code: str) -> HttpResponse:
 def withdraw_offer(request: ActorRequest, code: str, amendment_id: int) -> HttpResponse:
     """Take back what nobody has answered yet."""
     own = own_dossier(request.actor, code)
-    withdraw_amendment(actor=request.actor, dossier_id=own.pk, amendment_id=amendment_id)
+    with leading_to(own_page(own)):
+        withdraw_amendment(actor=request.actor, dossier_id=own.pk, amendment_id=amendment_id)
     messages.success(request, _("It was taken back."))
     return redirect(reverse("citizen:dossier", args=[code]) + "#offers")

@@ -13,7 +13,7 @@ from dossiers.citizen.forms import CheckForm
 from dossiers.citizen.mistakes import forget_mistakes, mistakes_in
 from dossiers.citizen.receipts import receipt_of
 from dossiers.citizen.review import review_of
-from dossiers.citizen.saving import SEEN
+from dossiers.citizen.waiting import SEEN
 from dossiers.fees.takings import fees_of
 from dossiers.filing.on_behalf import ground_of
 from dossiers.filing.seen_answers import read_marks

@@ -11,12 +11,14 @@ from django.views.decorators.http import require_POST
 
 from dossiers.citizen.form_files import take_files
 from dossiers.citizen.form_page import FormPage, page_again
+from dossiers.citizen.mistakes import Mistake, mistakes_in
 from dossiers.citizen.pages import Station, station_of, way_of
-from dossiers.citizen.saving import SEEN, Saved, save_page
+from dossiers.citizen.saving import Saved, save_page
+from dossiers.citizen.waiting import SEEN, waiting_on
 from dossiers.papers.attached import with_files
 from dossiers.selectors.citizen import own_draft
 from foundation.accounts.request import ActorRequest
-from foundation.accounts.typed import keeps_typed, typed_on
+from foundation.accounts.typed import keeps_typed
 from foundation.core.errors import Conflict, DomainError, NotAllowed, NotFound
 from procedures.forms_engine.page_form import page_form
 
@@ -44,7 +46,7 @@ def draft(request: ActorRequest, draft_id: int) -> HttpResponse:
 @keeps_typed
 def form(request: ActorRequest, draft_id: int, page_key: str) -> HttpResponse:
     """One screen: `next` checks it, `previous` and `save` keep it as it is. `?saved` shows what is kept, even where
-    something else was typed and not taken."""
+    another answer was typed and not taken; mistakes are shown still."""
     draft = own_draft(request.actor, draft_id)
     if not draft.is_in_hand:
         if request.method == "POST":
@@ -53,12 +55,12 @@ def form(request: ActorRequest, draft_id: int, page_key: str) -> HttpResponse:
     station = station_of(draft, page_key)
     if request.method == "POST":
         return _take(request, station)
-    typed = None if "saved" in request.GET else typed_on(request)
-    if typed is not None:
-        return _page(request, page_again(station, typed))
+    waiting, waits = waiting_on(request, station, saved="saved" in request.GET)
+    if waiting is not None:
+        return _page(request, page_again(station, waiting.typed, waits))
     answers = with_files(draft, draft.answers)
     shown = page_form(station.definition, station.page, answers=answers)
-    return _page(request, FormPage(station, shown))
+    return _page(request, FormPage(station, shown, waits=waits))
 
 
 def _take(request: ActorRequest, station: Station) -> HttpResponse:
@@ -78,7 +80,7 @@ def _go_on(request: ActorRequest, saved: Saved) -> HttpResponse | None:
     """Where the button that was pressed leads; None when the screen stays."""
     way, url = way_of(saved.station.draft), saved.station.url
     if "save" in request.POST:
-        _say_what_is_kept(request, saved.mistakes)
+        _say_what_is_kept(request, mistakes_in(request, saved.station.draft))
         return redirect("citizen:home")
     if "previous" in request.POST:
         return redirect(way.before(url))
@@ -87,9 +89,9 @@ def _go_on(request: ActorRequest, saved: Saved) -> HttpResponse | None:
     return None
 
 
-def _say_what_is_kept(request: ActorRequest, mistakes: list[str]) -> None:
+def _say_what_is_kept(request: ActorRequest, mistakes: list[Mistake]) -> None:
     if mistakes:
-        messages.warning(request, KEPT_BUT % {"questions": ", ".join(mistakes)})
+        messages.warning(request, KEPT_BUT % {"questions": "; ".join(one.label for one in mistakes)})
     else:
         messages.success(request, _("The draft is kept. It can be continued at any time."))
 

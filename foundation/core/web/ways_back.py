@@ -1,9 +1,12 @@
 """Where somebody came from: an address that a page names, so that what follows can lead back there."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 
 from django.http import QueryDict
 from django.urls import Resolver404, resolve
+
+from foundation.core.errors import DomainError
 
 LONGEST_ADDRESS = 2000
 
@@ -24,3 +27,13 @@ def leading_back(address: str) -> str:
     query = QueryDict(mutable=True)
     query["back"] = address
     return f"?{query.urlencode()}" if address else ""
+
+
+@contextmanager
+def leading_to(address: str) -> Iterator[None]:
+    """Let the page of what the block refuses lead to this address, which may be open in another tab or not at all."""
+    try:
+        yield
+    except DomainError as error:
+        error.back = error.back or address
+        raise

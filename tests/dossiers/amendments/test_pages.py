@@ -84,7 +84,10 @@ def test_elsewhere_nothing_leads_there_and_the_page_behind_it_refuses(stage: str
     dossier = at_stage(stage)
     client = browser(citizen(1))
     assert own(dossier, "xin-sua/") not in words(client.get(own(dossier)))
-    assert client.get(own(dossier, "xin-sua/")).status_code == 409
+    for address in ("xin-sua/", "them-giay-to/", f"them-giay-to/{OTHER}/"):
+        refused = client.get(own(dossier, address))
+        assert refused.status_code == 409
+        assert f'href="{own(dossier)}"' in words(refused), "it leads to the dossier"
 
 
 def test_what_was_taken_back_three_times_and_not_opened_says_so_and_offers_nothing_that_is_refused() -> None:

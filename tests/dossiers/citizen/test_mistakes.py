@@ -1,8 +1,11 @@
 """A correction with a mistake in it is never said to be saved, and nothing is filed past it in silence."""
 
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
 
+from dossiers.actions.save_draft import save_draft
 from dossiers.models import Dossier
 from dossiers.states import State
 from foundation.accounts.models import User
@@ -90,3 +93,142 @@ def test_a_mistake_of_a_whole_screen_is_corrected_on_its_topic_too(citizen: Clie
 def test_a_gap_is_no_mistake(citizen: Client, draft: Dossier) -> None:
     citizen.post(page(draft), {**MISTYPED, "applicant_phone": "", "next": ""})
     assert not citizen.get(check(draft)).context["mistakes"]
+
+
+def screen(draft: Dossier) -> str:
+    """The first screen, on which the topic of the applicant stands with its neighbours."""
+    return f"/ho-so/nhap/{draft.pk}/phan-1/"
+
+
+def waiting(citizen: Client, draft: Dossier) -> list[str]:
+    """What was typed and waits to be corrected, as the check names it."""
+    return [mistake.typed for mistake in citizen.get(check(draft)).context["mistakes"]]
+
+
+def test_a_mistake_of_a_topic_stands_on_the_whole_screen_too(citizen: Client, draft: Dossier) -> None:
+    citizen.post(f"{page(draft)}?to=check", MISTYPED | shown_by(citizen, page(draft)) | {"save": ""})
+    opened = citizen.get(f"/ho-so/nhap/{draft.pk}/", follow=True)
+    assert opened.redirect_chain[-1][0] == screen(draft)
+    form = opened.context["form"]
+    assert form["applicant_phone"].value() == "0911 222 33"
+    assert list(form.errors) == ["applicant_phone"]
+    assert form["applicant_name"].value() == APPLICANT_PAGE["applicant_name"]
+    corrected = {
+        **MISTYPED,
+        **shown_by(citizen, screen(draft)),
+        "applicant_phone": APPLICANT_PAGE["applicant_phone"],
+    }
+    citizen.post(screen(draft), corrected | {"save": ""})
+    assert not waiting(citizen, draft), "what stood before was typed again on purpose"
+    assert not citizen.get(page(draft)).context["restored"]
+
+
+@pytest.mark.parametrize("where", [page, screen])
+@pytest.mark.parametrize("button", [{"save": ""}, {"next": ""}])
+def test_a_window_that_never_showed_the_mistake_corrects_nothing(
+    citizen: Client, draft: Dossier, where: Callable[[Dossier], str], button: dict[str, str]
+) -> None:
+    opened_before = shown_by(citizen, where(draft))
+    citizen.post(f"{page(draft)}tu-luu/", MISTYPED | shown_by(citizen, page(draft)))
+    citizen.post(
+        where(draft), {**APPLICANT_PAGE, **opened_before, "applicant_email": "hoa@example.vn", **button}
+    )
+    assert waiting(citizen, draft) == ["0911 222 33"]
+    draft.refresh_from_db()
+    assert draft.answers["applicant_email"] == "hoa@example.vn"
+    assert citizen.get(page(draft)).context["form"]["applicant_email"].value() == "hoa@example.vn"
+
+
+def test_a_mistake_in_another_window_does_not_push_out_the_first(citizen: Client, draft: Dossier) -> None:
+    opened_before = shown_by(citizen, page(draft))
+    citizen.post(f"{page(draft)}tu-luu/", MISTYPED | shown_by(citizen, page(draft)))
+    citizen.post(f"{page(draft)}tu-luu/", {**APPLICANT_PAGE, **opened_before, "applicant_email": "hoa"})
+    assert waiting(citizen, draft) == ["0911 222 33", "hoa"]
+
+
+def test_another_answer_in_another_window_is_the_last_word(citizen: Client, draft: Dossier) -> None:
+    opened_before = shown_by(citizen, screen(draft))
+    citizen.post(f"{page(draft)}tu-luu/", MISTYPED | shown_by(citizen, page(draft)))
+    citizen.post(
+        screen(draft), {**APPLICANT_PAGE, **opened_before, "applicant_phone": "0911222333", "save": ""}
+    )
+    assert not waiting(citizen, draft)
+    assert state_and_phone(draft) == (State.DRAFT, "+84911222333")
+
+
+def test_what_was_mistyped_and_typed_back_on_the_same_page_waits_no_more(
+    citizen: Client, draft: Dossier
+) -> None:
+    saved = citizen.post(f"{page(draft)}tu-luu/", MISTYPED | shown_by(citizen, page(draft))).json()
+    citizen.post(f"{page(draft)}tu-luu/", {**APPLICANT_PAGE, "-seen": saved["seen"]["value"]})
+    assert not waiting(citizen, draft)
+
+
+@pytest.mark.parametrize("where", [page, screen])
+def test_two_mistakes_of_one_screen_are_corrected_one_by_one(
+    citizen: Client, draft: Dossier, where: Callable[[Dossier], str]
+) -> None:
+    both = {**MISTYPED, "applicant_email": "hoa"}
+    citizen.post(screen(draft), both | shown_by(citizen, screen(draft)) | {"save": ""})
+    assert waiting(citizen, draft) == ["0911 222 33", "hoa"]
+    one = {**both, "applicant_phone": "0911222333"}
+    citizen.post(where(draft), one | shown_by(citizen, where(draft)) | {"save": ""})
+    assert waiting(citizen, draft) == ["hoa"]
+    other = {**one, "applicant_email": "hoa@example.vn"}
+    citizen.post(where(draft), other | shown_by(citizen, where(draft)) | {"save": ""})
+    assert not waiting(citizen, draft)
+    assert not citizen.get(screen(draft)).context["restored"]
+    draft.refresh_from_db()
+    assert (draft.answers["applicant_phone"], draft.answers["applicant_email"]) == (
+        "+84911222333",
+        "hoa@example.vn",
+    )
+
+
+def test_what_was_typed_while_the_session_was_over_is_not_filed_past_either(
+    citizen: Client, user: User, draft: Dossier
+) -> None:
+    read = shown_by(citizen, check(draft))
+    typed = {**APPLICANT_PAGE, **shown_by(citizen, page(draft)), "applicant_phone": "0911222333", "next": ""}
+    del citizen.cookies["sessionid"]
+    assert "dang-nhap" in citizen.post(page(draft), typed).headers["Location"]
+    citizen.post("/tai-khoan/dang-nhap/", {"login": user.email, "password": "Motcua@2026"})
+    assert waiting(citizen, draft) == ["0911 222 333"]
+    assert citizen.post(check(draft), read).status_code == 409
+    assert citizen.get(screen(draft)).context["form"]["applicant_phone"].value() == "0911222333"
+    right = {**typed, **shown_by(citizen, screen(draft))}
+    assert citizen.post(screen(draft), right | {"save": ""}).status_code == 302
+    assert not waiting(citizen, draft)
+    assert state_and_phone(draft) == (State.DRAFT, "+84911222333")
+
+
+def test_what_the_other_window_saved_is_taken_but_a_mistake_beside_it_stays(
+    citizen: Client, draft: Dossier
+) -> None:
+    opened_before = shown_by(citizen, page(draft))
+    save_draft(actor=factories.citizen(), dossier_id=draft.pk, answers={"applicant_email": "kia@example.vn"})
+    late = {**MISTYPED, **opened_before, "applicant_email": "nay@example.vn"}
+    citizen.post(f"{page(draft)}tu-luu/", late)
+    assert waiting(citizen, draft) == ["0911 222 33", "nay@example.vn"]
+    form = citizen.get(f"{page(draft)}?saved=1").context["form"]
+    assert (form["applicant_email"].value(), form["applicant_phone"].value()) == (
+        "kia@example.vn",
+        "0911 222 33",
+    )
+    taken = {**late, **shown_by(citizen, f"{page(draft)}?saved=1"), "applicant_email": "kia@example.vn"}
+    citizen.post(page(draft), taken | {"save": ""})
+    assert waiting(citizen, draft) == ["0911 222 33"]
+
+
+def test_a_mistaken_date_is_led_to_by_its_first_box(citizen: Client, draft: Dossier) -> None:
+    citizen.post(page(draft), {**APPLICANT_PAGE, "applicant_birth_date_day": "31", "save": ""})
+    (mistake,) = citizen.get(check(draft)).context["mistakes"]
+    address, _hash, anchor = mistake.url.partition("#")
+    assert anchor
+    assert f'id="{anchor}"' in words(citizen.get(address))
+
+
+def test_names_with_commas_in_them_are_told_apart(citizen: Client, draft: Dossier) -> None:
+    both = {**MISTYPED, "applicant_email": "hoa"}
+    home = words(citizen.post(page(draft), both | {"save": ""}, follow=True))
+    assert "Số điện thoại; Thư điện tử" in home

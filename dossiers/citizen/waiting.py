@@ -1,0 +1,175 @@
+"""What was typed on the screens of a draft in this browser and is not in the draft: it waits, question by question,
+until that question is answered otherwise, or on a page that showed it.
+
+A question stands on the screen with its neighbours and on its topic alone. What was typed is kept under the address of
+either and shown on both. What a page showed of it is said among the marks that the page brings back: by that, a window
+in which it was corrected is told from one that was opened before.
+"""
+
+import json
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from dossiers.citizen.pages import Station, station_of, step_key
+from dossiers.filing.seen_answers import Marks, mark, marks_of, read_marks
+from dossiers.models import Dossier
+from foundation.accounts.request import ActorRequest
+from foundation.accounts.typed import forget_typed, keep_typed, typed_below
+from foundation.core.errors import NotFound
+from procedures.forms_engine.boxes import as_sent, boxes_of
+from procedures.forms_engine.definition import Page
+from procedures.forms_engine.page_form import PageForm, mistaken_in, page_form
+from procedures.rules.conditions import Answers
+
+SEEN, WAITS = "-seen", "-waits"
+"""The marks of what a screen showed, and among them the questions of which it showed what waits; no key of a question
+has a hyphen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One screen or topic as it was typed, and the form that this makes of the draft as it stands now."""
+
+    station: Station
+    form: PageForm
+    typed: QueryDict
+
+    @property
+    def marks(self) -> dict[str, str]:
+        """Those of what the screen showed when this was typed."""
+        return read_marks(self.typed.get(SEEN, "")) or {}
+
+    @property
+    def keys(self) -> set[str]:
+        """The questions of which something waits here."""
+        return waits_in(self.form, self.marks, self.station.draft)
+
+    def with_answers(self, other: "Waiting", keys: Collection[str]) -> "Waiting":
+        """The same with what was typed elsewhere to some of its questions."""
+        typed, marks = self.typed.copy(), self.marks
+        for name in boxes_of(self.form, keys, list(typed)):
+            del typed[name]
+        for name in boxes_of(other.form, keys, other.typed):
+            typed.setlist(name, other.typed.getlist(name))
+        return _typed_on(self.station, marked(typed, marks | _only(other.marks, keys)))
+
+
+def waits_in(form: PageForm, seen: Marks, draft: Dossier) -> set[str]:
+    """The questions of a typed form of which it says neither what stands in the draft nor what was shown to stand
+    there: a mistake, or what was never saved. A gap is neither."""
+    typed, answers = typed_in(form), draft.answers
+    unsaved = {
+        one.key
+        for one in form.questions.values()
+        if not one.is_worked_out
+        and mark(typed[one.key])
+        not in {seen.get(one.key), mark(answers.get(one.key)), mark(answers.get(one.key, one.default))}
+    }
+    return mistaken_in(form) | unsaved
+
+
+def form_typed(station: Station, answers: Answers, typed: QueryDict) -> PageForm:
+    """The form of a screen as it was typed. Nothing is missing before somebody went on, and whoever did typed nothing
+    twice."""
+    form = page_form(station.definition, station.page, answers=answers, data=typed)
+    form.full_clean()
+    if "next" in typed:
+        form.take_the_same()
+    else:
+        form.forgive_gaps()
+    return form
+
+
+def typed_in(form: PageForm) -> dict[str, Any]:
+    """What was typed and holds, by question; None where nothing was."""
+    form.errors  # noqa: B018 - what was typed is read by asking
+    return {question.key: form.cleaned_data.get(question.key) for question in form.page.fields}
+
+
+def touched_on(page: Page, typed: Mapping[str, Any], seen: Marks | None) -> set[str]:
+    """The questions of a posted screen that were answered there: otherwise than it showed, or where it showed what
+    waits. All of them where it does not say what it showed."""
+    now = marks_of(page.fields, typed)
+    if seen is None:
+        return set(now)
+    return {key for key in now if seen.get(key) != now[key]} | set(seen.get(WAITS, "").split())
+
+
+def with_waits(marks: Marks, waits: Collection[str]) -> dict[str, str]:
+    """What a page brings back: the marks of what it shows, and the questions of which it shows what waits."""
+    return {**marks, WAITS: " ".join(sorted(waits))}
+
+
+def marked(typed: QueryDict, marks: Marks) -> QueryDict:
+    """What was typed, to be kept with the marks of what its screen shows."""
+    again = typed.copy()
+    again[SEEN] = json.dumps(marks)
+    return again
+
+
+def waiting_in(request: ActorRequest, draft: Dossier) -> Iterator[Waiting]:
+    """All of a draft, in the order in which it was typed. No query."""
+    for path, typed in typed_below(request, reverse("citizen:draft", args=[draft.pk])).items():
+        try:
+            yield _typed_on(station_of(draft, step_key(path)), typed)
+        except NotFound:
+            continue  # the check, or a screen of the procedure under which the draft was begun
+
+
+def waiting_on(
+    request: ActorRequest, station: Station, *, saved: bool = False
+) -> tuple[Waiting | None, set[str]]:
+    """What one screen shows in place of the draft, wherever it was typed, None for nothing; and the questions on it of
+    which something waits. `saved`: only mistakes are shown, as the draft was chosen before what holds."""
+    screens = sorted(waiting_in(request, station.draft), key=lambda one: one.station.url != station.url)
+    shown = next((one for one in screens if one.station.url == station.url and not saved), None)
+    waits, here = set[str](), {question.key for question in station.page.fields}
+    for one in screens:
+        keys = one.keys & here - waits
+        waits |= keys
+        wanted = keys & mistaken_in(one.form) if saved else keys
+        if one is not shown and wanted:
+            shown = (shown or _as_kept(station)).with_answers(one, wanted)
+    return shown, waits
+
+
+def keep_what_waits(request: ActorRequest, posted: Waiting, touched: Collection[str]) -> None:
+    """Keep a posted screen as it was typed, if something is wrong on it. What waited of a question that was not touched
+    there goes on waiting; of one that was, this is the last word, on other screens too."""
+    kept, goes_on_waiting = posted, bool(posted.form.errors)
+    for one in list(waiting_in(request, posted.station.draft)):
+        if one.station.url == posted.station.url:
+            left = one.keys.difference(touched)
+            kept, goes_on_waiting = posted.with_answers(one, left), goes_on_waiting or bool(left)
+        elif answered := one.form.questions.keys() & set(touched):
+            again = one.with_answers(posted, answered)
+            _keep(request, again, still=bool(again.keys))
+    _keep(request, kept, still=goes_on_waiting)
+
+
+def _keep(request: ActorRequest, waiting: Waiting, *, still: bool) -> None:
+    if still:
+        keep_typed(request, waiting.station.url, waiting.typed)
+    else:
+        forget_typed(request, waiting.station.url)
+
+
+def _as_kept(station: Station) -> Waiting:
+    """A screen as a browser would send it with the answers of the draft."""
+    shown = page_form(station.definition, station.page, answers=station.draft.answers)
+    typed = QueryDict(mutable=True)
+    for name, values in as_sent(shown).items():
+        typed.setlist(name, values)
+    return _typed_on(station, marked(typed, marks_of(station.page.fields, station.draft.answers)))
+
+
+def _typed_on(station: Station, typed: QueryDict) -> Waiting:
+    return Waiting(station, form_typed(station, station.draft.answers, typed), typed)
+
+
+def _only(marks: Marks, keys: Collection[str]) -> dict[str, str]:
+    return {key: marks[key] for key in marks.keys() & set(keys)}
