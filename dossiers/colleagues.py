@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from dossiers.models import Dossier
+from dossiers.models import Dossier, StepInstance
 from dossiers.parties import parties_as_told, parties_to, parties_told
 from foundation.accounts.models import Absence, Membership, User
 from foundation.core.errors import InvalidInput
@@ -33,6 +33,13 @@ def working_in(unit_id: int | Given, role: str | Given) -> QuerySet[User]:
     """People who hold the role in the unit today, by name."""
     posts = Membership.objects.on(timezone.localdate()).filter(unit_id=unit_id, role=role)
     return User.objects.filter(pk__in=posts.values("user_id"), is_active=True).order_by("full_name")
+
+
+def with_the_step(step: StepInstance) -> list[User]:
+    """Who has an open step: its holder, else all who hold its role in its unit. Two statements at most."""
+    if step.assignee is not None and step.has_holder:
+        return [step.assignee]
+    return list(working_in(step.unit_id, step.role))
 
 
 def colleagues_of(dossier: Dossier, unit_id: int, role: str, *, holder_id: int | None) -> list[Colleague]:

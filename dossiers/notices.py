@@ -73,7 +73,7 @@ def of_letter(dossier: Dossier, letter: Letter) -> Iterable[Notice]:
     key = f"{dossier.pk}:letter:{letter.pk}"
     if letter.from_outside:
         people = [Addressee(one, one.email or "", "") for one in _responsible([dossier])[dossier.pk]]
-        return [one.notice("message_from_applicant", key, _inside(dossier)) for one in people]
+        return [one.notice("message_from_applicant", key, inside(dossier)) for one in people]
     context = context_of(dossier)
     return [one.notice("message_to_applicant", key, context) for one in addressees_of(dossier)]
 
@@ -85,9 +85,9 @@ def of_amendment(amendment: Amendment) -> Iterable[Notice]:
     dossier = amendment.dossier
     people = _responsible([dossier])[dossier.pk]
     if dossier.state in BEFORE_HAND_OVER:
-        posts = _in_office().filter(unit_id=dossier.receiving_point.unit_id, role=Role.RECEPTION)
+        posts = in_office().filter(unit_id=dossier.receiving_point.unit_id, role=Role.RECEPTION)
         people = {post.user for post in posts.select_related("user")}
-    context = _inside(dossier) | {"offered": amendment.name}
+    context = inside(dossier) | {"offered": amendment.name}
     offered_at = amendment.offered_at or timezone.now()
     key = f"{dossier.pk}:amendments:{timezone.localdate(offered_at)}"
     for one in people:
@@ -116,27 +116,11 @@ def of_infected(file: DossierFile) -> Notice | None:
     return told[0].notice("file_infected", f"{dossier.pk}:infected:{file.pk}", context) if told else None
 
 
-def of_lateness(name: str, dossiers: Iterable[Dossier]) -> Iterable[Notice]:
-    """Notices about soon-due and overdue dossiers: to the holder of each and the heads of its handling unit, once."""
-    flagged = list(dossiers)
-    people = _responsible(flagged)
-    for dossier in flagged:
-        since = dossier.overdue_since if name == "overdue" else dossier.soon_since
-        for person in people[dossier.pk]:
-            yield Notice(
-                name=name,
-                key=f"{dossier.pk}:{name}:{since.isoformat() if since else ''}",
-                recipient_id=person.pk,
-                address=person.email or "",
-                context=_inside(dossier),
-            )
-
-
 def of_silence(dossiers: Iterable[Dossier]) -> Iterable[Notice]:
     """Notices that reception did not answer in time: to the people of reception and the heads of the receiving point's
     unit, once for each time that ran out."""
     flagged = list(dossiers)
-    posts = _in_office().filter(
+    posts = in_office().filter(
         unit_id__in={dossier.receiving_point.unit_id for dossier in flagged},
         role__in=[Role.RECEPTION, Role.HEAD],
     )
@@ -151,7 +135,7 @@ def of_silence(dossiers: Iterable[Dossier]) -> Iterable[Notice]:
                 key=f"{dossier.pk}:unanswered:{by}",
                 recipient_id=person.pk,
                 address=person.email or "",
-                context=_inside(dossier) | {"answer_by": by},
+                context=inside(dossier) | {"answer_by": by},
             )
 
 
@@ -162,7 +146,7 @@ def of_failed_paper(document: PrintedDocument) -> Iterable[Notice]:
     dossier = document.dossier
     people = _responsible([dossier])[dossier.pk]
     if document.form not in OF_A_RESULT:
-        posts = _in_office().filter(unit_id=dossier.receiving_point.unit_id, role=Role.RECEPTION)
+        posts = in_office().filter(unit_id=dossier.receiving_point.unit_id, role=Role.RECEPTION)
         people = people | {post.user for post in posts.select_related("user")}
     for person in people:
         yield Notice(
@@ -170,7 +154,7 @@ def of_failed_paper(document: PrintedDocument) -> Iterable[Notice]:
             key=f"{dossier.pk}:paper:{document.pk}:{timezone.now():%Y%m%dT%H%M%S}",
             recipient_id=person.pk,
             address=person.email or "",
-            context=_inside(dossier) | {"paper": document.title},
+            context=inside(dossier) | {"paper": document.title},
         )
 
 
@@ -179,10 +163,10 @@ def context_of(dossier: Dossier) -> dict[str, Any]:
     page (`own_path`); `track_path` is for whoever reads it elsewhere."""
     track = f"{reverse('dossiers:track')}?code={dossier.code}&secret={dossier.secret}"
     own = {"own_path": reverse("citizen:dossier", args=[dossier.code])} if dossier.code else {}
-    return _inside(dossier) | {"track_path": track} | own
+    return inside(dossier) | {"track_path": track} | own
 
 
-def _inside(dossier: Dossier) -> dict[str, Any]:
+def inside(dossier: Dossier) -> dict[str, Any]:
     """What every notice can speak of: those who handle it need no secret."""
     return {
         "code": dossier.code,
@@ -215,14 +199,26 @@ def _answer_by(in_progress: MoveInProgress) -> str | None:
 
 def _responsible(dossiers: Sequence[Dossier]) -> dict[int, set[User]]:
     """Who holds each dossier and still works there, and the heads of the units that handle it."""
+    holders, heads = holders_of(dossiers), heads_of(dossiers)
+    return {dossier.pk: holders[dossier.pk] | heads[dossier.pk] for dossier in dossiers}
+
+
+def holders_of(dossiers: Sequence[Dossier]) -> dict[int, set[User]]:
+    """Who holds an open step of each dossier and still works there. One query."""
     people: dict[int, set[User]] = {dossier.pk: set() for dossier in dossiers}
-    still_there = _in_office().filter(user=OuterRef("assignee"), unit=OuterRef("unit"))
+    still_there = in_office().filter(user=OuterRef("assignee"), unit=OuterRef("unit"))
     steps = StepInstance.objects.filter(Exists(still_there), dossier__in=dossiers, left_at=None)
     for step in steps.select_related("assignee"):
         if step.assignee is not None:
             people[step.dossier_id].add(step.assignee)
+    return people
+
+
+def heads_of(dossiers: Sequence[Dossier]) -> dict[int, set[User]]:
+    """The heads of the units that handle each dossier. One query, and one more for those that have ended."""
+    people: dict[int, set[User]] = {dossier.pk: set() for dossier in dossiers}
     units = _handling_units(dossiers)
-    heads = _in_office().filter(unit_id__in=set().union(*units.values()), role=Role.HEAD)
+    heads = in_office().filter(unit_id__in=set().union(*units.values()), role=Role.HEAD)
     for head in heads.select_related("user"):
         for dossier_id, handling in units.items():
             if head.unit_id in handling:
@@ -243,5 +239,6 @@ def _handling_units(dossiers: Sequence[Dossier]) -> dict[int, set[int]]:
     return units
 
 
-def _in_office() -> QuerySet[Membership]:
+def in_office() -> QuerySet[Membership]:
+    """Posts that are held today by people who can sign in."""
     return Membership.objects.on(timezone.localdate()).filter(user__is_active=True)

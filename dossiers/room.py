@@ -56,6 +56,8 @@ ROOM: Final = Room(
         "tidy-uploads": Round(f"{TASKS}.tidy_uploads", crontab(hour="2", minute="30")),
         "forget-unsent": Round(f"{TASKS}.forget_unsent", crontab(hour="2", minute="40")),
         "flag-late-dossiers": Round(f"{TASKS}.flag_late", timedelta(minutes=1)),
+        "draft-apologies": Round(f"{TASKS}.draft_late_apologies", timedelta(minutes=15)),
+        "tell-idle": Round(f"{TASKS}.tell_what_lies_idle", crontab(hour="8-17", minute="40")),
         "flag-silence": Round(f"{TASKS}.flag_silence", timedelta(minutes=1)),
         "end-unanswered": Round(f"{TASKS}.lapse_unanswered", crontab(hour="0", minute="20")),
         "remind-applicants": Round(f"{TASKS}.remind_applicants", crontab(hour="7", minute="30")),

@@ -9,10 +9,13 @@ from dossiers.unsent.begun_offers import forget_begun
 from dossiers.uploads.bundling import join_batch
 from dossiers.uploads.scanning import scan_batch
 from dossiers.uploads.tidying import tidy
+from dossiers.watching.apologising import draft_apologies
+from dossiers.watching.idling import tell_idle
 from dossiers.watching.lapsing import end_unanswered
 from dossiers.watching.lateness import flag_overdue, flag_soon, flag_unanswered
 from dossiers.watching.morning_summary import send_morning_summaries
 from dossiers.watching.reminding import remind
+from dossiers.watching.urging import tell_rungs
 from foundation.core.clock import by_the_clock
 
 
@@ -34,9 +37,24 @@ def make_registers() -> None:
 @shared_task
 @by_the_clock
 def flag_late() -> None:
-    """Flag dossiers that are due soon or overdue, and tell the responsible people; called by the beat."""
+    """Flag dossiers that are due soon or overdue, and tell those whom the ladder names; called by the beat."""
     flag_overdue()
     flag_soon()
+    tell_rungs()
+
+
+@shared_task
+@by_the_clock
+def draft_late_apologies() -> None:
+    """Draft apologies for what cannot be done in time any more, and tell the heads; called by the beat."""
+    draft_apologies()
+
+
+@shared_task
+@by_the_clock
+def tell_what_lies_idle() -> None:
+    """Tell applicants why nothing happens; called by the beat every hour of the day."""
+    tell_idle()
 
 
 @shared_task

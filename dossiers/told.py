@@ -44,6 +44,7 @@ TOLD: Final = (
     _told("completion_requested", _("Dossier to be completed")),
     _told("refused", _("Dossier not received")),
     _told("received", _("Dossier received")),
+    _told("idle", _("Nothing done for a working day"), "step", "unit", "since", "until", "short_until"),
     _told("supplement_requested", _("Supplement asked for"), "answer_by", "short_answer_by"),
     _told("supplement_awaited", _("Supplement still awaited"), "answer_by", "short_answer_by"),
     _told_of_an_end("supplemented", _("Supplement received")),
@@ -72,6 +73,9 @@ VALUES: Final = {
     "short_place": "{% load notices %}{{ receiving_point|short_place|safe }}",
     "answer_by": "{% load notices %}{{ answer_by|iso_datetime|vn_datetime }}",
     "short_answer_by": "{% load notices %}{{ answer_by|iso_datetime|short_datetime }}",
+    "since": "{% load notices %}{{ since|iso_datetime|vn_datetime }}",
+    "until": "{% load notices %}{{ until|iso_datetime|vn_datetime }}",
+    "short_until": "{% load notices %}{{ until|iso_datetime|short_datetime }}",
     "still_awaited": AWAITED % "emails",
     "short_still_awaited": AWAITED % "sms",
     "offered": "{% autoescape off %}{{ payload.offered }}{% endautoescape %}",
@@ -85,7 +89,8 @@ EXAMPLE: Final[Mapping[str, object]] = {
     "agency": "UBND phường Hoa Sen", "receiving_point": "Bộ phận Một cửa phường Hoa Sen",
     "receiving_address": "Số 12 đường Hoa Sen, phường Hoa Sen", "receiving_phone": "024 3999 0001",
     "due_at": "2026-11-16T09:10:00+00:00", "answer_by": "2026-11-10T10:00:00+00:00",
-    "reason": "Ảnh chụp giấy chứng sinh bị mờ.", "payload": {
+    "step": "Thẩm định", "unit": "Phòng Tư pháp phường Hoa Sen", "since": "2026-11-05T02:15:00+00:00",
+    "until": "2026-11-13T10:00:00+00:00", "reason": "Ảnh chụp giấy chứng sinh bị mờ.", "payload": {
         "amount": 75000, "offered": "Giấy chứng sinh", "number": "125/QĐ-UBND",
         "legal_reason": "điểm a khoản 1 Điều 11",
     },

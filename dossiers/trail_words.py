@@ -10,6 +10,8 @@ TRAIL: Final = Trail(
     acts={
         "read": _("Read a dossier"),
         "print_again": _("Had a paper made again"),
+        "urge": _("Urged whoever has a dossier"),
+        "answer_apology": _("Answered why no apology is needed"),
         "export_list": _("Took a list of dossiers along as a file"),
         "show_papers": _("Showed papers of a dossier to a unit"),
         "recompute_due": _("Recomputed a due date"),
@@ -32,6 +34,7 @@ TRAIL: Final = Trail(
         "back_as": _("Why it was taken back"),
         "papers": _("Papers"),
         "step": _("Step"),
+        "told": _("Who is told"),
         "paper": _("Paper"),
         "procedure": _("Procedure"),
     },

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from dossiers.acting import Beginnings
+from dossiers.apologies.drafts import open_draft_of
 from dossiers.models import Dossier
 from dossiers.moves.extend import EXTENDED_BEFORE
 from dossiers.selectors.circumstances import Circumstances
@@ -35,3 +37,9 @@ def hindrance(circumstances: Circumstances) -> str:
     """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
     extended = circumstances.dossier.due_date_changes.filter(extra_working_days__gt=0)
     return str(EXTENDED_BEFORE) if extended.exists() else ""
+
+
+def beginnings(circumstances: Circumstances) -> Beginnings:
+    """With what lies ready as a draft, if anything does. One statement."""
+    draft = open_draft_of(circumstances.dossier)
+    return {"working_days": draft.working_days, "reason": draft.causes} if draft else {}

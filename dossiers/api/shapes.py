@@ -49,6 +49,22 @@ class FileRow(TypedDict):
     scan_state: str
 
 
+class UrgingRow(TypedDict):
+    """That a head or leader urged whoever had the dossier. `words` may be empty; `told` are names."""
+
+    by: str
+    at: datetime
+    words: str
+    told: list[str]
+
+
+class UrgingList(TypedDict):
+    """Who urged so far, the last one first."""
+
+    code: str
+    urgings: list[UrgingRow]
+
+
 class OfferRow(TypedDict):
     """What the applicant offered of their own accord: a paper with its files, or a correction. `about` is empty for
     what the dossier does not say; `standing` is closed where the dossier ended before an answer."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dossiers.api.views import dossier, files, moves, offers
+from dossiers.api.views import dossier, files, moves, offers, urging
 
 app_name = "api_dossiers"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("dossiers/<str:code>/documents/", dossier.documents, name="documents"),
     path("dossiers/<str:code>/moves/", moves.moves, name="moves"),
     path("dossiers/<str:code>/moves/<str:move>/", moves.move, name="move"),
+    path("dossiers/<str:code>/urgings/", urging.urge, name="urge"),
     path("dossiers/<str:code>/events/", dossier.events, name="events"),
     path("dossiers/<str:code>/explain/", dossier.explain, name="explain"),
     path("verify/<str:code>/", dossier.verify, name="verify"),

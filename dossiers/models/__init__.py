@@ -1,21 +1,25 @@
 """A dossier and everything that is recorded about it."""
 
 from dossiers.models.amendment import SHOWN_TO_STAFF, Amendment, AmendmentState
+from dossiers.models.apology import ApologyDraft
 from dossiers.models.bundle import BundleState, PhotoBundle
 from dossiers.models.component import CheckOutcome, SubmittedComponent
 from dossiers.models.dossier import Channel, Delivery, Dossier
 from dossiers.models.event import Event
 from dossiers.models.file import DossierFile, ScanState
 from dossiers.models.held import HeldLapses
+from dossiers.models.idle import ToldIdle
 from dossiers.models.interval import CALENDAR, COUNTED_ANEW, PUT_UNDER, DueDateChange, Interval
 from dossiers.models.participation import WHOLE, Capacity, Participation
 from dossiers.models.printed import OF_A_RESULT, PrintedDocument, PrintState, Urgency
 from dossiers.models.recalculation import Recalculation
 from dossiers.models.register import RegisterExport, RegisterKind
 from dossiers.models.result import Result
+from dossiers.models.rung import Measure, ReachedRung, Rung
 from dossiers.models.step import GOES_ON, StepInstance
 from dossiers.models.supplement import SHEETS, Supplement, SupplementItem
 from dossiers.models.upload import UploadSession
+from dossiers.models.urging import Urging
 from dossiers.models.view import ListColumns, SavedView
 from dossiers.moves.propose import Outcome
 
@@ -28,6 +32,7 @@ __all__ = [
     "SHOWN_TO_STAFF",
     "WHOLE",
     "Amendment",
+    "ApologyDraft",
     "BundleState",
     "Capacity",
     "Channel",
@@ -40,16 +45,19 @@ __all__ = [
     "HeldLapses",
     "Interval",
     "ListColumns",
+    "Measure",
     "Outcome",
     "Participation",
     "PhotoBundle",
     "OF_A_RESULT",
     "PrintState",
     "PrintedDocument",
+    "ReachedRung",
     "Recalculation",
     "RegisterExport",
     "RegisterKind",
     "Result",
+    "Rung",
     "SavedView",
     "ScanState",
     "AmendmentState",
@@ -57,6 +65,8 @@ __all__ = [
     "SubmittedComponent",
     "Supplement",
     "SupplementItem",
+    "ToldIdle",
     "UploadSession",
     "Urgency",
+    "Urging",
 ]

@@ -70,6 +70,7 @@ class StepInstance(models.Model):
             models.Index(
                 fields=["agency", "dossier_due_at", "id"], name="step_open_in_agency", condition=Q(left_at=None)
             ),
+            models.Index(fields=["agency", "due_at"], name="step_open_by_own_due", condition=Q(left_at=None)),
             models.Index(fields=["assignee", "left_at", "id"], name="step_of_person"),
             models.Index(
                 fields=["agency", "left_at", "id"], name="step_issued", condition=Q(outcome="issue_result")

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from dossiers.apologies.drafts import shown_to
+from dossiers.apologies.forms import AnswerForm
 from dossiers.fees.takings import fees_of
 from dossiers.filing.on_behalf import ground_of
 from dossiers.letters.forms import LetterForm, NoteForm
@@ -23,6 +25,9 @@ from dossiers.selectors.case_history import due_dates_of, finish_word
 from dossiers.selectors.clock_picture import picture_of
 from dossiers.selectors.entered import entered_from_paper, may_enter
 from dossiers.states import At
+from dossiers.urging.forms import UrgingForm
+from dossiers.urging.rules import urged_steps
+from dossiers.urging.selectors import urgings_on
 from foundation.accounts.actor import Actor
 from foundation.audit.purposes import Purpose
 from foundation.core.web.ways_back import leading_back
@@ -74,8 +79,20 @@ def case_context(
         "notes": notes_on(case.standing, now),
         "correspondence": _correspondence(case, now),
         "note_form": NoteForm(auto_id="note_%s") if case.standing.works_inside else None,
+        "apology": shown_to(case.standing),
+        "apology_form": AnswerForm(auto_id="apology_%s"),
+        "urgings": urgings_on(case.standing),
+        "urging_form": UrgingForm(auto_id="urging_%s") if _may_urge(case) else None,
         "letter_form": LetterForm(auto_id="letter_%s"),
     } | offers_context(case.standing, offer)
+
+
+def _may_urge(case: Case) -> bool:
+    """Whether the reader is head or leader, and somebody else in the agency has something to do."""
+    standing = case.standing
+    steps = urged_steps(case.stays)
+    others = any(step.assignee_id != standing.actor.user_id for step in steps)
+    return others and standing.works_inside and (standing.is_head or standing.is_leader)
 
 
 def _correspondence(case: Case, now: datetime) -> Correspondence:

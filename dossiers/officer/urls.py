@@ -3,6 +3,7 @@
 from django.urls import path
 
 from dossiers.officer.views.amendments import amendment
+from dossiers.officer.views.apologies import answer_apology
 from dossiers.officer.views.batch import batch
 from dossiers.officer.views.case import case, keep, move
 from dossiers.officer.views.control_slip import control_slip
@@ -12,6 +13,7 @@ from dossiers.officer.views.files import again, document, file, file_page
 from dossiers.officer.views.letters import change_note, letter, note, presence, unanswered
 from dossiers.officer.views.shortcuts import shortcuts
 from dossiers.officer.views.signing import sign, sign_next
+from dossiers.officer.views.urging import urge
 from dossiers.officer.views.worklist import worklist
 from dossiers.worklists.desks.workplace import OFFICER
 from dossiers.worklists.views import change_view, columns, export, keep_view
@@ -35,6 +37,8 @@ urlpatterns = [
     path("ho-so/<str:code>/nhan-tin/", letter, name="letter"),
     path("ho-so/<str:code>/de-nghi/<int:amendment_id>/", amendment, name="amendment"),
     path("ho-so/<str:code>/to-khai/", answers, name="answers"),
+    path("ho-so/<str:code>/giai-trinh/", answer_apology, name="answer_apology"),
+    path("ho-so/<str:code>/don-doc/", urge, name="urge"),
     path("ho-so/<str:code>/dang-mo/", presence, name="presence"),
     path("ho-so/<str:code>/<str:name>/", move, name="move"),
     path("ho-so/<str:code>/<str:name>/giu-lai/", keep, name="keep"),

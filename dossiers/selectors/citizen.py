@@ -19,6 +19,7 @@ from dossiers.selectors.amendments import Offered, offered_on
 from dossiers.selectors.clock_picture import ClockPicture, picture_of
 from dossiers.selectors.clock_view import ClockView, clock_of
 from dossiers.selectors.files import RESULT, Circle, Paper, papers_of, printed_of
+from dossiers.selectors.idle import Idle, idle_of
 from dossiers.selectors.place_words import place_words
 from dossiers.selectors.timeline import Happening, Reader, timeline_of
 from dossiers.standing import Standing
@@ -60,6 +61,7 @@ class OwnDossier:
     readers: list[AuditEntry]
     demand: Obligation | None
     amendments: list[Offered]
+    idle: Idle | None
 
     @property
     def revoked(self) -> Result | None:
@@ -156,6 +158,7 @@ def own_page(actor: Actor, code: str) -> OwnDossier:
         readers=ask_kept(_last_readers, subject=dossier.subject),
         demand=_demand(dossier, beside),
         amendments=offered_on(dossier),
+        idle=idle_of(dossier, timezone.now()),
     )
 
 

@@ -1,12 +1,12 @@
-"""Flagging dossiers that are due soon, overdue or not answered in time, and telling the responsible people, once each.
+"""Flagging dossiers that are due soon, overdue or not answered in time, by which lists and figures know them.
 
-The flag and its notices are written in one transaction by one set-based statement per kind. Run twice, or on two nodes
-at once, the second run finds nothing left to flag: the rows are locked by the first and then carry the flag.
+One set-based statement per kind. Run twice, or on two nodes at once, the second run finds nothing left to flag: the
+rows are locked by the first and then carry the flag. Who is told of what is due says the ladder (`urging.py`); that
+reception did not answer is told here, in the transaction of the flag.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from django.db import connection, transaction
@@ -19,9 +19,6 @@ from dossiers.selectors.clock_view import soon_until
 from foundation.agencies.models import OfficeCalendar
 from foundation.agencies.selectors import calendar
 from foundation.notifications import outbox
-from foundation.notifications.outbox import Notice
-
-Tell = Callable[[Iterable[Dossier]], Iterable[Notice]]
 
 OVERDUE = """
     UPDATE dossiers_dossier SET overdue_since = %(now)s
@@ -45,32 +42,30 @@ RUNNING = tuple(str(state) for state in sorted(CLOCK_RUNS))
 
 
 def flag_overdue(now: datetime | None = None) -> int:
-    """Flag what became overdue and tell holder and head; returns how many."""
-    return _flag(partial(notices.of_lateness, "overdue"), OVERDUE, {}, now or timezone.now())
-
-
-def flag_unanswered(now: datetime | None = None) -> int:
-    """Flag what was filed online and not answered within eight working hours, and tell the people of reception and the
-    head of their unit; returns how many."""
-    return _flag(notices.of_silence, UNANSWERED, {}, now or timezone.now())
-
-
-def flag_soon(now: datetime | None = None) -> int:
-    """Flag what is due within eight working hours of its agency and tell holder and head; returns how many."""
-    at = now or timezone.now()
-    ids = list(OfficeCalendar.objects.order_by("pk").values_list("pk", flat=True))
-    values = {"calendars": ids, "untils": [soon_until(calendar(pk), at) for pk in ids]}
-    return _flag(partial(notices.of_lateness, "soon_due"), SOON, values, at)
+    """Flag what became overdue; returns how many."""
+    return len(_flagged(OVERDUE, {}, now or timezone.now()))
 
 
 @transaction.atomic
-def _flag(tell: Tell, statement: str, values: Mapping[str, Any], now: datetime) -> int:
+def flag_unanswered(now: datetime | None = None) -> int:
+    """Flag what was filed online and not answered within eight working hours, and tell the people of reception and the
+    head of their unit; returns how many."""
+    if ids := _flagged(UNANSWERED, {}, now or timezone.now()):
+        flagged = Dossier.objects.filter(pk__in=ids)
+        along = ("procedure_version", "offering", "agency", "receiving_point")
+        outbox.queue(notices.of_silence(flagged.select_related(*along)))
+    return len(ids)
+
+
+def flag_soon(now: datetime | None = None) -> int:
+    """Flag what is due within eight working hours of its agency; returns how many."""
+    at = now or timezone.now()
+    ids = list(OfficeCalendar.objects.order_by("pk").values_list("pk", flat=True))
+    values = {"calendars": ids, "untils": [soon_until(calendar(pk), at) for pk in ids]}
+    return len(_flagged(SOON, values, at))
+
+
+def _flagged(statement: str, values: Mapping[str, Any], now: datetime) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(statement, {**values, "now": now, "running": RUNNING})
-        ids = [pk for (pk,) in cursor.fetchall()]
-    if ids:
-        flagged = Dossier.objects.filter(pk__in=ids).select_related(
-            "procedure_version", "offering", "agency", "receiving_point"
-        )
-        outbox.queue(tell(flagged))
-    return len(ids)
+        return [pk for (pk,) in cursor.fetchall()]

@@ -35,6 +35,7 @@ ROOM: Final = Room(
         ),
         _kept("agencies", _("Agencies")),
         _kept("calendars", _("Calendars")),
+        _kept("ladder", pgettext_lazy("navigation", "Urging"), whole=True),
         _kept("reorganisations", _("Mergers and splits"), whole=True),
         _kept("outbox", pgettext_lazy("navigation", "Outbox"), whole=True),
         _kept("trials", _("Connections"), whole=True),

@@ -39,6 +39,7 @@ KINDS: Final = {
     "organisation": _("Organisation %(key)s"),
     "site": _("The site"),
     "catalogue": _("List of procedures no. %(key)s"),
+    "rung": _("Ladder of urging"),
     "worklist": _("List of dossiers"),
     "held_lapses": _("Dossiers that would end by themselves"),
 }

@@ -13,6 +13,7 @@ from dossiers.models import OF_A_RESULT, Dossier, PrintedDocument, Urgency
 from dossiers.phases import AT_REST, CLOCK_RUNS
 from dossiers.states import State
 from dossiers.watching.lateness import flag_overdue, flag_soon
+from dossiers.watching.urging import tell_rungs
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import User
 from foundation.agencies.selectors import calendar_of
@@ -111,6 +112,7 @@ def make_dossiers(number: int, say: Callable[[str], object]) -> None:
     _offer_one(now)
     flag_overdue(now)
     flag_soon(now)
+    tell_rungs(now)
     in_hand = Q(form__in=OF_A_RESULT, dossier__state__in=[State.PROCESSING, State.CORRECTING])
     PrintedDocument.objects.exclude(in_hand).update(urgency=Urgency.WHEN_ASKED)
 

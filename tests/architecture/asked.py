@@ -12,12 +12,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dossiers.tasks import (
+    draft_late_apologies,
     flag_late,
     flag_silence,
     follow_calendars,
     lapse_unanswered,
     remind_applicants,
     summarise_work,
+    tell_what_lies_idle,
 )
 from dossiers.worklists.desks.lists import LISTS
 from dossiers.worklists.desks.workplace import OFFICER
@@ -128,8 +130,10 @@ def moves() -> Asked:
 def jobs() -> Asked:
     """What the timetable runs over all dossiers."""
     for job in (
+        draft_late_apologies,
         flag_late,
         flag_silence,
+        tell_what_lies_idle,
         lapse_unanswered,
         remind_applicants,
         follow_calendars,

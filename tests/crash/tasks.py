@@ -56,6 +56,8 @@ PLACES = {
     "dossiers.tasks.flag_late": Place(
         "UPDATE", "dossiers_dossier", "OLD.overdue_since IS NULL AND NEW.overdue_since IS NOT NULL"
     ),
+    "dossiers.tasks.draft_late_apologies": Place("INSERT", "dossiers_apologydraft"),
+    "dossiers.tasks.tell_what_lies_idle": Place("INSERT", "notifications_message", "NEW.notice = 'idle'"),
     "dossiers.tasks.flag_silence": Place(
         "UPDATE", "dossiers_dossier", "OLD.unanswered_since IS NULL AND NEW.unanswered_since IS NOT NULL"
     ),

@@ -18,6 +18,10 @@ NAMES = sorted(path.stem for path in EMAILS.glob("*.txt"))
 TO_STAFF = {
     "soon_due",
     "overdue",
+    "step_soon_due",
+    "step_late",
+    "urged",
+    "apology_drafted",
     "unanswered",
     "message_from_applicant",
     "paper_failed",
@@ -26,7 +30,7 @@ TO_STAFF = {
 ABOUT_ONE_DOSSIER = sorted(
     {move.notice for move in MOVES.values() if move.notice}
     | TO_STAFF
-    | {"rating_invitation", "file_infected", "message_to_applicant", "supplement_awaited"}
+    | {"rating_invitation", "file_infected", "message_to_applicant", "supplement_awaited", "idle"}
 )
 ABOUT_ACCOUNTS = {
     "account_cleared", "account_closed", "contact_changed", "contact_code", "identity_linked", "identity_unlinked",
@@ -34,7 +38,7 @@ ABOUT_ACCOUNTS = {
     "password_recovered", "password_reset", "registered_already", "sign_in_locked",
     "delegation_offered", "delegation_accepted", "delegation_ended", "representation_changed",
 }  # fmt: skip
-ABOUT_WORK = {"digest", "absence_entered", "reorganised", "follower_stuck"}
+ABOUT_WORK = {"digest", "absence_entered", "reorganised", "urged_in_agency", "follower_stuck"}
 CONTEXT = {
     "code": "H26.101-260205-0007", "applicant": "Nguyễn & Con", "procedure": "Đăng ký khai sinh",
     "agency": "Ủy ban nhân dân phường Láng", "receiving_point": "Bộ phận Một cửa",
@@ -42,6 +46,9 @@ CONTEXT = {
     "due_at": "2026-11-16T09:10:00+00:00",
     "reason": "Ảnh <mờ>", "payload": {"amount": 75000}, "track_path": "/tra-cuu/?code=H26&secret=K7QM",
     "day": "2026-11-16", "work": [], "file": "anh.jpg", "paper": "Giấy chứng sinh", "rating_path": "/danh-gia/abc/",
+    "by": "Trần Thị Lan", "words": "Gấp.", "since": "2026-11-05T02:15:00+00:00",
+    "until": "2026-11-13T10:00:00+00:00", "step": "", "unit": "", "count": 2, "lines": [],
+    "step_due_at": "2026-11-12T09:10:00+00:00",
     "ended": ["addresses", "tokens"], "follower": "invite-ratings", "fault": "ValueError: 1",
 }  # fmt: skip
 

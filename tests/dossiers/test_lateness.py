@@ -15,13 +15,13 @@ from foundation.accounts.models import Membership, Role
 from foundation.core.working_time import VIETNAM
 from foundation.notifications.models import Message
 from tests.dossiers.stages import at_stage, make, people_around
-from tests.support.factories import citizen, dossier_in, team
+from tests.support.factories import citizen, dossier_in
 
 AFTER = datetime(2026, 3, 4, 8, 0, tzinfo=VIETNAM)
 
 
 @pytest.mark.django_db
-def test_an_overdue_dossier_is_flagged_and_told_to_holder_and_head_once() -> None:
+def test_an_overdue_dossier_is_flagged_once() -> None:
     dossier = dossier_in(State.PROCESSING, seed=3)
     assert dossier.due_at is not None
     late = dossier.due_at + timedelta(minutes=1)
@@ -29,11 +29,6 @@ def test_an_overdue_dossier_is_flagged_and_told_to_holder_and_head_once() -> Non
     assert flag_overdue(late) == 0
     dossier.refresh_from_db()
     assert dossier.overdue_since == late
-    told = set(
-        Message.objects.filter(notice="overdue", channel="inbox").values_list("recipient_id", flat=True)
-    )
-    holder = dossier.steps.get(left_at=None).assignee_id
-    assert told == {team().head.user_id} | ({holder} if holder else set())
 
 
 @pytest.mark.django_db
@@ -127,7 +122,7 @@ def test_what_came_over_the_counter_or_was_answered_is_never_flagged_as_unanswer
 
 
 @pytest.mark.django_db
-def test_asking_for_something_when_it_is_late_already_does_not_tell_it_twice() -> None:
+def test_asking_for_something_when_it_is_late_already_does_not_flag_it_twice() -> None:
     dossier = at_stage("examining")
     assert dossier.due_at is not None
     late = dossier.due_at + timedelta(minutes=1)
@@ -151,7 +146,7 @@ def test_the_sweep_takes_the_same_statements_for_two_and_for_eight_dossiers() ->
     assert counts[0] == counts[1]
 
 
-def test_two_nodes_at_once_flag_and_tell_once(own_database: str) -> None:
+def test_two_nodes_at_once_flag_once(own_database: str) -> None:
     dossier_in(State.PROCESSING)
     barrier, found = Barrier(2), []
 
@@ -166,19 +161,17 @@ def test_two_nodes_at_once_flag_and_tell_once(own_database: str) -> None:
     for thread in threads:
         thread.join()
     assert sorted(found) == [0, 1]
-    assert Message.objects.filter(notice="overdue", channel="inbox").count() == len(
-        set(Message.objects.filter(notice="overdue", channel="inbox").values_list("recipient_id", flat=True))
-    )
 
 
 @pytest.mark.django_db
 def test_what_nobody_could_be_told_is_not_flagged_either(monkeypatch: pytest.MonkeyPatch) -> None:
-    dossier = dossier_in(State.PROCESSING)
+    dossier = dossier_in(State.REGISTERED)
+    assert dossier.answer_by is not None
 
     def fail(_notices: object) -> None:
         raise RuntimeError("nothing can be queued")
 
     monkeypatch.setattr("dossiers.watching.lateness.outbox.queue", fail)
     with pytest.raises(RuntimeError):
-        flag_overdue(AFTER + timedelta(days=30))
-    assert Dossier.objects.get(pk=dossier.pk).overdue_since is None
+        flag_unanswered(dossier.answer_by + timedelta(seconds=1))
+    assert Dossier.objects.get(pk=dossier.pk).unanswered_since is None

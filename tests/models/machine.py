@@ -28,6 +28,7 @@ from dossiers.states import State
 from dossiers.uploads.actions.attach_file import attach_file
 from dossiers.watching.lapsing import end_unanswered
 from dossiers.watching.lateness import flag_overdue, flag_soon
+from dossiers.watching.urging import tell_rungs
 from foundation.accounts.actor import Actor
 from foundation.core.errors import DomainError, NotFound
 from foundation.core.models import ReferenceCounter
@@ -98,6 +99,7 @@ class YearOfMoves(RuleBasedStateMachine):
         """What the worker does by itself: flags lateness, ends what was not supplemented."""
         flag_overdue(self.now)
         flag_soon(self.now)
+        tell_rungs(self.now)
         if end_unanswered(self.now):
             self.moved.update(self.dossiers)
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from dossiers.notices import of_lateness
+from dossiers.notices import heads_of
 from dossiers.states import State
 from foundation.accounts.models import Membership, Role
 from tests.support.factories import citizen, dossier_in, team
@@ -22,6 +22,6 @@ def test_only_a_head_in_office_is_warned(since: int, until: int | None, told: bo
         user_id=person.person_id, unit_id=dossier.offering.handling_unit_id, role=Role.HEAD,
         since=today + timedelta(days=since), until=None if until is None else today + timedelta(days=until),
     )  # fmt: skip
-    warned = {notice.recipient_id for notice in of_lateness("overdue", [dossier])}
+    warned = {head.pk for head in heads_of([dossier])[dossier.pk]}
     assert team().head.user_id in warned
     assert (person.user_id in warned) == told

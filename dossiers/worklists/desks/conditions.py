@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from dossiers.models import GOES_ON, Dossier, StepInstance
+from dossiers.models import GOES_ON, ApologyDraft, Dossier, StepInstance
 from dossiers.parties import belonging_to
 from dossiers.permissions import visible_to
 from dossiers.phases import AT_REST, CLOCK_RUNS, OPEN
@@ -128,6 +128,14 @@ def due_soon(actor: Actor, now: Moment) -> Q:
 
 def _soon_at(agency_id: int, now: datetime) -> datetime:
     return soon_until(calendar_of(row_of(Agency, agency_id)), now)
+
+
+def to_apologise() -> Q:
+    """Of dossiers with a draft of an apology for the due date that they have, which nobody has answered."""
+    drafts = ApologyDraft.objects.filter(
+        dossier_id=OuterRef("dossier_id"), due_at=F("dossier__due_at"), answered_at=None
+    )
+    return Q(COUNTING, Exists(drafts))
 
 
 def overdue(now: Moment) -> Q:

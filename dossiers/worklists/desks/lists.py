@@ -134,6 +134,15 @@ LISTS: dict[str, NamedList] = {
             _("No dossier is due within one working day."),
         ),
         _to_do(
+            "to_apologise",
+            "can-xin-loi",
+            _("To be apologised for or explained"),
+            OVERSEERS,
+            lambda actor, _now: desk.desk_of(actor) & desk.to_apologise(),
+            _("Nothing is late, and everything can still be done in time."),
+            urgent=True,
+        ),
+        _to_do(
             "at_rest",
             "cho-bo-sung",
             _("Waiting for the applicant or suspended"),

@@ -16,7 +16,7 @@ from foundation.core.working_time.days import (
 from foundation.core.working_time.due import days_taken, due_after_pauses, due_after_promise, due_at
 from foundation.core.working_time.index import LONGEST_CLOSURE, NoWorkingDayError
 from foundation.core.working_time.limits import Counting, LimitUnit, TimeLimit, effective_start
-from foundation.core.working_time.measures import WorkingSpan, share_of, span_between, step_due
+from foundation.core.working_time.measures import WorkingSpan, moment_before, share_of, span_between, step_due
 from foundation.core.working_time.service_hours import ServiceHours
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "effective_start",
     "exceptional_day",
     "first_day",
+    "moment_before",
     "share_of",
     "span_between",
     "step_due",

@@ -8,8 +8,10 @@ from math import floor
 from typing import Final
 
 from foundation.core.working_time.calendar import WorkingCalendar
+from foundation.core.working_time.index import NoWorkingDayError
 
 _MICROSECOND: Final = timedelta(microseconds=1)
+_FARTHEST: Final = timedelta(days=4096)
 Share = Fraction | Decimal | float
 
 
@@ -55,3 +57,18 @@ def span_between(calendar: WorkingCalendar, one: datetime, other: datetime) -> W
     begun = calendar.add_working_days(first, days) if days else first
     total, rest = (calendar.working_time_between(since, last) for since in (first, begun))
     return WorkingSpan(total, days, rest)
+
+
+def moment_before(calendar: WorkingCalendar, at: datetime, span: timedelta) -> datetime:
+    """The latest moment since which `span` of opening hours has passed at `at`: what happened by then is so long ago.
+
+    Raises ValueError for a negative span, NoWorkingDayError where the office was not open so long.
+    """
+    back = timedelta(days=1)
+    while (passed := calendar.working_time_between(at - back, at)) < span:
+        if back > _FARTHEST:
+            raise NoWorkingDayError(f"So many opening hours do not lie before {at.isoformat()}.")
+        back *= 2
+    if not span:
+        return at
+    return calendar.next_opening(calendar.add_working_time(at - back, passed - span))

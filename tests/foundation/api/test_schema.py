@@ -125,7 +125,8 @@ def test_the_description_is_openapi_3_1_and_names_every_address() -> None:
             "dossiers/{code}/documents/", "dossiers/{code}/files/{file_id}/",
             "dossiers/{code}/documents/{document_id}/",
             "dossiers/{code}/moves/", "dossiers/{code}/moves/{move}/", "dossiers/{code}/events/",
-            "dossiers/{code}/explain/", "dossiers/{code}/offers/", "worklists/", "worklists/{slug}/", "verify/{code}/",
+            "dossiers/{code}/explain/", "dossiers/{code}/offers/", "dossiers/{code}/urgings/",
+            "worklists/", "worklists/{slug}/", "verify/{code}/",
         )
     }  # fmt: skip
     assert good(Program().get("procedures/"))

@@ -1,0 +1,41 @@
+"""Answer why no apology is needed."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dossiers.apologies.drafts import draft_of
+from dossiers.models import ApologyDraft
+from dossiers.moves.shared_arguments import LONGEST_REASON
+from dossiers.standing import Standing
+from dossiers.transition import lock
+from foundation.accounts.actor import Actor
+from foundation.audit.record import record
+from foundation.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
+
+
+@transaction.atomic
+def answer_apology(*, actor: Actor, dossier_id: int, answer: str) -> ApologyDraft:
+    """The head of the unit, or a leader, explains why the applicant is owed no apology for this due date (Decree
+    61/2018/NĐ-CP, art. 19: who is late explains it). The answer stays, and leaders read it; the dossier does not move.
+
+    Raises NotFound for whoever does not handle the dossier, NotAllowed for others than head and leader, InvalidInput
+    for no words, Conflict where no draft waits for an answer.
+    """
+    words = answer.strip()[:LONGEST_REASON]
+    if not words:
+        raise InvalidInput(_("Say why no apology is needed."), field="answer")
+    dossier = lock(actor, dossier_id)
+    standing = Standing(actor, dossier)
+    if not standing.works_inside:
+        raise NotFound
+    if not (standing.is_head or standing.is_leader):
+        raise NotAllowed
+    draft = draft_of(dossier)
+    if draft is None or draft.answered_at is not None:
+        raise Conflict(_("No draft of an apology waits for an answer any more."))
+    draft.answer, draft.answered_at = words, timezone.now()
+    draft.answered_by_id, draft.answered_by_name = actor.person_id, actor.name
+    draft.save(update_fields=["answer", "answered_at", "answered_by", "answered_by_name"])
+    record(actor, "answer_apology", dossier.subject)
+    return draft

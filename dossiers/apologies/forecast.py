@@ -1,0 +1,69 @@
+"""When a dossier will be done if every step still to come takes the time that it was given."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from math import ceil
+from typing import Final
+
+from dossiers.clock.recorded import hours_of
+from dossiers.clock.timekeeping import step_due_at
+from dossiers.models import Dossier, StepInstance
+from dossiers.moves.extend import LONGEST_EXTENSION
+from dossiers.process import process_of
+from procedures.process.definition import Ask, Node, StepKind
+from procedures.rules.conditions import Condition, holds
+
+NEARLY: Final = timedelta(minutes=1)
+"""Shares are rounded; so much later is still in time."""
+
+
+def late_in_a_step(items: Iterable[StepInstance], now: datetime) -> bool:
+    """Whether an open step should have been left by now."""
+    return any(item.due_at is not None and item.due_at < now for item in items)
+
+
+def done_by(dossier: Dossier, items: Sequence[StepInstance], now: datetime) -> datetime:
+    """When the last of the steps that have to be done before the result would be left: each open one at its own
+    deadline, or after its whole time once more where that has passed, and each that follows after its own time."""
+    return max(_done(dossier, item, now) for item in items)
+
+
+def is_out_of_time(dossier: Dossier, items: Sequence[StepInstance], now: datetime) -> bool:
+    """Whether the rest cannot be done by the due date any more, or a step is late already."""
+    assert dossier.due_at is not None
+    return late_in_a_step(items, now) or done_by(dossier, items, now) > dossier.due_at + NEARLY
+
+
+def more_days(dossier: Dossier, items: Sequence[StepInstance], now: datetime) -> int:
+    """How many more working days to propose: as many as the rest takes beyond the due date, or from now once that has
+    passed."""
+    assert dossier.due_at is not None
+    calendar = hours_of(dossier).office
+    since = max(dossier.due_at, now)
+    days = ceil(calendar.working_days_between(since, max(since, done_by(dossier, items, now))))
+    return min(max(days, 1), LONGEST_EXTENSION)
+
+
+def _done(dossier: Dossier, item: StepInstance, now: datetime) -> datetime:
+    process = process_of(dossier)
+    at = item.due_at
+    if at is None or at < now:
+        at = step_due_at(dossier, process.node(item.key), now)
+    for node in process.to_come(item.key, _ask(dossier)):
+        if _before_the_result(node):
+            at = step_due_at(dossier, node, at)
+    return at
+
+
+def _before_the_result(node: Node) -> bool:
+    return node.kind is not StepKind.RETURN
+
+
+def _ask(dossier: Dossier) -> Ask:
+    """How the process asks here: what is decided or owed is left open, for a sweep must not ask each dossier for it."""
+    known = {"case": dossier.case_key, "channel": dossier.channel, "fees": 0, "outcome": ""}
+
+    def ask(condition: Condition) -> bool:
+        return holds(condition, dossier.answers, known)
+
+    return ask

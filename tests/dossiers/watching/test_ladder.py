@@ -1,0 +1,196 @@
+"""The ladder of urging: who is told how long before or after a due date, once for each date."""
+
+from datetime import datetime, timedelta
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from dossiers.models import Dossier, Measure, ReachedRung, Rung
+from dossiers.states import State
+from dossiers.watching.ladder import sentence
+from dossiers.watching.urging import tell_rungs
+from foundation.accounts.models import Membership, Role
+from foundation.core.working_time import VIETNAM, WorkingCalendar, moment_before
+from foundation.notifications.models import Message
+from tests.dossiers.stages import at_stage, make, people_around
+from tests.support.factories import dossier_in, staff, team
+
+DUE = datetime(2026, 3, 5, 17, tzinfo=VIETNAM)
+"""Of a dossier received on Monday 2 March 2026: a Thursday, closing time of a day of seven and a half hours."""
+MINUTE = timedelta(minutes=1)
+
+
+def told(notice: str) -> set[int | None]:
+    """Who has the notice in the inbox."""
+    return set(Message.objects.filter(notice=notice, channel="inbox").values_list("recipient_id", flat=True))
+
+
+def leaders() -> set[int]:
+    """The leaders of the ward."""
+    unit = staff(Role.LEADER).posts[0].agency_id
+    posts = Membership.objects.filter(unit__agency_id=unit, role=Role.LEADER, until=None)
+    return set(posts.values_list("user_id", flat=True))
+
+
+def march(day: int, hour: int, minute: int = 0) -> datetime:
+    """A moment of March 2026; the 2nd is a Monday."""
+    return datetime(2026, 3, day, hour, minute, tzinfo=VIETNAM)
+
+
+@pytest.mark.parametrize(
+    ("at", "hours", "since"),
+    [
+        (march(5, 17), 8, march(4, 16, 30)),
+        (march(6, 17), 8, march(5, 16, 30)),
+        (march(9, 8, 30), 1, march(9, 7, 30)),
+        (march(8, 12), 8, march(5, 16, 30)),
+        (march(6, 9), 2, march(5, 16, 30)),
+        (march(6, 9), 0, march(6, 9)),
+    ],
+)
+def test_so_many_opening_hours_ago_is_counted_over_nights_and_weekends(
+    at: datetime, hours: int, since: datetime
+) -> None:
+    """By the usual week, 07:30-11:30 and 13:30-17:00, reckoned by hand."""
+    assert moment_before(WorkingCalendar(), at, timedelta(hours=hours)) == since
+
+
+@pytest.mark.django_db
+def test_every_site_has_the_rungs_of_what_was_told_so_far_one_for_leaders_and_one_for_apologies() -> None:
+    rows = Rung.objects.values_list("measure", "hours", "to_holder", "to_heads", "to_leaders", "since")
+    assert list(rows) == [
+        ("apology", -8, False, True, False, None),
+        ("dossier", -8, True, True, False, None),
+        ("dossier", 0, True, True, False, None),
+        ("dossier", 8, False, True, True, None),
+    ]
+    assert sentence(Rung.objects.get(hours=8)) == (
+        "8 giờ làm việc sau hạn trả kết quả của hồ sơ: nhắc lãnh đạo đơn vị giải quyết, lãnh đạo cơ quan."
+    )
+
+
+@pytest.mark.django_db
+def test_each_rung_tells_its_people_once_and_leaders_last() -> None:
+    dossier = dossier_in(State.PROCESSING, "1.004873")
+    assert dossier.due_at == DUE
+    holder = dossier.steps.get(left_at=None).assignee_id
+    near = {team().head.user_id} | ({holder} if holder else set())
+    assert tell_rungs(datetime(2026, 3, 4, 16, 29, tzinfo=VIETNAM)) == 0
+    assert [tell_rungs(datetime(2026, 3, 4, 16, 30, tzinfo=VIETNAM)), tell_rungs(DUE)] == [1, 0]
+    assert told("soon_due") == near
+    assert [tell_rungs(DUE + MINUTE), tell_rungs(DUE + 2 * MINUTE)] == [1, 0]
+    assert told("overdue") == near
+    assert told("urged_in_agency") == set()
+    eight = datetime(2026, 3, 9, 8, 0, tzinfo=VIETNAM)  # 7.5 hours of Friday, and half an hour of Monday
+    assert [tell_rungs(eight - MINUTE), tell_rungs(eight), tell_rungs(eight + MINUTE)] == [0, 1, 0]
+    assert told("urged_in_agency") == leaders() != set()
+    assert (
+        Message.objects.filter(notice="overdue", channel="inbox", recipient_id=team().head.user_id).count()
+        == 2
+    )
+
+
+@pytest.mark.django_db
+def test_leaders_get_one_notice_a_sweep_with_at_most_twenty_dossiers_by_name() -> None:
+    for seed in range(22):
+        dossier_in(State.PROCESSING, seed=seed)
+    assert tell_rungs(DUE + timedelta(days=30)) == 44
+    for leader in leaders():
+        message = Message.objects.get(notice="urged_in_agency", channel="inbox", recipient_id=leader)
+        assert (len(message.context["lines"]), message.context["more"], message.context["count"]) == (
+            20,
+            2,
+            22,
+        )
+
+
+@pytest.mark.django_db
+def test_while_the_clock_stands_nobody_is_urged() -> None:
+    dossier_in(State.SUPPLEMENT_REQUESTED, "1.004873")
+    dossier_in(State.PAYMENT_REQUESTED, "1.004873")
+    Rung.objects.create(measure=Measure.STEP, hours=0, to_holder=True)
+    assert tell_rungs(DUE + timedelta(days=90)) == 0
+
+
+@pytest.mark.django_db
+def test_a_due_date_that_is_moved_starts_anew_and_one_that_stays_does_not() -> None:
+    dossier = at_stage("examining")
+    assert dossier.due_at is not None
+    late = dossier.due_at + MINUTE
+    assert tell_rungs(late) == 1
+    officer, reception = people_around(dossier)["officer"], people_around(dossier)["reception"]
+    make("request_supplement", officer, dossier, at=late + timedelta(hours=1))
+    back = make("supplement", reception, dossier, at=late + timedelta(hours=2))
+    assert (back.due_at, tell_rungs(late + timedelta(hours=3))) == (dossier.due_at, 0)
+    Dossier.objects.filter(pk=dossier.pk).update(due_at=dossier.due_at + timedelta(days=7))
+    assert tell_rungs(late + timedelta(days=7)) == 1
+
+
+@pytest.mark.django_db
+def test_what_had_come_to_a_rung_before_it_was_added_is_not_told_by_it() -> None:
+    dossier_in(State.PROCESSING, "1.004873")
+    later = dossier_in(State.PROCESSING, "1.004873", seed=4)
+    Rung.objects.update(since=DUE + timedelta(days=5))
+    Dossier.objects.filter(pk=later.pk).update(due_at=DUE + timedelta(days=7))
+    assert tell_rungs(DUE + timedelta(days=30)) == 2, "overdue and eight hours late, of the later one alone"
+    assert set(ReachedRung.objects.values_list("dossier_id", flat=True)) == {later.pk}
+
+
+@pytest.mark.django_db
+def test_a_rung_may_measure_the_open_step() -> None:
+    dossier = at_stage("examining")
+    step = dossier.steps.get(left_at=None)
+    assert step.due_at is not None
+    Rung.objects.all().update(until=DUE)
+    Rung.objects.create(measure=Measure.STEP, hours=-2, to_holder=True)
+    Rung.objects.create(measure=Measure.STEP, hours=0, to_heads=True)
+    assert [tell_rungs(step.due_at), tell_rungs(step.due_at)] == [1, 0]
+    assert [tell_rungs(step.due_at + MINUTE), tell_rungs(step.due_at + 2 * MINUTE)] == [1, 0]
+    assert told("step_soon_due") == {step.assignee_id}
+    assert told("step_late") == {people_around(dossier)["head"].user_id}
+
+
+@pytest.mark.django_db
+def test_the_sweep_takes_the_same_statements_for_two_and_for_eight_dossiers() -> None:
+    counts = []
+    tell_rungs(DUE)  # calendars are remembered from now on
+    for number in (2, 8):
+        for seed in range(number):
+            dossier_in(State.PROCESSING, seed=seed)
+        with CaptureQueriesContext(connection) as queries:
+            tell_rungs(DUE + timedelta(days=30 + number))
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+
+
+def test_two_nodes_at_once_tell_once(own_database: str) -> None:
+    dossier_in(State.PROCESSING)
+    barrier, found = Barrier(2), []
+
+    def sweep() -> None:
+        barrier.wait()
+        found.append(tell_rungs(DUE + timedelta(days=30)))
+        connection.close()
+
+    threads = [Thread(target=sweep) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(found) == [0, 2]
+    assert Message.objects.filter(notice="urged_in_agency", channel="inbox").count() == len(leaders())
+
+
+@pytest.mark.django_db
+def test_what_nobody_could_be_told_is_not_noted_as_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    dossier_in(State.PROCESSING)
+
+    def fail(_notices: object) -> None:
+        raise RuntimeError("nothing can be queued")
+
+    monkeypatch.setattr("dossiers.watching.urging.outbox.queue", fail)
+    with pytest.raises(RuntimeError):
+        tell_rungs(DUE + timedelta(days=30))
+    assert not ReachedRung.objects.exists()
