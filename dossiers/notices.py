@@ -12,7 +12,6 @@ from dossiers.addressees import Addressee, addressees_of
 from dossiers.clock.still_waiting import still_waiting
 from dossiers.consequences import Consequence
 from dossiers.models import (
-    OF_A_RESULT,
     WHOLE,
     Amendment,
     Capacity,
@@ -21,17 +20,18 @@ from dossiers.models import (
     DossierFile,
     Event,
     Participation,
-    PrintedDocument,
     StepInstance,
     Supplement,
 )
 from dossiers.move_in_progress import MoveInProgress
+from dossiers.paper_forms import OF_A_RESULT
 from dossiers.phases import BEFORE_HAND_OVER, FINAL
 from foundation.accounts.models import Membership, Role, User
 from foundation.letters.models import Letter
 from foundation.notifications import outbox
 from foundation.notifications.models import Message
 from foundation.notifications.outbox import Notice
+from foundation.papers.models import PrintedDocument
 from payments.selectors import fees_written
 from payments.till import paid_in_all
 
@@ -143,7 +143,7 @@ def of_failed_paper(document: PrintedDocument) -> Iterable[Notice]:
     """Notices that a paper could not be made: to the holder, the heads of the handling unit and the people of
     reception, who can have it made again; once for each time that it was given up. Reception does not know of a draft,
     nor of a result before its release."""
-    dossier = document.dossier
+    dossier = Dossier.objects.get(pk=document.subject_id)
     people = _responsible([dossier])[dossier.pk]
     if document.form not in OF_A_RESULT:
         posts = in_office().filter(unit_id=dossier.receiving_point.unit_id, role=Role.RECEPTION)

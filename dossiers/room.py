@@ -7,6 +7,7 @@ from celery.schedules import crontab
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from dossiers.paper_forms import PAPERS
 from dossiers.states import DESK_ROLES, OVERSEERS
 from dossiers.told import EXAMPLE, TOLD, VALUES
 from dossiers.trail_words import TRAIL
@@ -47,7 +48,6 @@ ROOM: Final = Room(
     ),
     slots=frozenset({"own_dossier"}),
     work={
-        "print-documents": RowWork(f"{TASKS}.print_waiting", "dossiers.papers.printing.PAPERS", 15),
         "make-registers": RowWork(f"{TASKS}.make_registers", "dossiers.register.exports.EXPORTS", 15),
         "scan-files": RowWork(f"{TASKS}.scan_files", "dossiers.uploads.scanning.SCANS", 15),
         "join-photos": RowWork(f"{TASKS}.join_photos", "dossiers.uploads.bundling.BUNDLES", 15),
@@ -73,6 +73,7 @@ ROOM: Final = Room(
     followers=("dossiers.watching.paying.PAYMENTS",),
     facts=("dossiers.figures.recounting.DOSSIERS",),
     sealed=("dossiers.history.sealed.EVENTS",),
+    papers=PAPERS,
     trail=TRAIL,
     told=TOLD,
     values=VALUES,

@@ -3,7 +3,6 @@
 from celery import shared_task
 
 from dossiers.clock.recalculation import recompute_waiting
-from dossiers.papers.printing import print_batch, print_of
 from dossiers.register.exports import make_waiting
 from dossiers.unsent.begun_offers import forget_begun
 from dossiers.uploads.bundling import join_batch
@@ -17,15 +16,6 @@ from dossiers.watching.morning_summary import send_morning_summaries
 from dossiers.watching.reminding import remind
 from dossiers.watching.urging import tell_rungs
 from foundation.core.clock import by_the_clock
-
-
-@shared_task
-def print_waiting(dossier_id: int | None = None) -> None:
-    """Make the PDFs that are waiting; called by the beat, nudged after each move that needs a paper, and for one
-    dossier when somebody looks for its papers."""
-    if dossier_id is not None:
-        print_of(dossier_id)
-    print_batch()
 
 
 @shared_task

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from django.db.models import Max, Q
 
 from dossiers.codes import register_series
-from dossiers.models import Dossier, PrintState, RegisterExport
+from dossiers.models import Dossier, RegisterExport
 from dossiers.register.row import VOLUME
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.agencies.models import ReceivingPoint
 from foundation.core.errors import NotAllowed, NotFound
 from foundation.core.models import SkippedNumbers
+from foundation.papers.models import PrintState
 
 LATEST = 10
 

@@ -12,16 +12,7 @@ from django.utils.translation import get_language
 from dossiers.fees.owing import WITH_FEES
 from dossiers.fees.takings import WITH_MONEY, Fees, fees_of
 from dossiers.items import item_of, open_items
-from dossiers.models import (
-    Dossier,
-    DossierFile,
-    PrintedDocument,
-    PrintState,
-    ScanState,
-    StepInstance,
-    SubmittedComponent,
-    SupplementItem,
-)
+from dossiers.models import Dossier, DossierFile, ScanState, StepInstance, SubmittedComponent, SupplementItem
 from dossiers.permissions import visible_to
 from dossiers.phases import OPEN
 from dossiers.selectors.access import get_for
@@ -36,6 +27,7 @@ from foundation.accounts.models import Identity
 from foundation.accounts.phone import local_phone
 from foundation.accounts.selectors import best_identity
 from foundation.core.errors import NotFound
+from foundation.papers.models import PrintedDocument, PrintState
 from onestop.arrivals import Request
 from onestop.permissions import check_stands_at, points_of
 from procedures.forms_engine.summary import SummarySection, summarise
@@ -151,15 +143,14 @@ def has_failed(document: PrintedDocument) -> bool:
     return document.state == PrintState.FAILED
 
 
-def document_of(actor: Actor, code: str, document_id: int) -> PrintedDocument:
-    """One printed document of a dossier of this counter, as far as the actor may know of it. Raises NotFound."""
+def document_of(actor: Actor, code: str, document_id: int) -> tuple[Dossier, PrintedDocument]:
+    """A dossier of this counter and one printed document of it, as far as the actor may know of it. Raises NotFound."""
     dossier = _dossier(actor, code)
     standing = Standing(actor, dossier)
-    printed = documents_on(dossier, standing).select_related("dossier")
-    document = printed.filter(pk=document_id).first()
-    if document is None or (standing.is_own and not is_taken(document)):
+    document = documents_on(dossier, standing).filter(pk=document_id).first()
+    if document is None or (standing.is_own and not is_taken(document, dossier)):
         raise NotFound
-    return document
+    return dossier, document
 
 
 def file_of(actor: Actor, code: str, file_id: int) -> DossierFile:

@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 
 from dossiers.documents.post import postal_address
 from dossiers.documents.registry import prepare
-from dossiers.models import PrintedDocument
 from dossiers.moves.table import MOVES
 from dossiers.permissions import check
 from dossiers.standing import Standing
@@ -13,7 +12,7 @@ from dossiers.states import Party
 from dossiers.transition import lock
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict, NotAllowed
-from foundation.core.worker.nudge import nudge
+from foundation.papers.models import PrintedDocument
 
 FORM = "label"
 
@@ -32,8 +31,5 @@ def print_address_label(*, actor: Actor, dossier_id: int) -> PrintedDocument:
     check(standing, MOVES["return_result"])
     if not postal_address(dossier):
         raise Conflict(_("No address is known to which the result could be sent. Ask the applicant."))
-    made = PrintedDocument.objects.filter(dossier=dossier, form=FORM, event_number=dossier.version).first()
-    if made is None:
-        made = prepare(FORM, dossier, dossier.events.latest("number"))
-        transaction.on_commit(lambda: nudge("dossiers.tasks.print_waiting"))
-    return made
+    made = dossier.documents.filter(form=FORM, event_number=dossier.version).first()
+    return made or prepare(FORM, dossier, dossier.events.latest("number"))

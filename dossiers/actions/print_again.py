@@ -2,14 +2,14 @@
 
 from django.db import transaction
 
-from dossiers.models import PrintedDocument, PrintState, Urgency
 from dossiers.selectors.files import documents_on
 from dossiers.standing import Standing
 from dossiers.transition import lock
 from foundation.accounts.actor import Actor
 from foundation.audit.record import record
 from foundation.core.errors import NotAllowed, NotFound
-from foundation.core.worker.nudge import nudge
+from foundation.papers.models import PrintedDocument
+from foundation.papers.ordering import order_again
 
 
 @transaction.atomic
@@ -26,10 +26,6 @@ def print_again(*, actor: Actor, dossier_id: int, document_id: int) -> PrintedDo
     document = documents_on(dossier, standing).select_for_update().filter(pk=document_id).first()
     if document is None:
         raise NotFound
-    if document.state == PrintState.FAILED:
-        document.state, document.attempts = PrintState.WAITING, 0
-        document.urgency = Urgency.WAITED_FOR
-        document.save(update_fields=["state", "attempts", "urgency"])
+    if order_again(document):
         record(actor, "print_again", dossier.subject, detail={"paper": document.title})
-        transaction.on_commit(lambda: nudge("dossiers.tasks.print_waiting"))
     return document

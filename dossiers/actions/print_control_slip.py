@@ -4,12 +4,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dossiers.documents.registry import prepare
-from dossiers.models import PrintedDocument
 from dossiers.standing import Standing
 from dossiers.transition import lock
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict, NotAllowed
-from foundation.core.worker.nudge import nudge
+from foundation.papers.models import PrintedDocument
 
 FORM = "06"
 
@@ -25,8 +24,5 @@ def print_control_slip(*, actor: Actor, dossier_id: int) -> PrintedDocument:
         raise NotAllowed
     if dossier.received_at is None:
         raise Conflict(_("The dossier is not received yet, so nothing was handed over."))
-    made = PrintedDocument.objects.filter(dossier=dossier, form=FORM, event_number=dossier.version).first()
-    if made is None:
-        made = prepare(FORM, dossier, dossier.events.latest("number"))
-        transaction.on_commit(lambda: nudge("dossiers.tasks.print_waiting"))
-    return made
+    made = dossier.documents.filter(form=FORM, event_number=dossier.version).first()
+    return made or prepare(FORM, dossier, dossier.events.latest("number"))

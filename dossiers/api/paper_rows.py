@@ -4,9 +4,10 @@ from typing import Literal
 
 from dossiers.api import paper_shapes as shapes
 from dossiers.api.rows import reference_of
-from dossiers.models import Dossier, PrintedDocument, Result, SubmittedComponent, Supplement
+from dossiers.models import Dossier, Result, SubmittedComponent, Supplement
 from dossiers.selectors.program_papers import Checklist, Produced
 from dossiers.verification.selectors import VerifiedResult
+from foundation.papers.models import PrintedDocument
 
 
 def paper_list(dossier: Dossier, checklist: Checklist) -> shapes.PaperList:

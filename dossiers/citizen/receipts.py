@@ -7,9 +7,10 @@ from django.conf import settings
 from django.urls import reverse
 
 from dossiers.fees.amounts import charges_of, total_of
-from dossiers.models import Dossier, PrintedDocument
+from dossiers.models import Dossier
 from dossiers.selectors.files import Paper, declaration_of, papers_of
 from foundation.core.printing.qr import svg_data_uri
+from foundation.papers.models import PrintedDocument
 from procedures.tariffs import Charge
 
 

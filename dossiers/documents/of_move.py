@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from dossiers.consequences import Consequence
 from dossiers.documents.registry import compose, is_due
-from dossiers.models import Event, PrintedDocument, Result
+from dossiers.models import Event, Result
 from dossiers.move_in_progress import MoveInProgress
+from foundation.papers.models import PrintedDocument
+from foundation.papers.ordering import TASK
 
 MADE_ANEW = {
     "changed": "declared",
@@ -33,4 +35,4 @@ def _has_a_draft(in_progress: MoveInProgress, event: Event) -> bool:
     return draft is not None and draft.signed_at is None and draft.paper_event == event.number
 
 
-PAPERS = Consequence(rows=of_move, nudges="dossiers.tasks.print_waiting")
+PAPERS = Consequence(rows=of_move, nudges=TASK)

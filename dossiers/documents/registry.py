@@ -22,8 +22,10 @@ from dossiers.documents import (
     supplement_request,
 )
 from dossiers.documents.sets import CONTROL_SLIP, set_for, template_for
-from dossiers.models import Channel, Dossier, Event, PrintedDocument, Urgency
+from dossiers.models import Channel, Dossier, Event
 from dossiers.move_in_progress import MoveInProgress
+from foundation.papers.models import PrintedDocument, Urgency
+from foundation.papers.ordering import order
 
 Said = dict[str, Any]
 Context = Callable[[Dossier, Event, MoveInProgress | None], Said]
@@ -121,10 +123,7 @@ def compose(form: str, in_progress: MoveInProgress, event: Event) -> PrintedDocu
 
 def prepare(form: str, dossier: Dossier, event: Event) -> PrintedDocument:
     """The same for a settled paper that is asked for when nothing moves, written at once; somebody waits for it."""
-    paper = _composed(form, dossier, event, None)
-    paper.urgency = Urgency.WAITED_FOR
-    paper.save()
-    return paper
+    return order(_composed(form, dossier, event, None))
 
 
 def _composed(
@@ -134,7 +133,7 @@ def _composed(
     context = kind.context(dossier, event, in_progress)
     waited_for = form in FOR_HANDS and dossier.channel != Channel.ONLINE
     return PrintedDocument(
-        dossier=dossier,
+        subject_id=dossier.pk,
         form=form,
         event_number=event.number,
         template=kind.template(context, dossier, event),

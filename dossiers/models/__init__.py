@@ -11,7 +11,6 @@ from dossiers.models.held import HeldLapses
 from dossiers.models.idle import ToldIdle
 from dossiers.models.interval import CALENDAR, COUNTED_ANEW, PUT_UNDER, DueDateChange, Interval
 from dossiers.models.participation import WHOLE, Capacity, Participation
-from dossiers.models.printed import OF_A_RESULT, PrintedDocument, PrintState, Urgency
 from dossiers.models.recalculation import Recalculation
 from dossiers.models.register import RegisterExport, RegisterKind
 from dossiers.models.result import Result
@@ -49,9 +48,6 @@ __all__ = [
     "Outcome",
     "Participation",
     "PhotoBundle",
-    "OF_A_RESULT",
-    "PrintState",
-    "PrintedDocument",
     "ReachedRung",
     "Recalculation",
     "RegisterExport",
@@ -67,6 +63,5 @@ __all__ = [
     "SupplementItem",
     "ToldIdle",
     "UploadSession",
-    "Urgency",
     "Urging",
 ]

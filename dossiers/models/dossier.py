@@ -11,6 +11,7 @@ from dossiers.phases import ASKED_FOR_PAPERS, IN_HAND, WITH_AGENCY
 from dossiers.states import State
 from foundation.core.models import Subject
 from foundation.core.remembered import RememberedKey
+from foundation.papers.models import PrintedDocument
 
 KIND = "dossier"
 """What kind of subject each is."""
@@ -148,6 +149,11 @@ class Dossier(StateMoves, models.Model):
 
     def __str__(self) -> str:
         return self.code or f"draft {self.pk}"
+
+    @property
+    def documents(self) -> models.QuerySet[PrintedDocument]:
+        """What was printed of it: papers lie in the ground, by the key of their subject."""
+        return PrintedDocument.objects.filter(subject_id=self.pk)
 
     @property
     def is_in_hand(self) -> bool:

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.models.printed import PrintState
+from foundation.papers.models import PrintState
 
 
 class RegisterKind(models.TextChoices):

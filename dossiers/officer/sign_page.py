@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from dossiers.models import PrintedDocument, StepInstance
+from dossiers.models import StepInstance
 from dossiers.move_forms.shown import ShownMove
 from dossiers.moves.table import MOVES
 from dossiers.officer.draft import Preview, preview_of
@@ -20,6 +20,7 @@ from dossiers.worklists.desks.rows import Row
 from dossiers.worklists.desks.workplace import OFFICER
 from dossiers.worklists.workplace import rows_on
 from foundation.accounts.actor import Actor
+from foundation.papers.models import PrintedDocument
 
 TO_SIGN = LISTS["to_sign"]
 DRAFT = "draft"

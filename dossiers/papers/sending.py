@@ -10,12 +10,13 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.text import get_valid_filename
 
-from dossiers.models import DossierFile, PrintedDocument, RegisterExport
+from dossiers.models import Dossier, DossierFile, RegisterExport
 from dossiers.papers.page_pictures import small_picture_of
 from dossiers.papers.whom_to_ask import ask_about, whom_to_ask
 from foundation.core.storage import store
 from foundation.core.storage.missing import told_when_missing
 from foundation.core.storage.part import CHUNK, Part
+from foundation.papers.models import PrintedDocument
 
 SMALL = "nho"
 SHOWN = frozenset({"application/pdf", "image/jpeg", "image/png"})
@@ -62,13 +63,11 @@ def picture_response(content: bytes) -> HttpResponse:
 
 
 def document_response(
-    request: HttpRequest, document: PrintedDocument, *, inline: bool = True
+    request: HttpRequest, dossier: Dossier, document: PrintedDocument, *, inline: bool = True
 ) -> FileResponse:
-    """A printed form or a result, named by its title and the dossier."""
-    name = (
-        f"{get_valid_filename(f'{document.title[:60]} {document.dossier.code or document.dossier_id}')}.pdf"
-    )
-    ask = partial(whom_to_ask, document.dossier)
+    """A printed form or a result of the dossier, named by its title and the dossier."""
+    name = f"{get_valid_filename(f'{document.title[:60]} {dossier.code or dossier.pk}')}.pdf"
+    ask = partial(whom_to_ask, dossier)
     return _response(request, str(document.file.name), name, "application/pdf", inline=inline, ask=ask)
 
 

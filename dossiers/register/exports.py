@@ -15,13 +15,14 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from dossiers.codes import register_series
-from dossiers.models import Dossier, PrintState, RegisterExport, RegisterKind
-from dossiers.papers.printing import made_apart
+from dossiers.models import Dossier, RegisterExport, RegisterKind
 from dossiers.register.book import book_of
 from dossiers.register.row import COLUMNS, VOLUME, row_of, row_of_skipped, with_worth
 from dossiers.register.sheet import write_sheet
 from foundation.core.models import SkippedNumbers
 from foundation.core.worker import work
+from foundation.papers.models import PrintState
+from foundation.papers.printing import made_apart
 
 CHUNK = 2000
 

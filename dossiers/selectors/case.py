@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from dossiers.applicant import undecided_name
 from dossiers.fees.takings import WITH_MONEY
 from dossiers.items import all_items, item_of, open_step
-from dossiers.models import Dossier, Event, PrintedDocument, Result, StepInstance, SubmittedComponent
+from dossiers.models import Dossier, Event, Result, StepInstance, SubmittedComponent
 from dossiers.papers.of_dossier import listed_on
 from dossiers.phases import CLOCK_RUNS
 from dossiers.process import process_of
@@ -37,6 +37,7 @@ from foundation.accounts.phone import local_phone
 from foundation.agencies.selectors import calendar_of
 from foundation.core.errors import NotFound
 from foundation.core.wording import Words
+from foundation.papers.models import PrintedDocument
 from payments.models import Taking
 from procedures.forms_engine.answers import doubts_in_words
 from procedures.forms_engine.summary import SummarySection, summarise

@@ -16,7 +16,6 @@ from dossiers.models import (
     CheckOutcome,
     Dossier,
     DossierFile,
-    PrintedDocument,
     ScanState,
     SubmittedComponent,
     Supplement,
@@ -32,6 +31,7 @@ from foundation.accounts.actor import Actor
 from foundation.core.errors import NotFound
 from foundation.core.examining.media_types import PICTURES
 from foundation.core.statements.kept import ask_kept
+from foundation.papers.models import PrintedDocument
 
 EFORM = "eform"
 
@@ -172,17 +172,18 @@ def _is_shown(actor: Actor, file: DossierFile) -> bool:
     return paper is not None and paper.component.key in shown_papers(actor, paper.dossier_id)
 
 
-def document_for(actor: Actor, document_id: int) -> PrintedDocument:
-    """A printed document of a dossier that the actor handles, of an own one what its applicant takes. Raises
+def document_for(actor: Actor, document_id: int) -> tuple[Dossier, PrintedDocument]:
+    """A printed document with the dossier that the actor handles, of an own one what its applicant takes. Raises
     NotFound."""
-    printed = PrintedDocument.objects.select_related("dossier__offering")
-    document = printed.filter(pk=document_id).first()
-    if document is None:
+    dossiers = Dossier.objects.select_related("offering")
+    document = PrintedDocument.objects.filter(pk=document_id).first()
+    dossier = dossiers.filter(pk=document.subject_id).first() if document else None
+    if document is None or dossier is None:
         raise NotFound
-    standing = Standing(actor, document.dossier)
-    if not _reads(standing) or (standing.is_own and not is_taken(document)):
+    standing = Standing(actor, dossier)
+    if not _reads(standing) or (standing.is_own and not is_taken(document, dossier)):
         raise NotFound
-    return document
+    return dossier, document
 
 
 def _reads(standing: Standing) -> bool:

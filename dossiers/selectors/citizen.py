@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dossiers.fees.takings import WITH_MONEY
 from dossiers.kept_rows import DOSSIER, rows_of
-from dossiers.models import Dossier, PrintedDocument, Result, Supplement
+from dossiers.models import Dossier, Result, Supplement
 from dossiers.parties import begun_by, filed_by, filed_on_ended_ground
 from dossiers.permissions import why_not
 from dossiers.phases import ASKED_FOR_PAPERS
@@ -32,6 +32,7 @@ from foundation.audit.selectors import readers_of
 from foundation.core.errors import NotAllowed, NotFound
 from foundation.core.statements.given import Along, Given
 from foundation.core.statements.kept import ask_kept, first_kept
+from foundation.papers.models import PrintedDocument
 from payments.models import Obligation
 from payments.selectors import demands
 

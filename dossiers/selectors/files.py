@@ -7,16 +7,8 @@ from enum import Enum
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from dossiers.kept_rows import DOSSIER, rows_of
-from dossiers.models import (
-    AmendmentState,
-    Dossier,
-    DossierFile,
-    PrintedDocument,
-    PrintState,
-    Result,
-    ScanState,
-)
+from dossiers.kept_rows import DOSSIER
+from dossiers.models import AmendmentState, Dossier, DossierFile, Result, ScanState
 from dossiers.papers.of_dossier import accepted_beside, listed_on
 from dossiers.parties import filed_by
 from dossiers.standing import Standing
@@ -24,6 +16,7 @@ from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.core.errors import NotFound
 from foundation.core.statements.kept import ask_kept
+from foundation.papers.models import PrintedDocument, PrintState
 
 RESULT = "result"
 DRAFT = "draft"
@@ -61,27 +54,25 @@ def file_for(actor: Actor, file_id: int) -> DossierFile:
     return file
 
 
-def document_for(actor: Actor, document_id: int) -> PrintedDocument:
-    """A printed document of one's own dossier that is ready; staff have pages of their own. Raises NotFound.
+def document_for(actor: Actor, document_id: int) -> tuple[Dossier, PrintedDocument]:
+    """A printed document that is ready, with one's own dossier of which it is; staff have pages of their own. Raises
+    NotFound.
 
     The applicant reads a result once it was handed over: taking it is an act with a date.
     """
-    document = (
-        PrintedDocument.objects.select_related("dossier")
-        .filter(dossier__in=_own(actor), state=PrintState.READY, pk=document_id)
-        .first()
-    )
-    if document is None or not Standing(actor, document.dossier).is_applicant:
+    document = PrintedDocument.objects.filter(state=PrintState.READY, pk=document_id).first()
+    dossier = _own(actor).filter(pk=document.subject_id).first() if document else None
+    if document is None or dossier is None or not Standing(actor, dossier).is_applicant:
         raise NotFound
-    if not is_taken(document):
+    if not is_taken(document, dossier):
         raise NotFound
-    return document
+    return dossier, document
 
 
-def is_taken(document: PrintedDocument) -> bool:
-    """Whether a paper is one that its applicant takes, a result once it was handed over. No query."""
+def is_taken(document: PrintedDocument, dossier: Dossier) -> bool:
+    """Whether a paper of the dossier is one that its applicant takes, a result once it was handed over. No query."""
     if document.form == RESULT:
-        return bool(document.dossier.state == State.RETURNED)
+        return bool(dossier.state == State.RETURNED)
     return document.form not in INTERNAL
 
 
@@ -115,18 +106,18 @@ def known_to(circle: Circle, papers: QuerySet[PrintedDocument]) -> QuerySet[Prin
 def printed_of(dossier: Dossier, circle: Circle) -> list[PrintedDocument]:
     """What was printed of a dossier as far as this circle knows of it, the last before, without what stands in it. One
     statement."""
-    return rows_of(dossier, _printed, circle)
+    return ask_kept(_printed, circle, dossier=dossier.pk)
 
 
 def _printed(circle: Circle) -> QuerySet[PrintedDocument]:
-    printed = known_to(circle, PrintedDocument.objects.filter(dossier=DOSSIER))
+    printed = known_to(circle, PrintedDocument.objects.filter(subject_id=DOSSIER))
     return printed.defer("context").order_by("-pk")
 
 
 def released(documents: QuerySet[PrintedDocument]) -> QuerySet[PrintedDocument]:
     """Those of the papers that may be known outside: a result has its paper before it is released."""
     issued = Result.objects.filter(
-        dossier=OuterRef("dossier"), issued_at__isnull=False, paper_event=OuterRef("event_number")
+        dossier_id=OuterRef("subject_id"), issued_at__isnull=False, paper_event=OuterRef("event_number")
     )
     return documents.filter(~Q(form=RESULT) | Exists(issued))
 
@@ -147,11 +138,11 @@ def _own(actor: Actor) -> QuerySet[Dossier]:
 
 def declaration_of(dossier: Dossier) -> PrintedDocument | None:
     """The form as it was last filled in, as a paper; None where it came on paper."""
-    return next(iter(rows_of(dossier, _declarations)), None)
+    return next(iter(ask_kept(_declarations, dossier=dossier.pk)), None)
 
 
 def _declarations() -> QuerySet[PrintedDocument]:
-    declared = PrintedDocument.objects.filter(dossier=DOSSIER, form=DECLARED)
+    declared = PrintedDocument.objects.filter(subject_id=DOSSIER, form=DECLARED)
     return declared.defer("context").order_by("-pk")[:1]
 
 

@@ -6,15 +6,7 @@ from datetime import datetime, timedelta
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from dossiers.models import (
-    Dossier,
-    DossierFile,
-    DueDateChange,
-    PrintedDocument,
-    PrintState,
-    Result,
-    ScanState,
-)
+from dossiers.models import Dossier, DossierFile, DueDateChange, Result, ScanState
 from dossiers.selectors.access import RELATED
 from dossiers.selectors.case_history import SlipRow, control_slip_of, due_dates_of
 from dossiers.selectors.case_papers import Paper, papers_of
@@ -27,6 +19,7 @@ from foundation.accounts.administering import reach_of
 from foundation.accounts.models import Role
 from foundation.audit.models import AuditEntry
 from foundation.core.errors import NotAllowed, NotFound
+from foundation.papers.models import PrintedDocument, PrintState
 from payments.models import Taking
 from payments.till import all_taken
 from procedures.forms_engine.summary import SummarySection, summarise

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossiers.models import Dossier, PrintedDocument, Result, SubmittedComponent, Supplement
+from dossiers.models import Dossier, Result, SubmittedComponent, Supplement
 from dossiers.papers.asked import papers_asked
 from dossiers.selectors.citizen import open_request_of
 from dossiers.selectors.files import documents_on
 from dossiers.standing import Standing
 from dossiers.states import State
+from foundation.papers.models import PrintedDocument
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable
 
 from django.db import transaction
 
-from dossiers.models import DossierFile, PrintedDocument, RegisterExport
+from dossiers.models import DossierFile, RegisterExport
 from foundation.core.epoch import reason_to_leave_files
 from foundation.core.storage import store
+from foundation.papers.models import PrintedDocument
 
 log = logging.getLogger(__name__)
 

@@ -5,8 +5,9 @@ from typing import Final
 
 from django.db.models import QuerySet
 
-from dossiers.models import DossierFile, PrintedDocument, RegisterExport
+from dossiers.models import DossierFile, RegisterExport
 from foundation.core.storage import store
+from foundation.papers.models import PrintedDocument
 
 BATCH: Final = 500
 

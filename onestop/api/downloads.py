@@ -3,12 +3,13 @@
 from django.utils.translation import gettext as _
 
 from dossiers.api.reading import noted
-from dossiers.models import DossierFile, PrintedDocument, PrintState
-from dossiers.papers.printing import ask_for
+from dossiers.models import Dossier, DossierFile
 from dossiers.selectors import case_papers, files
 from dossiers.standing import Standing
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict, NotFound
+from foundation.papers.models import PrintedDocument, PrintState
+from foundation.papers.ordering import ask_for
 from onestop import selectors as counter
 
 LARGEST_ID = 2**63 - 1
@@ -28,24 +29,24 @@ def file_for(actor: Actor, reference: str, file_id: int) -> DossierFile:
     return file
 
 
-def document_for(actor: Actor, reference: str, document_id: int) -> PrintedDocument:
-    """A document of the dossier as PDF; reading is recorded. Applicants get a result once it was handed over.
+def document_for(actor: Actor, reference: str, document_id: int) -> tuple[Dossier, PrintedDocument]:
+    """The dossier and a document of it as PDF; reading is recorded. Applicants get a result once it was handed over.
 
     Raises NotFound, and Conflict while it is being made.
     """
     standing = _readable(actor, reference, document_id)
     if standing.is_own:
-        document = files.document_for(actor, document_id)
+        dossier, document = files.document_for(actor, document_id)
     elif standing.looks_inside:
-        document = case_papers.document_for(actor, document_id)
+        dossier, document = case_papers.document_for(actor, document_id)
     else:
-        document = counter.document_of(actor, reference, document_id)
-    if document.dossier_id != standing.dossier.pk:
+        dossier, document = counter.document_of(actor, reference, document_id)
+    if dossier.pk != standing.dossier.pk:
         raise NotFound
     if document.state != PrintState.READY:
         ask_for([document])
         raise Conflict(_("The document is still being made. Try again in a while."))
-    return document
+    return dossier, document
 
 
 def _readable(actor: Actor, reference: str, number: int) -> Standing:

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dossiers.move_forms.attempt import Clash, attempt
 from dossiers.move_forms.told import told_at_counter
-from dossiers.papers.printing import ask_for
 from foundation.accounts.request import ActorRequest
 from foundation.api.sent_once import sent_once
 from foundation.core.errors import Conflict
+from foundation.papers.ordering import ask_for
 from onestop import moves
 from onestop.actions.check_papers import check_papers
 from onestop.dossier_page import CameBack, dossier_context

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 from dossiers.actions.print_address_label import print_address_label
 from dossiers.actions.print_again import print_again
 from dossiers.opened import note_reading
-from dossiers.papers.printing import ask_for
 from dossiers.papers.sending import document_response, paper_response
 from foundation.accounts.request import ActorRequest
 from foundation.audit.purposes import Purpose
+from foundation.papers.ordering import ask_for
 from onestop.places import ways_of, with_place
 from onestop.selectors import (
     document_of,
@@ -47,12 +47,12 @@ def slip(request: ActorRequest, code: str) -> HttpResponse:
 def document(request: ActorRequest, code: str, document_id: int) -> HttpResponseBase:
     """The PDF of a printed document, or a page that waits for it."""
     actor = request.actor
-    row = document_of(actor, code, document_id)
+    dossier, row = document_of(actor, code, document_id)
     if knows_it_waits(request, row):
         return HttpResponseNotModified()
-    note_reading(actor, row.dossier, Purpose.RECEPTION)
+    note_reading(actor, dossier, Purpose.RECEPTION)
     if row.file:
-        return document_response(request, row)
+        return document_response(request, dossier, row)
     ask_for([row])
     context = frame(actor) | {
         "code": code,
@@ -68,9 +68,9 @@ def document(request: ActorRequest, code: str, document_id: int) -> HttpResponse
 def again(request: ActorRequest, code: str, document_id: int) -> HttpResponse:
     """Have a paper made again that could not be made, and go to where it appears."""
     actor = request.actor
-    row = document_of(actor, code, document_id)
-    note_reading(actor, row.dossier, Purpose.RECEPTION)
-    print_again(actor=actor, dossier_id=row.dossier_id, document_id=document_id)
+    dossier, _row = document_of(actor, code, document_id)
+    note_reading(actor, dossier, Purpose.RECEPTION)
+    print_again(actor=actor, dossier_id=dossier.pk, document_id=document_id)
     return redirect("counter:document", code, document_id)
 
 

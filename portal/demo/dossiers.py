@@ -9,7 +9,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from dossiers.models import OF_A_RESULT, Dossier, PrintedDocument, Urgency
+from dossiers.models import Dossier
+from dossiers.paper_forms import OF_A_RESULT
 from dossiers.phases import AT_REST, CLOCK_RUNS
 from dossiers.states import State
 from dossiers.watching.lateness import flag_overdue, flag_soon
@@ -17,6 +18,7 @@ from dossiers.watching.urging import tell_rungs
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import User
 from foundation.agencies.selectors import calendar_of
+from foundation.papers.models import PrintedDocument, Urgency
 from portal.demo.names import invent
 from portal.demo.people import CITIZENS
 from portal.demo.verbs.filing import offer_paper
@@ -113,8 +115,9 @@ def make_dossiers(number: int, say: Callable[[str], object]) -> None:
     flag_overdue(now)
     flag_soon(now)
     tell_rungs(now)
-    in_hand = Q(form__in=OF_A_RESULT, dossier__state__in=[State.PROCESSING, State.CORRECTING])
-    PrintedDocument.objects.exclude(in_hand).update(urgency=Urgency.WHEN_ASKED)
+    in_hand = Dossier.objects.filter(state__in=[State.PROCESSING, State.CORRECTING])
+    awaited = Q(form__in=OF_A_RESULT, subject_id__in=in_hand.values("pk"))
+    PrintedDocument.objects.exclude(awaited).update(urgency=Urgency.WHEN_ASKED)
 
 
 def _offer_one(now: datetime) -> None:

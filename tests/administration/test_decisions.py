@@ -11,14 +11,15 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from dossiers.models import Dossier, DossierFile, PrintedDocument
+from dossiers.models import Dossier, DossierFile
 from dossiers.selectors.inspection import stated_purpose
 from dossiers.states import State
-from dossiers.tasks import print_waiting
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Membership, Role
 from foundation.audit.models import AuditEntry
 from foundation.core.working_time import VIETNAM
+from foundation.papers.models import PrintedDocument
+from foundation.papers.tasks import print_waiting
 from portal.administration.actions.state_purpose import state_purpose
 from tests.administration.conftest import SignIn
 from tests.support.factories import citizen, dossier_in, staff
@@ -118,7 +119,7 @@ def test_the_purpose_of_one_auditor_opens_nothing_for_another(
     since = timezone.localdate() - timedelta(days=9)
     Membership.objects.create(user_id=citizen(4).person_id, unit=unit, role=Role.AUDITOR, since=since)
     other = sign_in(citizen(4))
-    paper = PrintedDocument.objects.filter(dossier=finished).latest("pk")
+    paper = PrintedDocument.objects.filter(subject_id=finished.pk).latest("pk")
     file = DossierFile.objects.filter(submitted__dossier=finished)[0]
     page = other.get(inspection(finished))
     assert page.status_code == 200
@@ -135,7 +136,7 @@ def test_papers_open_while_the_purpose_holds_and_not_before(
 ) -> None:
     client = sign_in(auditor)
     print_waiting()
-    paper = PrintedDocument.objects.filter(dossier=finished).latest("pk")
+    paper = PrintedDocument.objects.filter(subject_id=finished.pk).latest("pk")
     address = reverse("administration:inspected_document", args=[finished.code, paper.pk])
     assert client.get(address).status_code == 302
     opened(client, finished)

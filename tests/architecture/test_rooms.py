@@ -35,6 +35,7 @@ from foundation.core.worker.following import followers
 from foundation.core.worker.work import kinds
 from foundation.facts.kinds import sources
 from foundation.notifications import wording
+from foundation.papers.models import PrintedDocument
 from onestop.api.queues import TILL
 from onestop.lists import QUEUES
 from onestop.workplace import COUNTER
@@ -53,6 +54,7 @@ from tests.toy_room.following import TALLY, tallies
 from tests.toy_room.shown import measured
 
 TOY = "tests.toy_room"
+LONGEST_FORM = PrintedDocument._meta.get_field("form").max_length or 0
 NAMED = sorted(name for name in settings.ROOMS if room(name) != Room())
 
 
@@ -72,6 +74,9 @@ def test_what_a_room_names_is_there(name: str) -> None:
     assert set(brought.lists) <= {workplace.place for workplace in workplaces()}
     assert all(callable(import_string(name)) for name in brought.trail.kinds.values())
     assert {kind for one in brought.trail.names.values() for kind in one} <= acts.look_ups().keys()
+    for form in brought.papers:
+        assert len(form.name) <= LONGEST_FORM
+        assert all(callable(import_string(name)) for name in (form.ready, form.given_up) if name)
     for told in brought.told:
         assert get_template(f"emails/{told.notice}.txt") is not None
         assert get_template(f"sms/{told.notice}.txt") is not None
@@ -141,6 +146,7 @@ def brought_twice() -> set[str]:
         [name for one in rooms() for name in (*one.work, *one.rounds)],
         [slot for one in rooms() for slot in one.slots],
         [told.notice for one in rooms() for told in one.told],
+        [form.name for one in rooms() for form in one.papers],
         [act for one in rooms() for act in one.trail.acts],
         [fact for one in rooms() for fact in one.trail.facts],
         [task for one in rooms() for task in one.trail.tasks],
@@ -170,6 +176,7 @@ def test_nothing_is_brought_twice(with_toys: None, monkeypatch: pytest.MonkeyPat
         "toys:box",
         "count-toys",
         "toy_found",
+        "toy_bill",
         "wind_toy",
         "turns",
         "toy_key",

@@ -17,7 +17,6 @@ from dossiers.models import (
     DueDateChange,
     Event,
     Interval,
-    PrintedDocument,
     Result,
     StepInstance,
     SubmittedComponent,
@@ -25,6 +24,7 @@ from dossiers.models import (
 )
 from foundation.facts.models import Fact
 from foundation.notifications.models import Message
+from foundation.papers.models import PrintedDocument
 from payments.models import Obligation, ObligationLine
 
 WRITTEN: tuple[type[Model], ...] = (
@@ -62,7 +62,7 @@ class Floor:
         now = Dossier.objects.filter(pk=dossier_id).values()[0]
         rows = {
             model._meta.db_table: [
-                dict(row)
+                _by_column(model, row)
                 for row in model.objects.filter(pk__gt=before[model]).order_by("pk").values()  # type: ignore[attr-defined]
             ]
             for model in WRITTEN
@@ -141,6 +141,10 @@ def _plain(value: Any) -> Any:
 
 def _rows_of(model: type[Model], dossier_id: int) -> list[Row]:
     return list(model.objects.filter(subject_id=dossier_id).values())  # type: ignore[attr-defined]
+
+
+def _by_column(model: type[Model], row: Row) -> Row:
+    return {str(field.column): row[field.attname] for field in model._meta.concrete_fields}
 
 
 def _last(model: type[Model]) -> int:

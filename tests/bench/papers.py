@@ -7,9 +7,9 @@ from pathlib import Path
 import weasyprint
 from django.conf import settings
 
-from dossiers.models import PrintedDocument
-from dossiers.papers.printing import html_of
 from foundation.core.printing import pdf
+from foundation.papers.models import PrintedDocument
+from foundation.papers.printing import html_of
 from tests.bench.measure import Line, ms, p50, repeated
 from tests.bench.stage import Stage
 

@@ -16,7 +16,6 @@ from dossiers.clock.recalculation import order
 from dossiers.models import (
     Amendment,
     DossierFile,
-    PrintedDocument,
     RegisterExport,
     SubmittedComponent,
     Supplement,
@@ -32,6 +31,7 @@ from foundation.core.storage import pieces
 from foundation.core.worker import following
 from foundation.core.working_time import VIETNAM
 from foundation.notifications.models import Channel, Kind, Message, Preference
+from foundation.papers.models import PrintedDocument
 from foundation.unsent.models import UnsentForm
 from portal.administration.models import StaffInvitation, StaffList
 from portal.administration.models.trial import Trial, TrialKind
@@ -49,7 +49,7 @@ WRITE_NOTHING = {
     "foundation.core.tasks.look_at_followers",
 }
 """Tasks that leave the database as it is."""
-PRINT = "dossiers.tasks.print_waiting"
+PRINT = "foundation.papers.tasks.print_waiting"
 PLACES = {
     PRINT: Place("UPDATE", "dossiers_printeddocument", "NEW.state = 'ready'"),
     "dossiers.tasks.make_registers": Place("UPDATE", "dossiers_registerexport", "NEW.state = 'ready'"),

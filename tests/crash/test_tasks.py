@@ -15,8 +15,6 @@ from dossiers.models import (
     DueDateChange,
     Event,
     PhotoBundle,
-    PrintedDocument,
-    PrintState,
     Recalculation,
     RegisterExport,
     UploadSession,
@@ -24,6 +22,7 @@ from dossiers.models import (
 from dossiers.states import State
 from foundation.notifications.mock_gateway import Taken
 from foundation.notifications.models import DeliveryState, Message
+from foundation.papers.models import PrintedDocument, PrintState
 from tests.architecture.test_tasks_twice import OURS
 from tests.crash.broker import Broker
 from tests.crash.gates import Gates

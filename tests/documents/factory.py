@@ -9,7 +9,6 @@ from dossiers.models import (
     Dossier,
     DueDateChange,
     Event,
-    PrintedDocument,
     Result,
     SubmittedComponent,
     Supplement,
@@ -32,6 +31,7 @@ from foundation.agencies.models import (
 )
 from foundation.core.statements.rows import Rows
 from foundation.core.working_time import VIETNAM
+from foundation.papers.models import PrintedDocument
 from procedures.models import Component, Field, Offering, Procedure, ProcedureVersion, ServiceLevel
 from tests.support.guards import unguarded
 from tests.support.money import fee, tell
@@ -147,7 +147,7 @@ def result(
 def printed(of: Dossier, **context: Any) -> PrintedDocument:
     """A slip that waits to be made, with a context of its own."""
     return PrintedDocument.objects.create(
-        dossier=of, form="03", event_number=PrintedDocument.objects.count() + 1, template="pdf/2025/refusal.html",
+        subject_id=of.pk, form="03", event_number=PrintedDocument.objects.count() + 1, template="pdf/2025/refusal.html",
         title="Phiếu", context={"tracking_url": "x", "code": CODE} | context,
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ import zlib
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from dossiers.models import PrintedDocument
+from foundation.papers.models import PrintedDocument
 
 MM_PER_POINT = 25.4 / 72
 

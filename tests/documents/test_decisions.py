@@ -11,10 +11,10 @@ from dossiers.documents.kinds import WrongKinds, kind_of, kinds, kinds_can_be_re
 from dossiers.documents.result import body_of
 from dossiers.documents.signing import authority
 from dossiers.models import Dossier, Result
-from dossiers.papers.printing import html_of
 from dossiers.results import releasing
 from foundation.core.printing import pdf
 from foundation.core.working_time import VIETNAM
+from foundation.papers.printing import html_of
 from procedures.models import LegalBasis
 from tests.documents import factory, reading
 

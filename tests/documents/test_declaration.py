@@ -7,10 +7,11 @@ from django.test import Client
 
 from dossiers.actions.complete import complete
 from dossiers.actions.request_completion import request_completion
-from dossiers.models import Dossier, PrintedDocument
-from dossiers.papers.printing import html_of, print_batch
+from dossiers.models import Dossier
 from dossiers.states import State
 from foundation.accounts.models import Role, User
+from foundation.papers.models import PrintedDocument
+from foundation.papers.printing import html_of, print_batch
 from procedures.forms_engine.summary import summarise
 from procedures.selectors import form_of
 from tests.documents import reading

@@ -13,7 +13,7 @@ from dossiers.actions.propose import propose
 from dossiers.actions.send_back import send_back
 from dossiers.acts import ACTS
 from dossiers.documents.facts import split
-from dossiers.models import Dossier, Outcome, PrintedDocument
+from dossiers.models import Dossier, Outcome
 from dossiers.officer.batches import SIGN, carry_out
 from dossiers.officer.draft import preview_of
 from dossiers.officer.moves import circumstances_of
@@ -22,6 +22,7 @@ from dossiers.selectors.case import case_of
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.core.errors import Conflict, InvalidInput
+from foundation.papers.models import PrintedDocument
 from portal.demo.trip import Trip
 from tests.dossiers.paper import on_paper
 from tests.dossiers.stages import written
@@ -97,7 +98,7 @@ def test_a_name_corrected_before_the_signature_is_shown_refused_and_then_follows
     approve(actor=leader, dossier_id=trip.dossier.pk)
     print_result(trip.dossier)
     issue_result(actor=trip.cast.clerk, dossier_id=trip.dossier.pk)
-    paper = PrintedDocument.objects.get(dossier=trip.dossier, form="result").context
+    paper = PrintedDocument.objects.get(subject_id=trip.dossier.pk, form="result").context
     assert {line["label"]: line["value"] for line in paper["lines"]}[DECLARANT] == paper["person"] == NEW
 
 

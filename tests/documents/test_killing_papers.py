@@ -12,15 +12,17 @@ from django.urls import reverse
 
 from dossiers.actions.issue_result import issue_result
 from dossiers.actions.print_again import print_again
-from dossiers.models import Dossier, PrintedDocument, PrintState
+from dossiers.models import Dossier
 from dossiers.moves.issue_result import NOT_MADE
-from dossiers.papers import printing
+from dossiers.papers import made
 from dossiers.states import State
 from foundation.accounts.models import Role, User
 from foundation.audit.models import AuditEntry
 from foundation.core.errors import Conflict, NotFound
 from foundation.core.printing import pdf
 from foundation.notifications.models import Message
+from foundation.papers import printing
+from foundation.papers.models import PrintedDocument, PrintState
 from tests.dossiers.stages import at_stage, make
 from tests.support.factories import citizen, dossier_in, staff
 from tests.support.printing import print_one
@@ -89,7 +91,7 @@ def test_a_worker_killed_between_the_bytes_of_a_result_and_their_digest_costs_no
     PrintedDocument.objects.exclude(form="result").update(state=PrintState.READY)
     kept = dossier.results.get()
     with monkeypatch.context() as killing:
-        killing.setattr(printing, "_note_digest", kill)
+        killing.setattr(made, "note_digest", kill)
         killed_worker()
     assert [(one.number, one.sha256) for one in dossier.results.all()] == [(1, "")]
     with pytest.raises(Conflict, match=str(NOT_MADE)):
@@ -137,16 +139,17 @@ def signed_in(role: Role, unit: str = "") -> Client:
 
 @pytest.mark.django_db
 def test_a_person_has_it_made_again_at_the_counter_and_it_is_recorded() -> None:
-    paper = waiting_paper(dossier_in(State.RECEIVED))
+    dossier = dossier_in(State.RECEIVED)
+    paper = waiting_paper(dossier)
     PrintedDocument.objects.filter(pk=paper.pk).update(state=PrintState.FAILED, attempts=5)
-    client, where = signed_in(Role.RECEPTION), [paper.dossier.code, paper.pk]
+    client, where = signed_in(Role.RECEPTION), [dossier.code, paper.pk]
     again = reverse("counter:print_again", args=where)
     assert again in client.get(reverse("counter:document", args=where)).content.decode()
     assert again in client.get(reverse("counter:slip", args=where[:1])).content.decode()
     assert client.post(again)["Location"] == reverse("counter:document", args=where)
     paper.refresh_from_db()
     assert (paper.state, paper.attempts) == (PrintState.WAITING, 0)
-    assert AuditEntry.objects.filter(action="print_again", subject=paper.dossier.subject).count() == 1
+    assert AuditEntry.objects.filter(action="print_again", subject=dossier.subject).count() == 1
     client.post(again)
     assert AuditEntry.objects.filter(action="print_again").count() == 1, "it is under way already"
 

@@ -7,9 +7,10 @@ import pytest
 
 from dossiers.documents import heading
 from dossiers.documents.registry import prepare
-from dossiers.models import Dossier, PrintedDocument
-from dossiers.papers.printing import html_of
+from dossiers.models import Dossier
 from foundation.core.printing import pdf
+from foundation.papers.models import PrintedDocument
+from foundation.papers.printing import html_of
 from procedures.models import ProcedureVersion
 from tests.documents import factory, reading
 

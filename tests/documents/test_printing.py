@@ -10,16 +10,22 @@ import pytest
 from django.core.checks import Error
 from django.db import connection
 
-from dossiers.models import PrintedDocument, PrintState
-from dossiers.papers import printing
-from dossiers.tasks import print_waiting
+from dossiers.documents.registry import FORMS
+from dossiers.paper_forms import PAPERS
 from foundation.core import checks
 from foundation.core.printing import pdf
+from foundation.papers import printing
+from foundation.papers.models import PrintedDocument, PrintState
+from foundation.papers.tasks import print_waiting
 from tests.documents import factory, reading
 from tests.support.guards import unguarded
 from tests.support.printing import print_one
 
 HOSTILE = '<img src="{url}"><script>alert(1)</script>{{{{ 7|add:1 }}}}<style>@import "{url}";</style>'
+
+
+def test_every_form_that_the_dossiers_print_is_declared() -> None:
+    assert {form.name for form in PAPERS} == set(FORMS)
 
 
 @pytest.mark.django_db

@@ -3,9 +3,9 @@
 import pypdfium2
 import segno
 
-from dossiers.models import PrintedDocument
-from dossiers.papers.printing import html_of
 from foundation.core.printing import pdf
+from foundation.papers.models import PrintedDocument
+from foundation.papers.printing import html_of
 
 ADDRESS = "https://dichvucong.example.vn/ho-so/tra-cuu/?code=H26.101-260205-0007&secret=K7QMABCDEF"
 DPI = 300

@@ -10,11 +10,12 @@ from dossiers.documents import decision
 from dossiers.documents.drafting import kind_for, lacking, text_of, whole
 from dossiers.documents.kinds import CERTIFICATE, DECISION, NOTICE, is_refusal
 from dossiers.documents.verdict import contradiction
-from dossiers.models import Dossier, Outcome, PrintedDocument
-from dossiers.papers.printing import html_of
+from dossiers.models import Dossier, Outcome
 from dossiers.results.making import usual_title
 from foundation.core.errors import InvalidInput
 from foundation.core.printing import pdf
+from foundation.papers.models import PrintedDocument
+from foundation.papers.printing import html_of
 from procedures.models import Offering
 from tests.documents import factory, reading
 from tests.support.factories import walk
@@ -48,7 +49,7 @@ def printed(walked: Any) -> bytes:
             trip.wait(1, 2)
             propose(actor=holder, dossier_id=trip.dossier.pk, opinion="Nhất trí.", at=trip.at)
     walked.go("issue")
-    return pdf.render(html_of(PrintedDocument.objects.get(dossier=trip.dossier, form="result")))
+    return pdf.render(html_of(PrintedDocument.objects.get(subject_id=trip.dossier.pk, form="result")))
 
 
 def refuse(walked: Any, content: str) -> None:

@@ -9,13 +9,14 @@ from dossiers.actions.issue_result import issue_result
 from dossiers.actions.propose import propose
 from dossiers.documents.drafting import text_of
 from dossiers.documents.facts import split
-from dossiers.models import Dossier, Outcome, PrintedDocument
+from dossiers.models import Dossier, Outcome
 from dossiers.officer.draft import preview_of
 from dossiers.results.beginning import suggested_content
 from dossiers.results.making import usual_title
 from dossiers.selectors.case import case_of
 from dossiers.states import State
 from foundation.core.errors import InvalidInput
+from foundation.papers.models import PrintedDocument
 from procedures.forms_engine.answers import visible_answers
 from procedures.selectors import form_of
 from tests.support.factories import MONDAY, dossier_in, walk
@@ -38,7 +39,9 @@ def without(content: str, label: str, *, emptied: bool = False) -> str:
 
 def printed(dossier: Dossier) -> list[dict[str, str]]:
     """The lines of the paper that was made last."""
-    return list(PrintedDocument.objects.filter(dossier=dossier, form="result").latest("pk").context["lines"])
+    return list(
+        PrintedDocument.objects.filter(subject_id=dossier.pk, form="result").latest("pk").context["lines"]
+    )
 
 
 @pytest.mark.parametrize("emptied", [False, True])

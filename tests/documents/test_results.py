@@ -5,8 +5,8 @@ import pytest
 from dossiers.documents.facts import split
 from dossiers.documents.kinds import LAYOUTS, TEMPLATES
 from dossiers.models import Dossier
-from dossiers.papers.printing import html_of
 from foundation.core.printing import pdf
+from foundation.papers.printing import html_of
 from procedures.models import ProcedureVersion
 from tests.documents import factory, reading
 

@@ -6,9 +6,9 @@ import pytest
 
 from dossiers.documents.sets import NAMES, SETS, TT_01_2018, TT_03_2025, set_for
 from dossiers.models import Dossier, DueDateChange, Supplement
-from dossiers.papers.printing import html_of
 from foundation.core.printing import pdf
 from foundation.core.working_time import VIETNAM
+from foundation.papers.printing import html_of
 from tests.documents import factory, reading
 
 pytestmark = pytest.mark.django_db

@@ -5,18 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils.translation import override
 
-from dossiers.models import (
-    Channel,
-    Delivery,
-    Dossier,
-    DossierFile,
-    DueDateChange,
-    PrintedDocument,
-    Supplement,
-    SupplementItem,
-)
-from dossiers.papers.printing import html_of
+from dossiers.models import Channel, Delivery, Dossier, DossierFile, DueDateChange, Supplement, SupplementItem
 from foundation.core.printing import pdf
+from foundation.papers.models import PrintedDocument
+from foundation.papers.printing import html_of
 from tests.documents import factory, reading
 
 pytestmark = pytest.mark.django_db

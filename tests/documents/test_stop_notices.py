@@ -7,13 +7,14 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from dossiers.documents.stop_notice import handed_in
-from dossiers.models import Dossier, PrintedDocument
-from dossiers.papers.printing import html_of
+from dossiers.models import Dossier
 from dossiers.watching.lapsing import end_unanswered
 from foundation.accounts.models import Membership, Role
 from foundation.core.printing import pdf
 from foundation.core.statements.rows import Rows
 from foundation.core.working_time import VIETNAM
+from foundation.papers.models import PrintedDocument
+from foundation.papers.printing import html_of
 from payments.telling import demand, settle
 from procedures.models import Component, ComponentKind
 from tests.documents import factory, reading

@@ -11,8 +11,8 @@ import pypdfium2.raw as pdfium
 import pytest
 
 from dossiers.models import Dossier, DueDateChange, Supplement, SupplementItem
-from dossiers.papers.printing import html_of
 from foundation.core.printing import pdf
+from foundation.papers.printing import html_of
 from tests.documents import factory, reading
 
 pytestmark = pytest.mark.django_db

@@ -7,12 +7,14 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from dossiers.models import OF_A_RESULT, Dossier, PrintedDocument, PrintState, RegisterExport, Urgency
-from dossiers.papers import printing
+from dossiers.models import Dossier, RegisterExport
+from dossiers.paper_forms import OF_A_RESULT
 from dossiers.register import exports
 from dossiers.states import State
-from dossiers.tasks import print_waiting
 from foundation.accounts.models import Role, User
+from foundation.papers import ordering, printing
+from foundation.papers.models import PrintedDocument, PrintState, Urgency
+from foundation.papers.tasks import print_waiting
 from portal.demo.dossiers import make_dossiers
 from tests.documents import factory
 from tests.onestop.test_walk_in import received
@@ -46,7 +48,7 @@ def heap(dossier: Dossier, **more: Any) -> None:
     """Two hundred papers of a batch that wait."""
     rows = (
         PrintedDocument(
-            dossier=dossier, form="declared", event_number=number, template="x", title="x", **more
+            subject_id=dossier.pk, form="declared", event_number=number, template="x", title="x", **more
         )
         for number in range(1000, 1000 + WAITING)
     )
@@ -83,12 +85,12 @@ def test_a_paper_that_somebody_looks_at_is_made_before_the_others(
     at_counter: Client, made: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     nudged: list[tuple[Any, ...]] = []
-    monkeypatch.setattr(printing, "nudge", lambda *said: nudged.append(said))
+    monkeypatch.setattr(ordering, "nudge", lambda *said: nudged.append(said))
     dossier = dossier_in(State.RECEIVED)
     heap(dossier_in(State.PROCESSING, applicant=2))
     PrintedDocument.objects.update(urgency=Urgency.WHEN_ASKED)
     at_counter.get(f"/quay/ho-so/{dossier.code}/")
-    assert nudged == [("dossiers.tasks.print_waiting", dossier.pk)]
+    assert nudged == [("foundation.papers.tasks.print_waiting", dossier.pk)]
     print_waiting(dossier.pk)
     assert set(made) == set(dossier.documents.values_list("pk", flat=True))
 
@@ -106,10 +108,10 @@ def test_looking_again_and_again_does_not_use_up_the_rounds_of_a_paper(
     media: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     nudged: list[Any] = []
-    monkeypatch.setattr(printing, "nudge", lambda *said: nudged.append(said))
+    monkeypatch.setattr(ordering, "nudge", lambda *said: nudged.append(said))
     paper = factory.printed(factory.dossier())
     paper.attempts = 1
-    printing.ask_for([paper])
+    ordering.ask_for([paper])
     assert nudged == []
 
 

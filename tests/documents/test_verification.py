@@ -12,10 +12,11 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from dossiers.models import Dossier, PrintedDocument, Result
+from dossiers.models import Dossier, Result
 from dossiers.results.releasing import initials
 from dossiers.verification.selectors import normalised
 from foundation.core.working_time import VIETNAM
+from foundation.papers.models import PrintedDocument
 from tests.documents import factory, reading
 from tests.support.guards import unguarded
 from tests.support.printing import print_one

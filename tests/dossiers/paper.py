@@ -1,8 +1,8 @@
 """A dossier that came over the counter on paper, and the forms 01 that were made for it."""
 
 from dossiers.models import Dossier
-from dossiers.papers.printing import html_of
 from foundation.accounts.models import Role
+from foundation.papers.printing import html_of
 from tests.foundation.api.client import good, program_of
 from tests.foundation.api.test_counter import receive
 from tests.support.factories import staff

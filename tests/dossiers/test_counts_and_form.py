@@ -11,9 +11,10 @@ from dossiers.actions.correct_papers import correct_papers
 from dossiers.actions.enter_answers import enter_answers
 from dossiers.actions.receive import receive
 from dossiers.actions.take_fees import take_fees
-from dossiers.models import Dossier, Event, PrintedDocument
+from dossiers.models import Dossier, Event
 from foundation.accounts.models import Role, User
 from foundation.core.errors import InvalidInput
+from foundation.papers.models import PrintedDocument
 from payments.models import TakingWay
 from procedures.models import LocalFee
 from procedures.selectors import forget_local_rules
@@ -138,7 +139,7 @@ def test_a_form_typed_in_later_changes_the_fee_while_nothing_was_paid() -> None:
     event = entered(dossier, copies=3)
     assert amounts(Dossier.objects.get(pk=dossier.pk))[0] == 24_000
     assert event.payload["fees"] == [[8_000], [24_000]]
-    slips = PrintedDocument.objects.filter(dossier=dossier, form="01").order_by("pk")
+    slips = PrintedDocument.objects.filter(subject_id=dossier.pk, form="01").order_by("pk")
     assert [slip.context["fees"][0]["amount"] for slip in slips] == ["8.000 đồng", "24.000 đồng"]
     assert "fees" not in entered(dossier, copies=3).payload
 

@@ -11,7 +11,7 @@ from dossiers.actions.approve import approve
 from dossiers.actions.propose import propose
 from dossiers.acts import ACTS
 from dossiers.duties import concerns
-from dossiers.models import Dossier, PrintedDocument
+from dossiers.models import Dossier
 from dossiers.moves.table import MOVES
 from dossiers.officer.moves import desk_moves
 from dossiers.states import State
@@ -19,6 +19,7 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.at_work import Post
 from foundation.accounts.models import Membership, Role, User
 from foundation.core.errors import NotAllowed
+from foundation.papers.models import PrintedDocument
 from onestop.moves import counter_moves
 from procedures.actions.publish_version import publish_version
 from procedures.actions.start_draft import start_draft
@@ -100,7 +101,7 @@ def test_a_head_signs_and_reception_issues_on_their_pages_where_the_process_says
 
     dossier.refresh_from_db()
     assert dossier.state == State.RETURNED
-    paper = PrintedDocument.objects.get(dossier=dossier, form="result")
+    paper = PrintedDocument.objects.get(subject_id=dossier.pk, form="result")
     assert paper.context["signature"]["name"] == people.head.name
     assert paper.context["signature"]["authority"][0].startswith("TL. CHỦ TỊCH")
 

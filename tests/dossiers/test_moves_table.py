@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 
-from dossiers.models import Dossier, DueDateChange, Event, Interval, PrintedDocument, StepInstance
+from dossiers.models import Dossier, DueDateChange, Event, Interval, StepInstance
 from dossiers.moves.declaration import Move
 from dossiers.moves.table import MOVES
 from dossiers.states import Party, State
@@ -19,6 +19,7 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.core.errors import Conflict, DomainError, InvalidInput, NotAllowed, NotFound
 from foundation.notifications.models import Message
+from foundation.papers.models import PrintedDocument
 from payments.actions.pay_online import pay_online
 from payments.selectors import demands
 from tests.architecture.source import APPS

@@ -5,9 +5,13 @@ from django.db import IntegrityError, connection, transaction
 
 from dossiers.actions.delete_draft import delete_draft
 from dossiers.models import Dossier
+from dossiers.selectors import case_papers, files
+from foundation.accounts.models import Role
+from foundation.core.errors import NotFound
 from foundation.core.models import Subject
+from foundation.papers.models import PrintedDocument, PrintState
 from tests.dossiers.stages import at_stage
-from tests.support.factories import citizen
+from tests.support.factories import citizen, staff
 
 pytestmark = pytest.mark.django_db
 
@@ -30,8 +34,18 @@ def test_a_draft_that_is_thrown_away_leaves_no_subject() -> None:
     assert not Subject.objects.exists()
 
 
+def test_the_paper_of_another_subject_is_none_of_a_dossier() -> None:
+    paper = PrintedDocument.objects.create(
+        subject=Subject.objects.create(kind="toy"), form="toy_bill", event_number=1, template="x", title="x",
+        state=PrintState.READY,
+    )  # fmt: skip
+    for reader, of in ((citizen(1), files), (staff(Role.OFFICER), case_papers)):
+        with pytest.raises(NotFound):
+            of.document_for(reader, paper.pk)
+
+
 def test_a_subject_stays_while_its_dossier_does() -> None:
-    dossier = at_stage("registered")
+    dossier = at_stage("draft")
     with transaction.atomic():
         Subject.objects.filter(pk=dossier.pk).delete()
         with pytest.raises(IntegrityError):

@@ -4,12 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from dossiers.models import Dossier, Event, PrintedDocument
+from dossiers.models import Dossier, Event
 from dossiers.transition import moving
 from foundation.accounts.models import Role
 from foundation.core.references import next_in
 from foundation.core.statements.rows import Rows
 from foundation.notifications.models import Message
+from foundation.papers.models import PrintedDocument
 from tests.dossiers.stages import at_stage, make, people_around
 from tests.support.factories import MONDAY, staff
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from dossiers.history.integrity import faults_of
-from dossiers.models import Dossier, Event, PrintedDocument, Result
+from dossiers.models import Dossier, Event, Result
 from dossiers.moves.table import MOVES
 from dossiers.phases import OPEN, PAUSED
 from dossiers.state_of import state_of
@@ -13,6 +13,7 @@ from dossiers.states import State
 from foundation.core.working_time import VIETNAM
 from foundation.facts.recount import differences
 from foundation.notifications.models import Channel, Message
+from foundation.papers.models import PrintedDocument
 
 NOTHING_OPEN = {
     State.DRAFT, State.REGISTERED, State.TAKEN_BACK, State.REFUSED, State.WITHDRAWN, State.STOPPED, State.FINISHED,
@@ -170,9 +171,10 @@ def check_numbers() -> None:
         assert result.number is not None
         year = result.valid_from.year
         series[result.dossier.agency_id, year, result.notation].append(result.number)
-    for slip in PrintedDocument.objects.filter(form__in=["04", "05"]).select_related("dossier"):
+    for slip in PrintedDocument.objects.filter(form__in=["04", "05"]):
+        dossier = Dossier.objects.get(pk=slip.subject_id)
         number, _slash, notation = slip.context["number"].partition("/")
-        year = slip.dossier.events.get(number=slip.event_number).at.astimezone(VIETNAM).year
-        series[slip.dossier.agency_id, year, notation].append(int(number))
+        year = dossier.events.get(number=slip.event_number).at.astimezone(VIETNAM).year
+        series[dossier.agency_id, year, notation].append(int(number))
     for name, numbers in series.items():
         assert sorted(numbers) == list(range(1, len(numbers) + 1)), f"{name}: {sorted(numbers)}"

@@ -12,16 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from dossiers import permissions
 from dossiers.items import open_step
-from dossiers.models import (
-    Dossier,
-    DueDateChange,
-    Event,
-    Interval,
-    PrintedDocument,
-    Result,
-    StepInstance,
-    Supplement,
-)
+from dossiers.models import Dossier, DueDateChange, Event, Interval, Result, StepInstance, Supplement
 from dossiers.moves.table import MOVES
 from dossiers.standing import Standing
 from dossiers.states import State
@@ -34,6 +25,7 @@ from foundation.core.errors import DomainError, NotFound
 from foundation.core.models import ReferenceCounter
 from foundation.core.working_time import VIETNAM
 from foundation.notifications.models import Message
+from foundation.papers.models import PrintedDocument
 from portal.demo.papers import scanned_paper
 from tests.dossiers.stages import action
 from tests.models.invariants import check_dossier, check_numbers

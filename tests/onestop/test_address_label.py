@@ -3,8 +3,8 @@
 from django.test import Client
 
 from dossiers.models import Dossier
-from dossiers.papers.printing import html_of
 from dossiers.states import State
+from foundation.papers.printing import html_of
 from tests.support.factories import dossier_in
 
 ADDRESS = "Số 8 ngõ 20 phố Hoa Lư"

@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from dossiers.models import Channel, Delivery, Dossier, PrintedDocument
+from dossiers.models import Channel, Delivery, Dossier
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import User
 from foundation.notifications.models import Message
+from foundation.papers.models import PrintedDocument
 from tests.onestop.test_walk_in import received, service, ticked
 
 BY_POST = "1.004873"
@@ -29,7 +30,7 @@ def dossier(client: Client, **typed: Any) -> Dossier:
 def test_who_brings_it_stands_on_the_receipt_and_is_not_the_applicant(at_counter: Client) -> None:
     brought = dossier(at_counter, **MOTHER)
     assert (brought.applicant_name, brought.bearer_name) == ("Nguyễn Thị Ánh Tuyết", "Lê Thị Mai")
-    receipt = PrintedDocument.objects.get(dossier=brought, form="01").context
+    receipt = PrintedDocument.objects.get(subject_id=brought.pk, form="01").context
     assert (receipt["submitter"], receipt["person"]["name"]) == ("Lê Thị Mai", "Nguyễn Thị Ánh Tuyết")
     page = " ".join(at_counter.get(f"/quay/ho-so/{brought.code}/").text.split())
     assert "Lê Thị Mai, 079165001111; Giấy ủy quyền ngày 02/03/2026" in page
@@ -61,7 +62,7 @@ def test_an_organisation_has_a_tax_code_instead_of_a_personal_number(at_counter:
 def test_the_result_goes_by_post_to_the_address_that_was_given(at_counter: Client) -> None:
     sent = dossier(at_counter, delivery="post", delivery_address="Số 5 Lê Lợi, phường Hoa Sen")
     assert (sent.delivery, sent.delivery_address) == (Delivery.POST, "Số 5 Lê Lợi, phường Hoa Sen")
-    receipt = PrintedDocument.objects.get(dossier=sent, form="01").context
+    receipt = PrintedDocument.objects.get(subject_id=sent.pk, form="01").context
     assert receipt["delivery"] == "Địa chỉ nhận qua dịch vụ bưu chính công ích: Số 5 Lê Lợi, phường Hoa Sen"
 
 

@@ -9,11 +9,12 @@ from django.utils.translation import override
 
 from dossiers.actions.correct_papers import correct_papers
 from dossiers.documents import brought_slip
-from dossiers.models import Dossier, Event, PrintedDocument, SupplementItem
-from dossiers.papers.printing import html_of
+from dossiers.models import Dossier, Event, SupplementItem
 from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.core.errors import InvalidInput
+from foundation.papers.models import PrintedDocument
+from foundation.papers.printing import html_of
 from procedures.models import Component
 from tests.onestop.test_turning_back import turned_back
 from tests.onestop.test_walk_in import components, received
@@ -51,7 +52,7 @@ def test_a_supplement_after_receipt_names_the_new_appointment_on_its_slip(at_cou
     assert answered(at_counter, dossier, **{f"brought_copies_{item.component.key}": 1}).status_code == 302
     dossier = Dossier.objects.get(pk=dossier.pk)
     assert dossier.state == State.PROCESSING
-    slip = PrintedDocument.objects.get(form="brought", dossier=dossier).context
+    slip = PrintedDocument.objects.get(form="brought", subject_id=dossier.pk).context
     assert slip["papers"] == [{"name": item.component.name, "sheets": "01 bản sao"}]
     assert f"{dossier.due_at:%Y}" in slip["due"]
     after = dossier.components.get(pk=before.pk)
@@ -109,7 +110,7 @@ def test_a_paper_that_was_overlooked_is_added_to_the_list(
     answer = at_counter.post(f"/quay/ho-so/{dossier.code}/viec/correct_papers/", typed)
     assert answer.status_code == 302, answer.content.decode()
     assert dossier.components.get(component=paper).originals == 1
-    receipt = PrintedDocument.objects.filter(dossier=dossier, form="01").latest("pk")
+    receipt = PrintedDocument.objects.filter(subject_id=dossier.pk, form="01").latest("pk")
     assert paper.name in [one["name"] for one in receipt.context["components"]]
     event = dossier.events.get(move="correct_papers")
     assert event.payload["corrected"][paper.key] == [

@@ -16,12 +16,13 @@ from dossiers.actions.correct_person import correct_person
 from dossiers.actions.receive import receive
 from dossiers.actions.submit import submit
 from dossiers.actions.take_fees import take_fees
-from dossiers.models import CheckOutcome, Dossier, PrintedDocument, PrintState
+from dossiers.models import CheckOutcome, Dossier
 from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role, User
 from foundation.core.errors import NotFound
 from foundation.core.working_time import VIETNAM
+from foundation.papers.models import PrintedDocument, PrintState
 from onestop.appointment import appointment, promise_of
 from onestop.selectors import dossier_at
 from payments.models import TakingWay
@@ -464,7 +465,7 @@ def test_a_move_that_the_counter_does_not_have_does_not_exist(at_counter: Client
 
 def test_the_slip_page_waits_for_the_pdf_and_then_offers_it(at_counter: Client) -> None:
     dossier = dossier_in(State.RECEIVED)
-    slip = PrintedDocument.objects.get(dossier=dossier, form="01")
+    slip = PrintedDocument.objects.get(subject_id=dossier.pk, form="01")
     tag = f'"waiting-{slip.pk}"'
     waiting = at_counter.get(url(dossier, "giay-hen/")).content.decode()
     assert '<noscript><meta http-equiv="refresh" content="2"></noscript>' in waiting
@@ -484,7 +485,7 @@ def test_the_slip_page_waits_for_the_pdf_and_then_offers_it(at_counter: Client) 
 
 def test_a_paper_that_is_asked_for_too_early_comes_by_itself(at_counter: Client) -> None:
     dossier = dossier_in(State.RECEIVED)
-    slip = PrintedDocument.objects.get(dossier=dossier, form="01")
+    slip = PrintedDocument.objects.get(subject_id=dossier.pk, form="01")
     paper, tag = url(dossier, f"ban-in/{slip.pk}/"), f'"waiting-{slip.pk}"'
     assert f'data-tag="{escape(tag)}"' in at_counter.get(paper).content.decode()
     assert at_counter.get(paper, headers={"If-None-Match": tag}).status_code == 304
@@ -492,7 +493,7 @@ def test_a_paper_that_is_asked_for_too_early_comes_by_itself(at_counter: Client)
 
 def test_the_slip_of_another_counter_does_not_exist(at_other_counter: Client) -> None:
     dossier = dossier_in(State.RECEIVED)
-    slip = PrintedDocument.objects.get(dossier=dossier, form="01")
+    slip = PrintedDocument.objects.get(subject_id=dossier.pk, form="01")
     assert at_other_counter.get(url(dossier, f"ban-in/{slip.pk}/")).status_code == 404
     assert at_other_counter.get(url(dossier, "giay-hen/")).status_code == 404
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dossiers.models import Dossier, PrintedDocument
+from dossiers.models import Dossier
 from foundation.accounts.actor import Actor
 from portal.demo.answers import invent_answers
 from procedures.actions.import_version import import_version
@@ -73,7 +73,7 @@ def test_it_says_what_is_missing_then_is_numbered_as_a_permit() -> None:
     people["leader"].move(code, "approve")
     print_result(code)
     people["clerk"].move(code, "issue_result")
-    paper = PrintedDocument.objects.get(dossier__code=code, form="result")
+    paper = Dossier.objects.get(code=code).documents.get(form="result")
     assert (paper.template, paper.context["number"]) == ("pdf/results/permit.html", "01/UBND")
     facts = {line["label"]: line["value"] for line in paper.context["lines"]}
     assert facts["Họ, chữ đệm, tên"] == person(3).name

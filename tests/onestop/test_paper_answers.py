@@ -9,11 +9,12 @@ from django.urls import reverse
 
 from dossiers.actions.correct_person import correct_person
 from dossiers.actions.issue_result import issue_result
-from dossiers.models import Dossier, PrintedDocument, Result
+from dossiers.models import Dossier, Result
 from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role, User
 from foundation.core.errors import Conflict
+from foundation.papers.models import PrintedDocument
 from procedures.forms_engine.paper import paper_form
 from procedures.forms_engine.question_field import field_of
 from procedures.selectors import form_of, in_force
@@ -113,7 +114,7 @@ def test_what_was_signed_stays_as_it_is_and_is_not_numbered_once_the_dossier_say
         walked.go("issue")
     Dossier.objects.filter(pk=dossier.pk).update(answers=answers)
     walked.go("issue")
-    lines = PrintedDocument.objects.get(dossier=dossier, form="result").context["lines"]
+    lines = PrintedDocument.objects.get(subject_id=dossier.pk, form="result").context["lines"]
     assert {"label": "Họ, chữ đệm, tên", "value": answers["child_name"]} in lines
     assert dossier.results.get().content == signed
 
@@ -122,7 +123,7 @@ def test_the_certificate_speaks_its_own_words_and_not_those_of_the_form() -> Non
     walked = walk().go("submit", "receive", "hand_over", "to_officer", "to_clerk", "issue")
     labels = [
         line["label"]
-        for line in PrintedDocument.objects.get(dossier=walked.dossier, form="result").context["lines"]
+        for line in PrintedDocument.objects.get(subject_id=walked.dossier.pk, form="result").context["lines"]
     ]
     assert labels[:3] == ["Họ, chữ đệm, tên", "Ngày, tháng, năm sinh", "Ghi bằng chữ"]
     assert not {"Trường hợp của trẻ", "Giấy tờ chứng minh việc sinh", "Họ, chữ đệm, tên của trẻ"} & set(
@@ -220,7 +221,7 @@ def test_a_walk_in_by_program_brings_its_answers_along_to_the_returned_result() 
     people["leader"].move(code, "approve")
     print_result(code)
     people["clerk"].move(code, "issue_result")
-    paper = PrintedDocument.objects.get(dossier__code=code, form="result")
+    paper = Dossier.objects.get(code=code).documents.get(form="result")
     assert {"label": "Họ, chữ đệm, tên", "value": on_paper()["child_name"]} in paper.context["lines"]
 
 

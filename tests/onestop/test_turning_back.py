@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from dossiers.models import Channel, Dossier, PrintedDocument
+from dossiers.models import Channel, Dossier
 from dossiers.states import State
+from foundation.papers.models import PrintedDocument
 from tests.onestop.test_walk_in import PAGE, TUYET, components, received, service, ticked
 
 REASON = "Bản chính bị nhàu nát, không rõ nội dung"

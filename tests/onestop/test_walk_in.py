@@ -14,11 +14,12 @@ from dossiers.actions.check_component import check_component
 from dossiers.actions.enter_applicant import enter_applicant
 from dossiers.actions.receive import receive as receive_filed
 from dossiers.actions.start import start
-from dossiers.models import Channel, CheckOutcome, Dossier, PrintedDocument
+from dossiers.models import Channel, CheckOutcome, Dossier
 from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.core.errors import InvalidInput, NotAllowed, NotFound
+from foundation.papers.models import PrintedDocument
 from onestop.actions.receive_walk_in import receive_walk_in
 from onestop.arrivals import Person, Request, file_by_hand
 from onestop.papers import Paper
@@ -81,7 +82,7 @@ def test_one_press_gives_code_due_date_fee_and_slip_and_an_empty_form_again(at_c
     assert set(dossier.components.filter(originals=1).values_list("copies", "outcome")) == {
         (2, CheckOutcome.ACCEPTED)
     }
-    slip = PrintedDocument.objects.get(dossier=dossier, form="01")
+    slip = PrintedDocument.objects.get(subject_id=dossier.pk, form="01")
     page = at_counter.get(response.url).content.decode()
     assert str(dossier.code) in page
     assert f"/ban-in/{slip.pk}/" in page

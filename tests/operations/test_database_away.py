@@ -12,11 +12,11 @@ from django.db import OperationalError, connection
 from django.test import Client
 
 from dossiers.models import Dossier
-from dossiers.tasks import print_waiting
 from foundation.api.actions.issue_token import issue_token
 from foundation.api.models import Scope
 from foundation.core.database.outage import Outage
 from foundation.core.worker import work
+from foundation.papers.tasks import print_waiting
 from portal.demo.people import PASSWORD
 from portal.site import health
 from tests.foundation.api.client import Program, good, problem

@@ -231,9 +231,9 @@ def test_a_broker_that_hangs_is_waited_for_once_and_told_in_two_lines_however_ma
     monkeypatch.setattr("foundation.core.worker.nudge.current_app.send_task", send)
     monkeypatch.setattr(Absence, "is_away", False)
     for _ in range(50):
-        nudge("dossiers.tasks.print_waiting")
+        nudge("foundation.papers.tasks.print_waiting")
     Absence.end()
-    assert tried == ["dossiers.tasks.print_waiting"]
+    assert tried == ["foundation.papers.tasks.print_waiting"]
     began, ended = (record.getMessage() for record in caplog.records)
     assert began.endswith("each process goes on by itself: Timeout reading from socket")
     assert re.fullmatch(

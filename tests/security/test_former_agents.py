@@ -10,7 +10,7 @@ from django.utils import timezone
 from dossiers.actions.submit import submit
 from dossiers.filing.on_behalf import Ground
 from dossiers.letters.actions.write_letter import write_letter
-from dossiers.models import Dossier, DossierFile, PrintState
+from dossiers.models import Dossier, DossierFile
 from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Representation, Role, User
@@ -18,6 +18,7 @@ from foundation.mandates.actions.end_delegation import end_delegation
 from foundation.mandates.actions.end_representation import end_representation
 from foundation.notifications.delivery import deliver_batch
 from foundation.notifications.models import Channel, DeliveryState, Message
+from foundation.papers.models import PrintState
 from portal.demo.walk import GOALS
 from surveys.actions.invite import invite
 from surveys.models import Invitation, Rating

@@ -1,8 +1,8 @@
 """Making one paper by itself."""
 
-from dossiers.models import PrintedDocument, PrintState
-from dossiers.papers.printing import PAPERS
 from foundation.core.worker import work
+from foundation.papers.models import PrintedDocument, PrintState
+from foundation.papers.printing import PAPERS
 
 
 def print_one(document_id: int) -> None:

@@ -2,17 +2,18 @@
 
 from unittest import mock
 
-from dossiers.models import Dossier, PrintedDocument, PrintState
-from dossiers.papers.printing import PAPERS
+from dossiers.models import Dossier
+from foundation.papers.models import PrintState
+from foundation.papers.printing import PAPERS
 
 PAGES = b"%PDF-1.7\n"
 
 
 def print_result(dossier: Dossier | str | None, *, form: str = "result") -> None:
     """Make the result's paper, or that of its draft, of a dossier or of the one with that code, if it still waits."""
-    named = {"dossier": dossier} if isinstance(dossier, Dossier) else {"dossier__code": dossier}
-    waiting = PrintedDocument.objects.filter(form=form, state=PrintState.WAITING, **named)
-    with mock.patch("dossiers.papers.printing.made_apart", return_value=PAGES):
+    found = dossier if isinstance(dossier, Dossier) else Dossier.objects.get(code=dossier)
+    waiting = found.documents.filter(form=form, state=PrintState.WAITING)
+    with mock.patch("foundation.papers.printing.made_apart", return_value=PAGES):
         for document in waiting:
             PAPERS.do(document)
             document.save(update_fields=[*PAPERS.changes, PAPERS.counter])

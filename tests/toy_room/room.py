@@ -11,6 +11,7 @@ from foundation.core.rooms.brought import (
     Group,
     Help,
     Panel,
+    PaperForm,
     Room,
     Round,
     RowWork,
@@ -20,18 +21,21 @@ from foundation.core.rooms.brought import (
     Turn,
 )
 
+PAPERS: Final = "tests.toy_room.papers"
+
 ROOM: Final = Room(
     addresses=(("toys/", "tests.toy_room.urls"),),
     areas=(Area("toys:box", "Box of toys", frozenset({"reception"}), Group.OVERVIEW),),
     footer=(("toys:box", "All our toys"),),
     panels=(Panel("own_dossier", "components/notice.html", "tests.toy_room.panels.own_dossier"),),
-    work={"mend-toys": RowWork("toys.tasks.mend", "dossiers.papers.printing.PAPERS", 30)},
+    work={"mend-toys": RowWork("toys.tasks.mend", "foundation.papers.printing.PAPERS", 30)},
     rounds={"count-toys": Round("toys.tasks.count", timedelta(hours=1))},
     workplaces=("tests.toy_room.workplace.BENCH",),
     lists={"officer": ("tests.toy_room.lists.AT_DESKS",), "counter": ("tests.toy_room.lists.AT_COUNTERS",)},
     consequences=("tests.toy_room.following.TALLY",),
     followers=("tests.toy_room.following.READER",),
     facts=("tests.toy_room.following.TOYS",),
+    papers=(PaperForm("toy_bill", "Bill for a toy", f"{PAPERS}.note_bytes", f"{PAPERS}.note_failure"),),
     trail=Trail(
         acts={"wind_toy": "Wound a toy up"},
         facts={"turns": "Turns of the key", "toy_key": "Which toy"},

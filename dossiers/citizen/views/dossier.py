@@ -21,7 +21,6 @@ from dossiers.fees.takings import fees_of
 from dossiers.filing.on_behalf import ground_of
 from dossiers.letters.actions.write_letter import write_letter
 from dossiers.letters.selectors import correspondence_of
-from dossiers.papers.printing import ask_for
 from dossiers.permissions import why_not
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.selectors.citizen import (
@@ -37,6 +36,7 @@ from foundation.accounts.typed import forget_typed, keeps_typed, typed_on
 from foundation.api.sent_once import sent_once
 from foundation.core.errors import NotFound
 from foundation.core.forms import errors_into
+from foundation.papers.ordering import ask_for
 from payments.till import paid_in_all
 
 

@@ -19,6 +19,6 @@ def file(request: ActorRequest, file_id: int) -> HttpResponseBase:
 
 def document(request: ActorRequest, document_id: int) -> FileResponse:
     """A printed document or result of an own dossier."""
-    found = document_for(request.actor, document_id)
-    with leading_to(own_page(found.dossier)):
-        return document_response(request, found, inline="download" not in request.GET)
+    dossier, found = document_for(request.actor, document_id)
+    with leading_to(own_page(dossier)):
+        return document_response(request, dossier, found, inline="download" not in request.GET)

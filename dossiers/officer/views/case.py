@@ -16,7 +16,6 @@ from dossiers.officer.moves import circumstances_of, desk_moves, form_for
 from dossiers.officer.overtaken import overtaken_context
 from dossiers.officer.places import case_url, place_in, way_on
 from dossiers.officer.rail import rail_of
-from dossiers.papers.printing import ask_for
 from dossiers.selectors.case import case_of
 from dossiers.selectors.handlers import handled
 from dossiers.unsent.actions.keep_unsent import keep_unsent
@@ -24,6 +23,7 @@ from foundation.accounts.request import ActorRequest
 from foundation.api.sent_once import sent_once
 from foundation.core.errors import NotFound
 from foundation.core.text import whole_number
+from foundation.papers.ordering import ask_for
 from foundation.unsent.actions.forget_unsent import forget_unsent
 
 

@@ -9,11 +9,11 @@ from django.views.decorators.http import require_POST, require_safe
 from dossiers.actions.print_again import print_again
 from dossiers.opened import note_reading
 from dossiers.papers.page_pictures import picture_of_page
-from dossiers.papers.printing import ask_for
 from dossiers.papers.sending import document_response, file_response, picture_response
 from dossiers.selectors.case_papers import document_for, file_for
 from foundation.accounts.request import ActorRequest
 from foundation.audit.purposes import Purpose
+from foundation.papers.ordering import ask_for
 
 LOOK_AGAIN = "2"  # seconds; the page has nothing to lose
 
@@ -40,15 +40,16 @@ def file_page(request: ActorRequest, file_id: int, number: int) -> HttpResponse:
 def document(request: ActorRequest, document_id: int) -> HttpResponseBase:
     """A printed paper; while it is being made, a page that looks again by itself, without a script."""
     actor = request.actor
-    document = document_for(actor, document_id)
-    note_reading(actor, document.dossier, Purpose.HANDLING)
+    dossier, document = document_for(actor, document_id)
+    note_reading(actor, dossier, Purpose.HANDLING)
     if document.state == "ready":
-        return document_response(request, document)
+        return document_response(request, dossier, document)
     ask_for([document])
     again_url = reverse("officer:print_again", args=[document_id])
-    context = {"document": document, "failed": document.state == "failed", "again_url": again_url}
+    failed = document.state == "failed"
+    context = {"dossier": dossier, "document": document, "failed": failed, "again_url": again_url}
     response: HttpResponse = render(request, "dossiers/officer/document_waiting.html", context)
-    if not context["failed"]:
+    if not failed:
         response.headers["Refresh"] = LOOK_AGAIN
     return response
 
@@ -57,7 +58,7 @@ def document(request: ActorRequest, document_id: int) -> HttpResponseBase:
 def again(request: ActorRequest, document_id: int) -> HttpResponse:
     """Have a paper made again that could not be made, and go to where it appears."""
     actor = request.actor
-    document = document_for(actor, document_id)
-    note_reading(actor, document.dossier, Purpose.HANDLING)
-    print_again(actor=actor, dossier_id=document.dossier_id, document_id=document_id)
+    dossier, _document = document_for(actor, document_id)
+    note_reading(actor, dossier, Purpose.HANDLING)
+    print_again(actor=actor, dossier_id=dossier.pk, document_id=document_id)
     return redirect("officer:document", document_id)

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_safe
 from dossiers.officer.rail import list_url, rail_of
 from dossiers.officer.sign_page import DRAFT, sign_page, waiting_for_signature
 from dossiers.opened import note_reading
-from dossiers.papers.printing import ask_for
 from foundation.accounts.request import ActorRequest
 from foundation.audit.purposes import Purpose
+from foundation.papers.ordering import ask_for
 
 
 @require_safe

@@ -6,17 +6,19 @@ from datetime import datetime
 
 from django.db.models import OuterRef, Prefetch, Subquery
 
-from dossiers.models import OF_A_RESULT, Dossier, PrintedDocument, Result, StepInstance
+from dossiers.models import Dossier, Result, StepInstance
+from dossiers.paper_forms import OF_A_RESULT
 from dossiers.results.examiners import noting_examination
 from dossiers.selectors.clock_view import ClockView, clock_of
 from dossiers.worklists.named import NamedList
 from foundation.accounts.actor import Actor
 from foundation.core.remembered import read_along
+from foundation.papers.models import PrintedDocument
 
 RELATED = ("dossier", "assignee")
 ITS_PAPER = Subquery(
     PrintedDocument.objects.filter(
-        dossier=OuterRef("dossier"), event_number=OuterRef("paper_event"), form__in=OF_A_RESULT
+        subject_id=OuterRef("dossier_id"), event_number=OuterRef("paper_event"), form__in=OF_A_RESULT
     ).values("pk")[:1]
 )
 

@@ -131,6 +131,21 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperForm:
+    """A form in which papers are printed: its name, which no other room has, of ten characters at most, and what it is
+    called to somebody who reads English; what is printed is Vietnamese.
+
+    By dotted name what else is written, in the same transaction, when a paper of the form is ready, and when it is
+    given up; each takes the paper.
+    """
+
+    name: str
+    in_english: str = ""
+    ready: str = ""
+    given_up: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AtTimes:
     """What a notice speaks of now and then only: when, in words, and what is different then from the usual example."""
 
@@ -193,6 +208,8 @@ class Room:
     """What figures count, each the dotted name of a `FactSource`."""
     sealed: tuple[str, ...] = ()
     """Kinds of record that are sealed, each the dotted name of a `Source`."""
+    papers: tuple[PaperForm, ...] = ()
+    """The forms of what it prints."""
     trail: Trail = field(default_factory=Trail)
     told: tuple[Told, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)

@@ -35,5 +35,5 @@ def file(request: ApiRequest, code: str, file_id: int) -> FileResponse:
 @endpoint("GET", DOCUMENT, scope=Scope.DOSSIERS_READ)
 def document(request: ApiRequest, code: str, document_id: int) -> FileResponse:
     """One document as a download."""
-    document = document_for(request.actor, code, document_id)
-    return document_response(request._request, document, inline=False)  # noqa: SLF001 - as above
+    dossier, document = document_for(request.actor, code, document_id)
+    return document_response(request._request, dossier, document, inline=False)  # noqa: SLF001 - as above

@@ -73,7 +73,7 @@ def document(request: ActorRequest, code: str, document_id: int) -> HttpResponse
     dossier = dossier_to_inspect(request.actor, code)
     if not stated_purpose(request.actor, dossier, timezone.now()):
         return redirect("administration:inspection", code)
-    return document_response(request, inspected_document(dossier, document_id))
+    return document_response(request, dossier, inspected_document(dossier, document_id))
 
 
 @require_safe

@@ -12,6 +12,7 @@ ROOMS: Final = [
     "foundation.audit",
     "foundation.facts",
     "foundation.notifications",
+    "foundation.papers",
     "foundation.unsent",
     "foundation.letters",
     "foundation.api",

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from dossiers.models import Urgency
 from foundation.accounts.models import Role
+from foundation.papers.models import Urgency
 from tests.dossiers.stages import at_stage, make
 from tests.support.factories import MONDAY, staff
 

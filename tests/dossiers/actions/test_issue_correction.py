@@ -2,10 +2,10 @@
 
 import pytest
 
-from dossiers.models import PrintedDocument
 from dossiers.states import State
 from dossiers.verification.selectors import verified
 from foundation.accounts.models import Role
+from foundation.papers.models import PrintedDocument
 from tests.dossiers.stages import at_stage, make
 from tests.support.factories import staff
 
@@ -26,7 +26,7 @@ def test_the_new_one_has_its_own_number_and_the_old_one_says_by_what_it_was_repl
         "02/UBND",
     )
     assert verified(new.verification_code or "").ending == ""
-    paper = PrintedDocument.objects.filter(dossier=after, form="result").latest("pk")
+    paper = PrintedDocument.objects.filter(subject_id=after.pk, form="result").latest("pk")
     assert paper.context["replaced_number"].startswith("số 01/UBND, ngày ")
 
 

@@ -7,14 +7,15 @@ import pytest
 
 from dossiers.actions.issue_result import issue_result
 from dossiers.documents import drafting
-from dossiers.models import Dossier, PrintedDocument, PrintState
+from dossiers.models import Dossier
 from dossiers.moves.issue_result import NOT_MADE
-from dossiers.papers.printing import PAPERS
 from dossiers.results.releasing import initials
 from dossiers.selectors.citizen import own_page
 from dossiers.states import State
 from foundation.accounts.models import Role
 from foundation.core.errors import Conflict
+from foundation.papers.models import PrintedDocument, PrintState
+from foundation.papers.printing import PAPERS
 from tests.dossiers.conftest import SignIn
 from tests.dossiers.officer.walks import post_move
 from tests.dossiers.stages import at_stage, make
@@ -73,7 +74,7 @@ def test_a_paper_that_cannot_be_made_keeps_its_number_for_the_next_try() -> None
     first, clerk = at_stage("issuing"), staff(Role.CLERK)
     kept = first.results.get().document_number
     paper = paper_of(first)
-    with mock.patch("dossiers.papers.printing.made_apart", side_effect=OSError):
+    with mock.patch("foundation.papers.printing.made_apart", side_effect=OSError):
         for _try in range(PAPERS.most or 0):
             print_one(paper.pk)
     paper.refresh_from_db()
@@ -103,7 +104,7 @@ def forms_seen_by_the_applicant(dossier: Dossier) -> set[str]:
 
 def test_what_was_signed_before_numbers_came_with_the_signature_gets_its_number_on_issue() -> None:
     dossier = at_stage("issuing")
-    PrintedDocument.objects.filter(dossier=dossier, form="result").delete()
+    PrintedDocument.objects.filter(subject_id=dossier.pk, form="result").delete()
     dossier.results.update(
         number=None, notation="", verification_code=None, valid_from=None, paper_event=None
     )

@@ -8,11 +8,11 @@ import pytest
 from dossiers.actions.print_control_slip import print_control_slip
 from dossiers.documents.wording import moment
 from dossiers.models import Dossier
-from dossiers.papers.printing import html_of
 from dossiers.process import process_of
 from foundation.accounts.models import Role
 from foundation.core.errors import Conflict, NotAllowed, NotFound
 from foundation.core.printing import pdf
+from foundation.papers.printing import html_of
 from procedures.process.definition import StepKind
 from tests.documents import reading
 from tests.dossiers.stages import UNIT, at_stage, make

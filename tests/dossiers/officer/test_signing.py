@@ -13,14 +13,15 @@ from dossiers.actions.approve import approve
 from dossiers.actions.issue_result import issue_result
 from dossiers.actions.propose import propose
 from dossiers.actions.send_back import send_back
-from dossiers.models import Dossier, PrintedDocument, Urgency
+from dossiers.models import Dossier
 from dossiers.officer.sign_page import TO_SIGN
-from dossiers.papers.printing import html_of
 from dossiers.selectors.citizen import own_page
 from dossiers.worklists.ticks import tick_of
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Membership, Role, User
 from foundation.core.errors import Conflict
+from foundation.papers.models import PrintedDocument, Urgency
+from foundation.papers.printing import html_of
 from tests.dossiers.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, data_for, post_move
 from tests.support.factories import Team, citizen

@@ -9,20 +9,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from dossiers.models import (
-    BundleState,
-    Dossier,
-    DossierFile,
-    PhotoBundle,
-    PrintedDocument,
-    PrintState,
-    RegisterExport,
-    RegisterKind,
-)
+from dossiers.models import BundleState, Dossier, DossierFile, PhotoBundle, RegisterExport, RegisterKind
 from dossiers.register.exports import make_waiting
 from dossiers.states import State
 from dossiers.uploads.bundling import join_batch
 from foundation.accounts.models import Role
+from foundation.papers.models import PrintedDocument, PrintState
 from portal.demo.papers import scanned_paper
 from tests.dossiers.citizen.conftest import BIRTH
 from tests.dossiers.uploads.test_bundling import submitted_with_photos
@@ -124,7 +116,7 @@ def test_a_large_form_for_which_the_server_has_no_room_gets_the_page_that_says_s
 
 def test_papers_of_the_service_wait_for_room_however_long_it_takes(disk: SmallDisk) -> None:
     dossier = dossier_in(State.RECEIVED)
-    document = PrintedDocument.objects.filter(dossier=dossier, state=PrintState.WAITING)[0]
+    document = PrintedDocument.objects.filter(subject_id=dossier.pk, state=PrintState.WAITING)[0]
     with disk.full():
         for _run in range(MANY):
             print_one(document.pk)

@@ -13,12 +13,12 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from dossiers.models import DossierFile, RegisterExport, UploadSession
-from dossiers.papers.printing import print_batch
 from dossiers.register.exports import make_waiting
 from dossiers.states import State
 from dossiers.uploads.tidying import tidy
 from foundation.accounts.models import Role
 from foundation.core.storage import pieces
+from foundation.papers.printing import print_batch
 from tests.support.factories import citizen, dossier_in, staff
 
 pytestmark = pytest.mark.django_db

@@ -6,9 +6,9 @@ import pytest
 
 from dossiers.models import Dossier, DossierFile
 from dossiers.states import State
-from dossiers.tasks import print_waiting
 from foundation.accounts.models import Role
 from foundation.audit.models import AuditEntry
+from foundation.papers.tasks import print_waiting
 from tests.foundation.api.client import Program, good, problem, program_of
 from tests.support.factories import citizen, dossier_in, staff, team, walk
 

@@ -12,9 +12,9 @@ from django.test import Client
 
 from dossiers.models import Result
 from dossiers.states import State
-from dossiers.tasks import print_waiting
 from foundation.api.manual import Entry, manual
 from foundation.api.schema import description
+from foundation.papers.tasks import print_waiting
 from portal.demo.papers import scanned_paper
 from portal.demo.people import PASSWORD
 from procedures.selectors import in_force

@@ -9,7 +9,7 @@ from foundation.core.cache.patient import Absence
 from foundation.core.worker import nudge as said
 from foundation.core.worker.nudge import nudge
 
-TASK, OTHER = "dossiers.tasks.print_waiting", "dossiers.tasks.scan_files"
+TASK, OTHER = "foundation.papers.tasks.print_waiting", "dossiers.tasks.scan_files"
 
 
 class Clock:

@@ -15,13 +15,14 @@ import time_machine
 from django.db import connection, transaction
 from django.db.models import Model, QuerySet
 
-from dossiers.models import DossierFile, PhotoBundle, PrintedDocument, RegisterExport, SubmittedComponent
+from dossiers.models import DossierFile, PhotoBundle, RegisterExport, SubmittedComponent
 from dossiers.states import State
 from foundation.accounts.models import ResetRequest, Role
 from foundation.core.models import Cursor
 from foundation.core.worker import following, work
 from foundation.core.working_time import VIETNAM
 from foundation.notifications.models import Channel, Message
+from foundation.papers.models import PrintedDocument
 from portal.administration.models import Trial
 from portal.site.health import LONGEST_SILENCE_SECONDS
 from tests.crash.locks import stuck, wait_until_gone
@@ -95,7 +96,7 @@ def follower() -> None:
 
 ONE_OF: dict[str, Callable[[], None]] = {
     "foundation.core.tasks.follow": follower,
-    "dossiers.tasks.print_waiting": paper,
+    "foundation.papers.tasks.print_waiting": paper,
     "dossiers.tasks.make_registers": export,
     "dossiers.tasks.join_photos": bundle,
     "dossiers.tasks.scan_files": file,

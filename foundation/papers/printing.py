@@ -2,26 +2,25 @@
 
 A row is marked as ready in the transaction that holds its lock, after its file is written. A worker killed in between
 leaves a file that no row names, which the nightly tidying throws away; the next one writes its own. The PDF is made in
-a fork with limits: a paper that ends its worker is given up after five times, as one that fails is, and those who are
-responsible for it are told.
+a fork with limits: a paper that ends its worker is given up after five times, as one that fails is. What else follows
+from a paper that is ready or was given up, the room says that declares its form.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
+from django.utils.module_loading import import_string
 from django.utils.translation import override
 
-from dossiers.models import OF_A_RESULT, PrintedDocument, PrintState, Result, Urgency
-from dossiers.notices import of_failed_paper
 from foundation.core.printing import pdf
 from foundation.core.worker import work
 from foundation.core.worker.apart import apart
-from foundation.core.worker.nudge import nudge
-from foundation.notifications.outbox import queue
+from foundation.papers.forms import form_of
+from foundation.papers.models import PrintedDocument, PrintState, Urgency
 
 ASKED = 20
 
@@ -35,19 +34,9 @@ def print_batch() -> int:
     return work.run(PAPERS).tried
 
 
-def print_of(dossier_id: int) -> None:
-    """Make the documents of one dossier that somebody looks at, also those that rest until they are asked for."""
-    work.run(PAPERS, _waiting().filter(dossier_id=dossier_id).order_by("-pk"), at_once=ASKED)
-
-
-def ask_for(documents: Iterable[PrintedDocument]) -> None:
-    """Have the papers made now that somebody looks for and that still wait; the worker is told, nothing is written.
-
-    A paper that was tried already has its rounds: looking again and again does not use them up.
-    """
-    waiting = {one.dossier_id for one in documents if one.state == PrintState.WAITING and not one.attempts}
-    for dossier_id in waiting:
-        nudge("dossiers.tasks.print_waiting", dossier_id)
+def print_of(subject_id: int) -> None:
+    """Make the documents of one subject that somebody looks at, also those that rest until they are asked for."""
+    work.run(PAPERS, _waiting().filter(subject_id=subject_id).order_by("-pk"), at_once=ASKED)
 
 
 def _waiting() -> QuerySet[PrintedDocument]:
@@ -65,7 +54,7 @@ def _print(document: PrintedDocument) -> None:
 
 def _give_up(document: PrintedDocument) -> None:
     document.state = PrintState.FAILED
-    queue(of_failed_paper(document))
+    _follow(form_of(document.form).given_up, document)
 
 
 PAPERS = work.Work(
@@ -87,7 +76,7 @@ def html_of(document: PrintedDocument) -> str:
 def _attach_pdf(document: PrintedDocument, html: str) -> None:
     fingerprint = pdf.fingerprint(html)
     made = PrintedDocument.objects.filter(
-        dossier_id=document.dossier_id, state=PrintState.READY, file__contains=fingerprint
+        subject_id=document.subject_id, state=PrintState.READY, file__contains=fingerprint
     ).first()
     if made is not None:
         document.file.name, document.sha256 = made.file.name, made.sha256
@@ -96,14 +85,12 @@ def _attach_pdf(document: PrintedDocument, html: str) -> None:
         document.file.save(f"{fingerprint}.pdf", ContentFile(content), save=False)
         document.sha256 = hashlib.sha256(content).hexdigest()
     document.state = PrintState.READY
-    if document.form in OF_A_RESULT:
-        _note_digest(document)
+    _follow(form_of(document.form).ready, document)
 
 
-def _note_digest(document: PrintedDocument) -> None:
-    """A result knows the bytes of its paper; once it has another one, those of the earlier are nothing to it."""
-    printed = Result.objects.filter(dossier_id=document.dossier_id, paper_event=document.event_number)
-    printed.update(sha256=document.sha256)
+def _follow(name: str, document: PrintedDocument) -> None:
+    if name:
+        import_string(name)(document)
 
 
 def made_apart(make: Callable[[], bytes]) -> bytes:

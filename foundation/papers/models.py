@@ -1,26 +1,11 @@
 """Printed documents: a row first, a PDF by the worker soon after."""
 
-from typing import Final
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from foundation.core.wording import localised
-
-OF_A_RESULT = frozenset({"draft", "result"})
-"""Forms that somebody waits for at the desk: to sign it, to release it."""
-
-TITLES_IN_ENGLISH: Final = {
-    "01": "Receipt and appointment slip",
-    "02": "Request to supplement or complete the dossier",
-    "03": "Refusal to receive the dossier",
-    "04": "Apology and new appointment for the result",
-    "05": "Notice that processing has stopped",
-    "brought": "Receipt for papers that were brought",
-    "declared": "Declaration as it was submitted",
-}
-"""What a paper is called to somebody who reads English; what is printed is Vietnamese."""
+from foundation.papers.forms import form_of
 
 
 class PrintState(models.TextChoices):
@@ -40,10 +25,14 @@ class Urgency(models.IntegerChoices):
 
 
 class PrintedDocument(models.Model):
-    """One paper of a dossier: printed form 01–05, a declaration or a result. `context` is
-    frozen, so that a reprint says the same."""
+    """One paper about a subject, in a form of its room. `context` is frozen, so that a reprint says the same.
 
-    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="documents")
+    Of each form there is one for each event of the subject; where a room writes no events, for each number that it
+    gives. Table and column are named as when papers were about dossiers alone: processes of the version before go on
+    writing while a site is brought up to date.
+    """
+
+    subject = models.ForeignKey("core.Subject", models.PROTECT, related_name="+", db_column="dossier_id")
     form = models.CharField(max_length=10)
     event_number = models.PositiveIntegerField(help_text=_("Event that this paper belongs to."))
     template = models.CharField(max_length=60)
@@ -58,10 +47,11 @@ class PrintedDocument(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        db_table = "dossiers_printeddocument"
         ordering = ("pk",)
         constraints = [
             models.UniqueConstraint(
-                fields=["dossier", "form", "event_number"], name="printed_once_per_event"
+                fields=["subject", "form", "event_number"], name="printed_once_per_event"
             ),
         ]
         indexes = [
@@ -71,9 +61,9 @@ class PrintedDocument(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.dossier_id} {self.form}"
+        return f"{self.subject_id} {self.form}"
 
     @property
     def display_title(self) -> str:
-        """What it is, in the language of the reader; results go by their printed title."""
-        return localised(self.title, TITLES_IN_ENGLISH.get(self.form, ""))
+        """What it is, in the language of the reader; what has no English name goes by its printed title."""
+        return localised(self.title, form_of(self.form).in_english)
