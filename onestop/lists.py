@@ -20,6 +20,7 @@ from foundation.core.errors import NotAllowed
 from foundation.core.keyset import Order, by_moment
 from foundation.core.statements.given import Moment
 from foundation.core.statements.kept import count_kept
+from foundation.core.statements.prepared import planned_each_time
 from foundation.core.wording import Words
 from onestop.due_dates import ANSWER_BY, DUE, HAND_OVER_BY, with_step_due
 
@@ -93,6 +94,7 @@ def _number_at_numbering(actor: Actor) -> int:
     return count_kept(_waiting_for_numbers, asking(actor))
 
 
+@planned_each_time
 def _waiting_for_numbers(actor: Actor) -> QuerySet[StepInstance]:
     mine = Dossier.objects.filter(belonging_to(actor), state__in=NUMBERED)
     steps = StepInstance.objects.filter(unit_id__in=_units(actor), **AT_NUMBERING)

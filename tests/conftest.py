@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from typing import Any
 
+import hypothesis
 import psycopg2
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.db.backends.base.creation import TEST_DATABASE_PREFIX
 from django.test.utils import setup_databases, teardown_databases
@@ -39,7 +41,14 @@ CHANGES_WHAT_IS_REMEMBERED = re.compile(
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Pages are tested in Vietnamese, so the compiled catalogues must be those of this source."""
+    """Pages are tested in Vietnamese, so the compiled catalogues must be those of this source. No random example may
+    depend on how fast the machine is. What tests record, count and read of statements are those that were written;
+    services of tests in processes of their own prepare them as any site does."""
+    hypothesis.settings.register_profile(
+        "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+    )
+    hypothesis.settings.load_profile("unhurried")
+    settings.DATABASE_PREPARED = False
     if not hasattr(config, "workerinput"):
         compile_stale()
 

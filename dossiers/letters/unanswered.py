@@ -22,6 +22,7 @@ from foundation.core import remembered
 from foundation.core.keyset import Page, by_moment, kept_page_of
 from foundation.core.statements.given import NOW, worked_out
 from foundation.core.statements.kept import count_kept
+from foundation.core.statements.prepared import planned_each_time
 from foundation.letters.models import Letter
 from procedures.models import ProcedureVersion
 
@@ -87,10 +88,12 @@ def _told(letter: Letter) -> Waiting:
     return Waiting(of["code"], of["applicant_name"], State(of["state"]), procedure, letter.at)
 
 
+@planned_each_time
 def _with_dossiers(actor: Actor, desk: Desk) -> QuerySet[Letter]:
     return _waiting(actor, desk).annotate(dossier=_DOSSIER)
 
 
+@planned_each_time
 def _as_many_as_counted(actor: Actor, desk: Desk) -> QuerySet[Letter]:
     return _waiting(actor, desk)[: MOST_COUNTED + 1]
 

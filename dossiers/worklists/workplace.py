@@ -16,6 +16,7 @@ from foundation.core.keyset import Order, Page, kept_page_of, page_of
 from foundation.core.rooms.gathering import declared, rooms
 from foundation.core.statements.given import NOW
 from foundation.core.statements.kept import ask_kept
+from foundation.core.statements.prepared import planned_each_time
 from foundation.core.wording import Words
 
 MOST_COUNTED = 1000
@@ -159,6 +160,7 @@ def _numbers(
     return next(iter(found), dict.fromkeys(lists, 0))
 
 
+@planned_each_time
 def _counted(actor: Actor, rows: Rows, conditions: Iterable[tuple[str, Condition]]) -> QuerySet[Any, Any]:
     counts = {key: Count("pk", filter=condition(actor, NOW)) for key, condition in conditions}
     of_all = rows(actor).order_by().values(all_rows=Value(1))
@@ -197,6 +199,7 @@ def page_on(
     return page.told(workplace.told(page.rows, actor, now, order))
 
 
+@planned_each_time
 def _standing(actor: Actor, rows: Rows, condition: Condition) -> QuerySet[Any]:
     return rows(actor).filter(condition(actor, NOW))
 

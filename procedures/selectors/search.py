@@ -28,6 +28,7 @@ from django.utils import timezone
 
 from foundation.core.statements.given import Given
 from foundation.core.statements.kept import Kept, ask_kept
+from foundation.core.statements.prepared import planned_each_time
 from foundation.core.text import fold
 from procedures.models import Field, Procedure, ProcedureVersion, VersionStatus
 
@@ -133,6 +134,7 @@ def _in_force() -> QuerySet[Procedure]:
     return Procedure.objects.filter(Exists(versions)).select_related("field").defer("search_words")
 
 
+@planned_each_time
 def _matching(words: int, narrowed: tuple[str, ...], offset: int, limit: int) -> QuerySet[Procedure]:
     """Told each of so many words as `word_0` and on, the last one unfinished, each two that follow each other as
     `pair_0` and on, all of them as `phrase`, and what is `narrowed`. Words that stand nowhere together fit by chance:

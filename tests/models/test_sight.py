@@ -33,7 +33,6 @@ HISTORIES, EACH = 3, 8
 PROFILE = settings(
     max_examples=HISTORIES,
     derandomize=True,
-    deadline=None,
     database=None,
     phases=(Phase.generate,),
     suppress_health_check=list(HealthCheck),

@@ -18,7 +18,6 @@ PROFILE = settings(
     max_examples=YEARS,
     stateful_step_count=STEPS,
     derandomize=True,
-    deadline=None,
     phases=(Phase.generate,),
     report_multiple_bugs=False,
     database=None,

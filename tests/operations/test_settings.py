@@ -20,7 +20,7 @@ from portal.site.built_checks import MANIFEST
 from portal.site.checks import TO_FILES, settings_fit_together
 
 BASE_DIR = Path(settings.BASE_DIR)
-READERS = {"str", "list", "number", "address"}
+READERS = {"bool", "str", "list", "number", "address"}
 
 
 def settings_that_are_read() -> set[str]:

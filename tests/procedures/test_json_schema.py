@@ -74,7 +74,7 @@ def test_the_schema_is_one_and_has_a_vietnamese_title_for_every_question(key: st
 
 
 @pytest.mark.parametrize("key", KEYS)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(seed=st.integers(0, 10_000))
 def test_a_form_filled_in_at_random_is_accepted_by_schema_and_engine(key: str, seed: int) -> None:
     answers = filled(FORMS[key], seed)
@@ -181,7 +181,7 @@ CONDITIONS = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(condition=CONDITIONS, answers=ANSWERS)
 def test_a_condition_and_its_schema_agree(condition: dict[str, Any], answers: dict[str, Any]) -> None:
     schema = {"type": "object"} | condition_schema(condition)

@@ -69,7 +69,7 @@ CALENDARS = st.builds(
 LIMITS = st.builds(TimeLimit, st.integers(1, 30), st.sampled_from(LimitUnit))
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(CALENDARS, st.integers(0, 14 * 24 * 60), LIMITS, LIMITS)
 def test_what_is_within_is_never_due_later_on_any_calendar(
     calendar: WorkingCalendar, minutes: int, own: TimeLimit, national: TimeLimit

@@ -8,11 +8,12 @@ function was told, so that two of them never share a key. So it is a function of
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from copy import copy
+from itertools import count
 from threading import Lock
 from typing import Any, Final, Generic, TypeVar, cast
 
 from django.core.exceptions import EmptyResultSet
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, NotSupportedError, connections
 from django.db.models import BigIntegerField, Count, Model, QuerySet, Value
 from django.db.models.sql.compiler import SQLCompiler
 from django.db.models.sql.where import WhereNode
@@ -20,7 +21,10 @@ from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 
 from foundation.core import remembered
+from foundation.core.errors import Busy
+from foundation.core.statements import prepared
 from foundation.core.statements.given import Asking, Given
+from foundation.core.statements.prepared import by_name
 
 KEPT: Final = 1_000
 """Statements that a process keeps; the one that was not asked for longest goes first."""
@@ -32,8 +36,8 @@ Found = TypeVar("Found", bound=Model)
 class Kept(Generic[Row]):
     """A queryset whose statement is ready."""
 
-    def __init__(self, rows: QuerySet[Any, Row]) -> None:
-        self._rows = rows
+    def __init__(self, rows: QuerySet[Any, Row], *, planned_once: bool = True) -> None:
+        self._rows, self._number, self._is_planned_once = rows, next(_numbers), planned_once
         self._compiler = rows.query.get_compiler(rows.db)
         self._converters: list[dict[int, Any]] = []
         try:
@@ -46,13 +50,24 @@ class Kept(Generic[Row]):
 
     def ask(self, **given: Any) -> list[Row]:
         """The rows for these values, by one statement, by none where there can be none. Raises KeyError where one is
-        missing."""
+        missing, Busy where a migration has just changed what it answers."""
         if self._statement is None:
             return []
         sql, places = self._statement
         values = tuple(one.value(given) if isinstance(one, Given) else one for one in places)
         if any(map(_is_too_large, places, values)):
             return []
+        told = tuple(value for place, value in zip(places, values, strict=True) if isinstance(place, Given))
+        if self._is_planned_once and (name := prepared.name_of(self._number, self._with_constants, told)):
+            try:
+                return self._found(by_name(name, len(told)), told)
+            except NotSupportedError as changed:  # a migration gave a column of it another type
+                prepared.forget()
+                if connections[self._rows.db].in_atomic_block:
+                    raise Busy from changed
+        return self._found(sql, values)
+
+    def _found(self, sql: str, values: tuple[Any, ...]) -> list[Row]:
         query, ready = copy(self._rows.query), _Ready(self._compiler, sql, values, self._converters)
         query.get_compiler = lambda *_args, **_how: ready  # type: ignore[method-assign]
         asked = self._rows.__class__.__new__(self._rows.__class__)
@@ -60,6 +75,13 @@ class Kept(Generic[Row]):
             vars(self._rows), _query=query
         )  # nothing changes it, so it need not be copied as a whole
         return list(asked)
+
+    def _with_constants(self) -> str:
+        """The statement in which whatever is always the same stands already."""
+        sql, places = cast("tuple[str, tuple[Any, ...]]", self._statement)
+        return sql.replace("%%", "%%%%") % tuple(
+            "%s" if isinstance(one, Given) else prepared.literal(one) for one in places
+        )
 
 
 def _is_too_large(place: Any, value: Any) -> bool:
@@ -94,6 +116,7 @@ class _Ready(SQLCompiler):
 
 
 _kept: OrderedDict[Hashable, Kept[Any]] = OrderedDict()
+_numbers = count(1)
 _lock = Lock()
 
 
@@ -138,15 +161,20 @@ def _ask(
             told |= known
         else:
             named.append(one)
-    return _under((stamp, timezone.localdate(), part, rows, *named), lambda: part(rows(*named))).ask(**told)
+    key = (stamp, timezone.localdate(), part, rows, *named)
+    return _under(key, lambda: part(rows(*named)), planned_once=_is_planned_once(rows, *named)).ask(**told)
 
 
-def _under(key: Hashable, rows: Callable[[], QuerySet[Any, Row]]) -> Kept[Row]:
+def _is_planned_once(*said: Any) -> bool:
+    return not any(getattr(one, "planned_each_time", False) for one in said)
+
+
+def _under(key: Hashable, rows: Callable[[], QuerySet[Any, Row]], *, planned_once: bool) -> Kept[Row]:
     with _lock:
         if key in _kept:
             _kept.move_to_end(key)
             return cast("Kept[Row]", _kept[key])
-    made = Kept(rows())
+    made = Kept(rows(), planned_once=planned_once)
     with _lock:
         _kept[key] = made
         while len(_kept) > KEPT:

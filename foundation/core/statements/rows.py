@@ -15,7 +15,9 @@ from django.db.models import Field, ForeignKey, Model, QuerySet
 from django.db.models.expressions import DatabaseDefault
 from django.db.models.sql import UpdateQuery
 
+from foundation.core.statements import prepared
 from foundation.core.statements.given import Given
+from foundation.core.statements.prepared import by_name
 
 Row = TypeVar("Row", bound=Model)
 Value = tuple[str, list[Any]]
@@ -91,11 +93,11 @@ class Rows:
         parts = list(self._parts())
         self._changed, self._changed_all, self._changed_alike, self._added = {}, [], [], []
         if parts:
+            sql = f"WITH {', '.join(f'{name} AS ({part})' for name, (part, _values) in parts)} SELECT 1"
+            values = [value for _name, (_part, told) in parts for value in told]
+            name = prepared.name_of(sql, lambda: sql, values)
             with connection.cursor() as cursor:
-                sql = ", ".join(f"{name} AS ({sql})" for name, (sql, _values) in parts)
-                cursor.execute(
-                    f"WITH {sql} SELECT 1", [value for _name, (_sql, values) in parts for value in values]
-                )
+                cursor.execute(by_name(name, len(values)) if name else sql, values)
 
     def _parts(self) -> Iterator[tuple[str, Value]]:
         names: dict[int, str] = {}

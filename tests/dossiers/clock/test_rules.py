@@ -77,7 +77,7 @@ Acts = st.lists(
 def test_whatever_happens_the_stored_due_date_is_the_recomputed_one() -> None:
     dossier = at_stage("examining")
 
-    @settings(max_examples=15, deadline=None)
+    @settings(max_examples=15)
     @given(acts=Acts)
     def live(acts: list[tuple[str, int]]) -> None:
         with transaction.atomic():

@@ -83,7 +83,7 @@ MINUTES = st.integers(0, 14 * 24 * 60).map(lambda number: dt.timedelta(minutes=n
 WAITS = st.lists(st.tuples(MINUTES, MINUTES), max_size=3)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(CALENDARS, MINUTES, WAITS, LIMITS, LIMITS)
 def test_what_is_within_is_never_due_later_after_any_waits(
     calendar: WorkingCalendar,

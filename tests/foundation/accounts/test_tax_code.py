@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from foundation.accounts.models.organisation import check_tax_code
@@ -40,7 +40,6 @@ def test_a_code_is_kept_in_one_form() -> None:
     assert normal_tax_code("0100109106") == "0100109106"
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text("0123456789", min_size=9, max_size=9), st.integers(0, 8), st.integers(1, 9))
 def test_one_mistyped_digit_is_always_noticed(nine: str, place: int, shift: int) -> None:
     digit = check_digit(nine)

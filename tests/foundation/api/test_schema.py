@@ -94,7 +94,6 @@ def test_no_request_breaks_an_address_or_gets_what_is_not_described(caller: str,
 
         @settings(
             max_examples=EXAMPLES,
-            deadline=None,
             database=None,
             phases=[Phase.generate],
             derandomize=True,

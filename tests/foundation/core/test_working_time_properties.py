@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from foundation.core.working_time import (
@@ -25,7 +25,6 @@ from tests.foundation.core.houses import one_house
 
 MINUTE = timedelta(minutes=1)
 FIRST = datetime(2026, 2, 2, tzinfo=VIETNAM)
-unhurried = settings(deadline=None)
 
 hours = st.sampled_from([(), USUAL_DAY, USUAL_DAY, USUAL_DAY[:1], (Window(time(8), time(9, 10)),)])
 calendars = st.builds(
@@ -71,7 +70,6 @@ def waiting(minute: datetime, pauses: Sequence[Pause]) -> bool:
     return any(pause.start <= minute < pause.end for pause in pauses)
 
 
-@unhurried
 @given(calendars, moments, lengths)
 def test_working_time_is_the_number_of_open_minutes(
     calendar: WorkingCalendar, start: datetime, length: timedelta
@@ -80,13 +78,11 @@ def test_working_time_is_the_number_of_open_minutes(
     assert calendar.working_time_between(start, start + length) == counted * MINUTE
 
 
-@unhurried
 @given(calendars, moments)
 def test_the_next_opening_is_the_first_open_minute(calendar: WorkingCalendar, start: datetime) -> None:
     assert calendar.next_opening(start) == next(open_minutes(calendar, start))
 
 
-@unhurried
 @given(calendars, moments, st.integers(1, 2_000))
 def test_added_working_time_ends_with_its_last_open_minute(
     calendar: WorkingCalendar, start: datetime, minutes: int
@@ -97,7 +93,6 @@ def test_added_working_time_ends_with_its_last_open_minute(
     assert calendar.add_working_time(start, minutes * MINUTE) == last + MINUTE
 
 
-@unhurried
 @given(calendars, moments, st.integers(1, 20), waits)
 def test_an_hour_limit_ends_when_its_minutes_were_worked_without_waiting(
     calendar: WorkingCalendar, received: datetime, value: int, pauses: list[Pause]
@@ -111,7 +106,6 @@ def test_an_hour_limit_ends_when_its_minutes_were_worked_without_waiting(
     assert due_after_pauses(one_house(calendar), limit, received, pauses) == minute + MINUTE
 
 
-@unhurried
 @given(calendars, moments, st.integers(1, 8), waits)
 def test_a_day_limit_ends_when_its_days_were_worked_without_waiting(
     calendar: WorkingCalendar, received: datetime, value: int, pauses: list[Pause]
@@ -130,7 +124,6 @@ def test_a_day_limit_ends_when_its_days_were_worked_without_waiting(
     assert minute < due <= minute + MINUTE
 
 
-@unhurried
 @given(calendars, moments, st.integers(1, 20))
 def test_a_calendar_day_limit_ends_on_the_first_working_day_from_its_last_day(
     calendar: WorkingCalendar, received: datetime, value: int
@@ -143,7 +136,6 @@ def test_a_calendar_day_limit_ends_on_the_first_working_day_from_its_last_day(
     ) == calendar.closing_of(day)
 
 
-@unhurried
 @given(calendars, moments, st.timedeltas(timedelta(), timedelta(hours=200)))
 def test_measuring_what_was_added_returns_the_span(
     calendar: WorkingCalendar, start: datetime, span: timedelta
@@ -151,7 +143,6 @@ def test_measuring_what_was_added_returns_the_span(
     assert calendar.working_time_between(start, calendar.add_working_time(start, span)) == span
 
 
-@unhurried
 @given(calendars, moments, st.integers(0, 20))
 def test_measuring_the_days_that_were_added_returns_their_number(
     calendar: WorkingCalendar, start: datetime, days: int
@@ -161,7 +152,6 @@ def test_measuring_the_days_that_were_added_returns_their_number(
     assert 0 <= measured - days < Fraction(1, 10**9)
 
 
-@unhurried
 @given(calendars, moments, moments, moments)
 def test_working_time_adds_up_along_the_way(
     calendar: WorkingCalendar, first: datetime, second: datetime, third: datetime
@@ -171,7 +161,6 @@ def test_working_time_adds_up_along_the_way(
     ) + calendar.working_time_between(second, third)
 
 
-@unhurried
 @given(calendars, limits, moments, waits, st.integers(0, 5))
 def test_more_extra_days_never_make_the_due_date_earlier(
     calendar: WorkingCalendar, limit: TimeLimit, received: datetime, pauses: list[Pause], extra: int
@@ -181,7 +170,6 @@ def test_more_extra_days_never_make_the_due_date_earlier(
     assert extended > without if extra else extended == without
 
 
-@unhurried
 @given(calendars, limits, moments, waits, waits)
 def test_more_waiting_never_makes_the_due_date_earlier(
     calendar: WorkingCalendar, limit: TimeLimit, received: datetime, some: list[Pause], more: list[Pause]
@@ -191,7 +179,6 @@ def test_more_waiting_never_makes_the_due_date_earlier(
     )
 
 
-@unhurried
 @given(calendars, limits, moments, waits)
 def test_the_order_of_the_recorded_pauses_does_not_matter(
     calendar: WorkingCalendar, limit: TimeLimit, received: datetime, pauses: list[Pause]
@@ -201,7 +188,6 @@ def test_the_order_of_the_recorded_pauses_does_not_matter(
     )
 
 
-@unhurried
 @given(calendars, limits, moments, waits)
 def test_nothing_falls_due_on_a_day_off_or_before_it_was_received(
     calendar: WorkingCalendar, limit: TimeLimit, received: datetime, pauses: list[Pause]
@@ -212,7 +198,6 @@ def test_nothing_falls_due_on_a_day_off_or_before_it_was_received(
     assert due > received
 
 
-@unhurried
 @given(calendars, limits, moments, moments)
 def test_what_is_received_later_is_never_due_earlier(
     calendar: WorkingCalendar, limit: TimeLimit, one: datetime, other: datetime
@@ -222,7 +207,6 @@ def test_what_is_received_later_is_never_due_earlier(
     )
 
 
-@unhurried
 @given(calendars, limits.filter(lambda limit: limit.unit is not LimitUnit.MONTH), moments, moments, waits)
 def test_what_is_received_later_is_never_due_earlier_with_the_same_waiting(
     calendar: WorkingCalendar, limit: TimeLimit, one: datetime, other: datetime, pauses: list[Pause]

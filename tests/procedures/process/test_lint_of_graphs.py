@@ -16,13 +16,13 @@ from tests.procedures.process.graphs import WHEN, chain, changed, choice, edge, 
 from tests.procedures.process.runs import Runs
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(sound())
 def test_what_is_built_of_sound_blocks_passes(data: dict[str, Any]) -> None:
     assert lint(parse(data)) == []
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(changed())
 def test_lint_refuses_exactly_what_goes_wrong_in_some_run(data: dict[str, Any]) -> None:
     process = parse(data)
@@ -30,7 +30,7 @@ def test_lint_refuses_exactly_what_goes_wrong_in_some_run(data: dict[str, Any]) 
     assert bool(lint(process)) is bool(faults), (lint(process), faults)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(sound(), st.integers())
 def test_people_finish_whatever_they_answer_and_however_often_they_send_back(
     data: dict[str, Any], seed: int

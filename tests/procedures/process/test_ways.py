@@ -60,7 +60,7 @@ def saying(*, yes: bool) -> Ask:
     return lambda _condition: yes
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(sound(), st.integers())
 def test_what_is_open_is_where_tokens_are(data: dict[str, Any], seed: int) -> None:
     process, dice = parse(data), random.Random(seed)  # noqa: S311
