@@ -49,12 +49,14 @@ ROOM: Final = Room(
     slots=frozenset({"own_dossier"}),
     work={
         "make-registers": RowWork(f"{TASKS}.make_registers", "dossiers.register.exports.EXPORTS", 15),
+        "make-exports": RowWork(f"{TASKS}.make_exports", "dossiers.exports.making.EXPORTS", 15),
         "scan-files": RowWork(f"{TASKS}.scan_files", "dossiers.uploads.scanning.SCANS", 15),
         "join-photos": RowWork(f"{TASKS}.join_photos", "dossiers.uploads.bundling.BUNDLES", 15),
     },
     rounds={
         "tidy-uploads": Round(f"{TASKS}.tidy_uploads", crontab(hour="2", minute="30")),
         "forget-unsent": Round(f"{TASKS}.forget_unsent", crontab(hour="2", minute="40")),
+        "forget-exports": Round(f"{TASKS}.forget_exports", crontab(hour="2", minute="50")),
         "flag-late-dossiers": Round(f"{TASKS}.flag_late", timedelta(minutes=1)),
         "draft-apologies": Round(f"{TASKS}.draft_late_apologies", timedelta(minutes=15)),
         "tell-idle": Round(f"{TASKS}.tell_what_lies_idle", crontab(hour="8-17", minute="40")),

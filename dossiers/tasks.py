@@ -3,6 +3,8 @@
 from celery import shared_task
 
 from dossiers.clock.recalculation import recompute_waiting
+from dossiers.exports import making
+from dossiers.exports.forgetting import forget_exports as forget_old_exports
 from dossiers.register.exports import make_waiting
 from dossiers.unsent.begun_offers import forget_begun
 from dossiers.uploads.bundling import join_batch
@@ -22,6 +24,19 @@ from foundation.core.clock import by_the_clock
 def make_registers() -> None:
     """Make the exports of registers that wait; called by the beat and nudged when one is asked for."""
     make_waiting()
+
+
+@shared_task
+def make_exports() -> None:
+    """Make the files of dossiers that were asked for; called by the beat and nudged when one is."""
+    making.make_waiting()
+
+
+@shared_task
+@by_the_clock
+def forget_exports() -> None:
+    """Delete the files of dossiers that were kept for their term; called by the beat every night."""
+    forget_old_exports()
 
 
 @shared_task

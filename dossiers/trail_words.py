@@ -10,6 +10,7 @@ TRAIL: Final = Trail(
     acts={
         "read": _("Read a dossier"),
         "print_again": _("Had a paper made again"),
+        "export_dossier": _("Took a dossier along as a file"),
         "urge": _("Urged whoever has a dossier"),
         "answer_apology": _("Answered why no apology is needed"),
         "export_list": _("Took a list of dossiers along as a file"),
@@ -38,7 +39,7 @@ TRAIL: Final = Trail(
         "paper": _("Paper"),
         "procedure": _("Procedure"),
     },
-    values=("dossiers.models.RegisterKind",),
+    values=("dossiers.models.RegisterKind", "dossiers.models.ExportKind"),
     tasks={
         "confirm-payments": _("noting what was paid online"),
         "follow-calendars": _("counting due dates anew"),

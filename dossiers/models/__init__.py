@@ -6,6 +6,7 @@ from dossiers.models.bundle import BundleState, PhotoBundle
 from dossiers.models.component import CheckOutcome, SubmittedComponent
 from dossiers.models.dossier import Channel, Delivery, Dossier
 from dossiers.models.event import Event
+from dossiers.models.export import DossierExport, ExportKind
 from dossiers.models.file import DossierFile, ScanState
 from dossiers.models.held import HeldLapses
 from dossiers.models.idle import ToldIdle
@@ -38,9 +39,11 @@ __all__ = [
     "CheckOutcome",
     "Delivery",
     "Dossier",
+    "DossierExport",
     "DossierFile",
     "DueDateChange",
     "Event",
+    "ExportKind",
     "HeldLapses",
     "Interval",
     "ListColumns",

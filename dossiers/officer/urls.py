@@ -9,6 +9,7 @@ from dossiers.officer.views.case import case, keep, move
 from dossiers.officer.views.control_slip import control_slip
 from dossiers.officer.views.dashboard import dashboard
 from dossiers.officer.views.entering import answers
+from dossiers.officer.views.exports import export_file, exports
 from dossiers.officer.views.files import again, document, file, file_page
 from dossiers.officer.views.letters import change_note, letter, note, presence, unanswered
 from dossiers.officer.views.shortcuts import shortcuts
@@ -37,6 +38,8 @@ urlpatterns = [
     path("ho-so/<str:code>/nhan-tin/", letter, name="letter"),
     path("ho-so/<str:code>/de-nghi/<int:amendment_id>/", amendment, name="amendment"),
     path("ho-so/<str:code>/to-khai/", answers, name="answers"),
+    path("ho-so/<str:code>/xuat/", exports, name="exports"),
+    path("ho-so/<str:code>/xuat/<int:export_id>/", export_file, name="export_file"),
     path("ho-so/<str:code>/giai-trinh/", answer_apology, name="answer_apology"),
     path("ho-so/<str:code>/don-doc/", urge, name="urge"),
     path("ho-so/<str:code>/dang-mo/", presence, name="presence"),

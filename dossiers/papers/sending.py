@@ -10,7 +10,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.text import get_valid_filename
 
-from dossiers.models import Dossier, DossierFile, RegisterExport
+from dossiers.models import Dossier, DossierExport, DossierFile, ExportKind, RegisterExport
 from dossiers.papers.page_pictures import small_picture_of
 from dossiers.papers.whom_to_ask import ask_about, whom_to_ask
 from foundation.core.storage import store
@@ -24,6 +24,7 @@ REGISTERS = {
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+EXPORTS = {"pdf": "application/pdf", "zip": "application/zip"}
 NOTHING = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 RANGE = re.compile(r"bytes=([0-9]{1,12})-([0-9]{1,12})?|bytes=-([0-9]{1,12})", re.ASCII)  # RFC 9110, 14.1.2
 
@@ -76,6 +77,13 @@ def register_response(request: HttpRequest, export: RegisterExport) -> FileRespo
     part = f"quyen {export.volume:02d}" if export.volume else "ca nam"
     name = get_valid_filename(f"So theo doi ho so {export.point.code} {export.year} {part}.{export.kind}")
     return _response(request, str(export.file.name), name, REGISTERS[export.kind], inline=False)
+
+
+def export_response(request: HttpRequest, export: DossierExport) -> FileResponse:
+    """A dossier that was put together, as a download."""
+    extension = ExportKind(export.kind).extension
+    name = get_valid_filename(f"Ho so {export.dossier.code}.{extension}")
+    return _response(request, str(export.file.name), name, EXPORTS[extension], inline=False)
 
 
 def _response(

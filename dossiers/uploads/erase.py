@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 
 from django.db import transaction
 
-from dossiers.models import DossierFile, RegisterExport
+from dossiers.models import DossierExport, DossierFile, RegisterExport
 from foundation.core.epoch import reason_to_leave_files
 from foundation.core.storage import store
 from foundation.papers.models import PrintedDocument
@@ -36,7 +36,8 @@ def unnamed_papers(names: Collection[str]) -> set[str]:
     """Those of these papers of ours that no row names: who made them was killed before the row could."""
     printed = PrintedDocument.objects.filter(file__in=names).values_list("file", flat=True)
     registers = RegisterExport.objects.filter(file__in=names).values_list("file", flat=True)
-    return set(names) - _sent(names) - set(printed) - set(registers)
+    exports = DossierExport.objects.filter(file__in=names).values_list("file", flat=True)
+    return set(names) - _sent(names) - set(printed) - set(registers) - set(exports)
 
 
 def _sent(names: Collection[str]) -> set[str]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from django.db.models import QuerySet
 
-from dossiers.models import DossierFile, RegisterExport
+from dossiers.models import DossierExport, DossierFile, RegisterExport
 from foundation.core.storage import store
 from foundation.papers.models import PrintedDocument
 
@@ -22,9 +22,12 @@ def missing_files() -> Iterator[str]:
                 yield f"{what} {key}: {name} is missing"
 
 
-def columns() -> Iterator[tuple[str, str, QuerySet[DossierFile | PrintedDocument | RegisterExport]]]:
+def columns() -> Iterator[
+    tuple[str, str, QuerySet[DossierFile | PrintedDocument | RegisterExport | DossierExport]]
+]:
     """Every column that names a stored file, with what its rows are called."""
     yield "Uploaded file", "file", DossierFile.objects.all()
     yield "Shown copy of uploaded file", "shown", DossierFile.objects.all()
     yield "Printed paper", "file", PrintedDocument.objects.all()
     yield "Export of the register", "file", RegisterExport.objects.all()
+    yield "Export of a dossier", "file", DossierExport.objects.all()

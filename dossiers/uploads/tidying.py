@@ -17,7 +17,7 @@ from dossiers.uploads.erase import unnamed, unnamed_papers
 from foundation.core.epoch import reason_to_leave_files
 from foundation.core.storage import pieces, quarantine, store
 
-FOLDER, PRINTED, REGISTERS = "dossiers", "printed", "registers"
+FOLDER, PRINTED, REGISTERS, EXPORTS = "dossiers", "printed", "registers", "exports"
 GRACE = timedelta(days=1)
 ASKED_AT_ONCE = 500
 
@@ -38,6 +38,7 @@ def tidy() -> None:
         FOLDER: unnamed,
         PRINTED: unnamed_papers,
         REGISTERS: unnamed_papers,
+        EXPORTS: unnamed_papers,
     }
     for folder, left_over in sweep.items():
         for names in _batches(store().older_than(folder, now - GRACE)):

@@ -79,6 +79,11 @@ def _for_days() -> list[Kept]:
             _("To go on later"),
             _days(settings.BEGUN_OFFERS_KEPT_DAYS),
         ),
+        Kept(
+            _("Files into which one dossier was put together, with who asked for them and what for"),
+            _("To hand the dossier to whoever may have it, such as a court"),
+            _days(settings.EXPORTS_KEPT_DAYS),
+        ),
     ]
 
 

@@ -16,7 +16,7 @@ OUTSIDE = frozenset({"door", "findings", "media_types", "cells"})
 DRAWS_ITS_OWN = {Path("portal/demo/papers.py")}
 WRITES_ONLY = {Path("foundation/core/printing/photos.py")}
 """Writes a PDF with the library that reads them elsewhere."""
-PACKS_ONLY = {Path("foundation/core/web/xlsx_file.py")}
+PACKS_ONLY = {Path("foundation/core/web/xlsx_file.py"), Path("dossiers/exports/archive.py")}
 """Write archives and open none."""
 
 

@@ -15,6 +15,7 @@ from dossiers.actions.submit import submit
 from dossiers.clock.recalculation import order
 from dossiers.models import (
     Amendment,
+    DossierExport,
     DossierFile,
     RegisterExport,
     SubmittedComponent,
@@ -53,6 +54,8 @@ PRINT = "foundation.papers.tasks.print_waiting"
 PLACES = {
     PRINT: Place("UPDATE", "dossiers_printeddocument", "NEW.state = 'ready'"),
     "dossiers.tasks.make_registers": Place("UPDATE", "dossiers_registerexport", "NEW.state = 'ready'"),
+    "dossiers.tasks.make_exports": Place("UPDATE", "dossiers_dossierexport", "NEW.state = 'ready'"),
+    "dossiers.tasks.forget_exports": Place("DELETE", "dossiers_dossierexport"),
     "dossiers.tasks.flag_late": Place(
         "UPDATE", "dossiers_dossier", "OLD.overdue_since IS NULL AND NEW.overdue_since IS NOT NULL"
     ),
@@ -120,6 +123,7 @@ def something_for_every_task() -> None:
     _wait_for_scanner()
     _close_commune()
     _ask_for_registers()
+    _ask_for_exports()
     _ask_for_letter_and_trial()
     _leave_a_void_invitation()
     _leave_what_is_too_old()
@@ -193,6 +197,18 @@ def _ask_for_registers() -> None:
     point, clerk = ReceivingPoint.objects.get(code="H99.11"), staff(Role.RECEPTION).person_id
     for kind in ("xlsx", "pdf"):
         RegisterExport.objects.create(point=point, year=2026, volume=1, kind=kind, requested_by_id=clerk)
+
+
+def _ask_for_exports() -> None:
+    """Of a dossier of which nothing waits to be printed before; two of long ago were given up."""
+    dossier, officer = dossier_in(State.REGISTERED, applicant=4), staff(Role.OFFICER).person_id
+    dossier.documents.update(state="failed")
+    asked = {"dossier": dossier, "purpose": "Thanh tra 5/TTr", "requested_by_id": officer}
+    for kind in ("archive", "merged"):
+        DossierExport.objects.create(kind=kind, **asked)
+        DossierExport.objects.create(kind=kind, state="failed", **asked)
+    given_up = DossierExport.objects.filter(state="failed")
+    given_up.update(requested_at=NOW - timedelta(days=8))
 
 
 def _ask_for_letter_and_trial() -> None:

@@ -12,6 +12,7 @@ import time_machine
 from dossiers.models import (
     BundleState,
     Dossier,
+    DossierExport,
     DueDateChange,
     Event,
     PhotoBundle,
@@ -142,6 +143,8 @@ def assert_each_went_one_step() -> None:
     done = {channel: sent.filter(channel=channel).count() for channel in ("email", "sms", "zalo")} | {
         "papers": PrintedDocument.objects.exclude(file="").count(),
         "registers": RegisterExport.objects.filter(state=PrintState.READY).count(),
+        "exports": DossierExport.objects.filter(state=PrintState.READY).count(),
+        "exports of long ago": DossierExport.objects.filter(state=PrintState.FAILED).count(),
         "photos": PhotoBundle.objects.filter(state=BundleState.READY).count(),
         "uploads": UploadSession.objects.count(),
         "lapsed": Event.objects.filter(move="lapse").count(),

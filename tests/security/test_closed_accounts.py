@@ -146,6 +146,7 @@ def test_the_privacy_notice_is_public_linked_everywhere_and_says_the_periods_of_
     settings.DOSSIERS_KEPT_YEARS, settings.SESSION_LONGEST = 17, timedelta(hours=9)
     settings.NOTICES_KEPT_DAYS, settings.ENDED_TOKENS_KEPT_DAYS = 801, 802
     settings.TRIALS_KEPT_DAYS, settings.BEGUN_OFFERS_KEPT_DAYS = 803, 804
+    settings.EXPORTS_KEPT_DAYS = 805
     settings.PRIVACY_CONTACT = "Ông Ba, 024 3999 0001"
     page = Client().get("/bao-ve-du-lieu-ca-nhan/").content.decode()
     assert [
@@ -157,6 +158,7 @@ def test_the_privacy_notice_is_public_linked_everywhere_and_says_the_periods_of_
             "802 ngày",
             "803 ngày",
             "804 ngày",
+            "805 ngày",
             "Ông Ba, 024 3999 0001",
             "91/2025/QH15",
         )

@@ -14,6 +14,7 @@ import struct
 import sys
 import traceback
 import zipfile
+from contextlib import ExitStack
 from dataclasses import asdict
 from typing import Any, BinaryIO, NoReturn
 from zlib import error as BadStream  # noqa: N812 - it is an exception
@@ -23,22 +24,21 @@ import pypdfium2
 from PIL import Image, UnidentifiedImageError
 from python_calamine import CalamineError
 
-from foundation.core.examining.findings import Drawn, Fault, Finding, Unfit
+from foundation.core.examining.findings import MERGING, MOST_MERGED, Drawn, Fault, Finding, Unfit
 from foundation.core.examining.kinds import kind_of
 from foundation.core.examining.media_types import DOCX, PDF, PICTURES, XLSX
 from foundation.core.examining.office import check_document
-from foundation.core.examining.pdfs import PAGE_SIDE, page_drawn, pages_of
+from foundation.core.examining.pdfs import PAGE_SIDE, merged, page_drawn, pages_of
 from foundation.core.examining.pictures import SMALL_SIDE, cleaned, drawn_small, known_again
 from foundation.core.examining.sheets import lines_of
 
 LONGEST_MESSAGE = 64 * 1024
-MEMORY, WRITTEN = 1024**3, 64 * 1024**2
+MEMORY, WRITTEN, MERGED = 1024**3, 64 * 1024**2, 4 * 1024**3
 DOCUMENT_SECONDS, CPU_SECONDS, SECONDS = 5, 20, 40
 """Of computing for a document, of computing for a picture, and of any time at all."""
 LIMITS = {
     resource.RLIMIT_AS: MEMORY,
     resource.RLIMIT_CPU: CPU_SECONDS,
-    resource.RLIMIT_FSIZE: WRITTEN,
     resource.RLIMIT_CORE: 0,
 }
 LOCKED = (pikepdf.PasswordError,)
@@ -94,7 +94,7 @@ def examined(file: BinaryIO, extensions: list[str], drawn: Drawn, shown: BinaryI
 def serve(line: socket.socket) -> None:
     """Answer until the service hangs up."""
     while True:
-        message, files, _flags, _address = socket.recv_fds(line, LONGEST_MESSAGE, 2)
+        message, files, _flags, _address = socket.recv_fds(line, LONGEST_MESSAGE, MOST_MERGED + 1)
         if not message:
             return
         answer = _answer_of_fork(json.loads(message), files)
@@ -109,7 +109,7 @@ def _answer_of_fork(question: dict[str, Any], files: list[int]) -> bytes:
     fork = os.fork()
     if fork == 0:
         os.close(told)
-        _bound()
+        _bound(MERGED if MERGING in question else WRITTEN)
         _say(says, question, files)
     os.close(says)
     with os.fdopen(told, "rb") as answer:
@@ -118,8 +118,8 @@ def _answer_of_fork(question: dict[str, Any], files: list[int]) -> bytes:
     return said
 
 
-def _bound() -> None:
-    for what, most in LIMITS.items():
+def _bound(written: int) -> None:
+    for what, most in {**LIMITS, resource.RLIMIT_FSIZE: written}.items():
         resource.setrlimit(what, (most, most))
     _compute_for(DOCUMENT_SECONDS)
     signal.setitimer(signal.ITIMER_REAL, SECONDS)
@@ -143,13 +143,28 @@ def _say(line: int, question: dict[str, Any], files: list[int]) -> NoReturn:
 
 
 def _answer(question: dict[str, Any], files: list[int]) -> dict[str, Any]:
-    given, taken = files
+    *given, taken = files
+    if MERGING in question:
+        return _merged(question[MERGING], given, taken)
     try:
-        with os.fdopen(given, "rb", closefd=False) as file, os.fdopen(taken, "wb", closefd=False) as shown:
+        with os.fdopen(given[0], "rb", closefd=False) as file, os.fdopen(taken, "wb", closefd=False) as shown:
             drawn, page = Drawn(question["drawn"]), question.get("page", 0)
             return asdict(examined(file, question["extensions"], drawn, shown, page))
     except Unfit as unfit:
         return {"fault": unfit.fault}
+
+
+def _merged(titles: list[str], given: list[int], taken: int) -> dict[str, Any]:
+    """Several PDF files as one, as `pdfs.merged` writes it."""
+    _compute_for(CPU_SECONDS)
+    try:
+        with ExitStack() as opened, os.fdopen(taken, "wb", closefd=False) as whole:
+            parts = [opened.enter_context(os.fdopen(number, "rb", closefd=False)) for number in given]
+            return asdict(Finding(PDF, merged(parts, titles, whole)))
+    except MemoryError:
+        return {"fault": Fault.TOO_COSTLY}
+    except BROKEN:
+        return {"fault": Fault.DAMAGED}
 
 
 if __name__ == "__main__":

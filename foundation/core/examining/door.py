@@ -5,14 +5,14 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import IO, Any, ClassVar
 
-from foundation.core.examining.findings import Drawn, Fault, Finding, Unfit
+from foundation.core.examining.findings import MERGING, Drawn, Fault, Finding, Unfit
 
 ROOT = Path(__file__).resolve().parents[3]
 LONGEST_ANSWER, PATIENCE_SECONDS = 64 * 1024, 60
@@ -58,12 +58,25 @@ def examine(
     """
     with _turn(), in_memory("shown") as picture:
         question = {"extensions": sorted(extensions), "drawn": drawn, "page": page}
-        said = _asked(_child(), json.dumps(question).encode(), (file.fileno(), picture.fileno()))
-        answer: dict[str, Any] = json.loads(said) if said else {"fault": Fault.TOO_COSTLY}
-        if "fault" in answer:
-            raise Unfit(Fault(answer["fault"]))
+        found = _found(question, file, picture)
         picture.seek(0)
-        return Finding(answer["content_type"], answer["pages"]), picture.read()
+        return found, picture.read()
+
+
+def merge(parts: Sequence[tuple[str, IO[bytes]]], whole: IO[bytes]) -> int:
+    """Write to `whole` one PDF of at most `MOST_MERGED` others, each with the title under which its outline names it;
+    the number of its pages. Raises Unfit as `examine`."""
+    titles, files = [title for title, _file in parts], [file for _title, file in parts]
+    with _turn():
+        return _found({MERGING: titles}, *files, whole).pages or 0
+
+
+def _found(question: dict[str, Any], *files: IO[bytes]) -> Finding:
+    said = _asked(_child(), json.dumps(question).encode(), [file.fileno() for file in files])
+    answer: dict[str, Any] = json.loads(said) if said else {"fault": Fault.TOO_COSTLY}
+    if "fault" in answer:
+        raise Unfit(Fault(answer["fault"]))
+    return Finding(answer["content_type"], answer["pages"])
 
 
 @contextmanager
@@ -81,7 +94,7 @@ def in_memory(name: str) -> IO[bytes]:
     return os.fdopen(os.memfd_create(name), "w+b")
 
 
-def _asked(child: Child, question: bytes, files: tuple[int, int]) -> bytes:
+def _asked(child: Child, question: bytes, files: Sequence[int]) -> bytes:
     """The answer; nothing when the process is gone or silent, which then is ended."""
     try:
         socket.send_fds(child.line, [question], files)

@@ -33,6 +33,12 @@ class Drawn(StrEnum):
     SMALL = "small"
 
 
+MERGING = "merging"
+"""The word that asks for one PDF of several."""
+MOST_MERGED = 200
+"""Files that go from process to process at once; the kernel takes 253."""
+
+
 class Unfit(Exception):
     """The file is not taken, for one reason."""
 

@@ -5,7 +5,8 @@ escapes (/J#61vaScript) hide anything. The file is only read: a signature stays 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from io import BytesIO
 from typing import Any, BinaryIO
 
@@ -80,6 +81,20 @@ def page_drawn(file: BinaryIO, number: int, side: int) -> bytes:
     buffer = BytesIO()
     picture.save(buffer, "JPEG", quality=PAGE_QUALITY)
     return buffer.getvalue()
+
+
+def merged(parts: Sequence[BinaryIO], titles: Sequence[str], whole: BinaryIO) -> int:
+    """Write the pages of all parts, one part after the other, as one PDF whose outline names each part; the number of
+    its pages. Signatures, which are of the parts, hold in it no more. Raises what the library says of a broken file."""
+    with ExitStack() as opened, pikepdf.new() as document:
+        outline = []
+        for part, title in zip(parts, titles, strict=True):
+            outline.append(pikepdf.OutlineItem(title, len(document.pages)))
+            document.pages.extend(opened.enter_context(pikepdf.open(part)).pages)
+        with document.open_outline() as entries:
+            entries.root.extend(outline)
+        document.save(whole)
+        return len(document.pages)
 
 
 def _check_still(file: BinaryIO) -> None:

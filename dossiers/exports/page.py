@@ -1,0 +1,41 @@
+"""The page on which a dossier is asked for as a file, and fetched."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from dossiers.exports.forms import ExportForm
+from dossiers.exports.selectors import asked_of
+from dossiers.models import Dossier, ExportKind
+from foundation.accounts.request import ActorRequest
+from foundation.papers.models import PrintState
+
+LOOK_AGAIN = "3"  # seconds; the page has nothing to lose once it was sent
+
+
+def exports_page(
+    request: ActorRequest, template: str, dossier: Dossier, form: ExportForm, file_page: str, **context: Any
+) -> HttpResponse:
+    """What this person asked for of the dossier, each file at the address `file_page`, and the form that asks for
+    more. It asks again by itself while a file is being made and nothing is typed."""
+    asked, term = asked_of(request.actor, dossier), timedelta(days=settings.EXPORTS_KEPT_DAYS)
+    rows = [
+        (export, reverse(file_page, args=[dossier.code, export.pk]), export.requested_at + term)
+        for export in asked
+    ]
+    being_made = any(export.state == PrintState.WAITING for export in asked)
+    context |= {
+        "dossier": dossier,
+        "rows": rows,
+        "being_made": being_made,
+        "form": form,
+        "kinds": ExportKind.choices,
+    }
+    response: HttpResponse = render(request, template, context, status=422 if form.errors else 200)
+    if being_made and not form.is_bound:
+        response.headers["Refresh"] = LOOK_AGAIN
+    return response
