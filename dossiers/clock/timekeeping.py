@@ -201,7 +201,7 @@ def _end_of_span(in_progress: MoveInProgress) -> KeptChange:
 
 
 def _span_of_dossier() -> QuerySet[Interval]:
-    return Interval.objects.filter(dossier_id=DOSSIER, ended_at=None).order_by()
+    return Interval.objects.filter(subject_id=DOSSIER, ended_at=None).order_by()
 
 
 def _ending() -> dict[str, Any]:

@@ -1,4 +1,7 @@
-"""The clock's only memory: intervals, and every change of the due date with reason and author."""
+"""The clock's only memory: intervals, and every change of the due date with reason and author.
+
+Both are of a subject (ADR 28). Where that is a dossier, `dossier` leads to it by the same key, without a column.
+"""
 
 from typing import Final
 
@@ -19,7 +22,14 @@ COUNTED_ANEW: Final = (CALENDAR, PUT_UNDER)
 class Interval(models.Model):
     """A span in which the clock ran or waited; the open one has no end."""
 
-    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="intervals")
+    subject = models.ForeignKey("core.Subject", models.PROTECT, related_name="+", db_column="dossier_id")
+    dossier = models.ForeignObject(
+        "dossiers.Dossier",
+        models.PROTECT,
+        from_fields=["subject"],
+        to_fields=["id"],
+        related_name="intervals",
+    )
     kind = models.CharField(max_length=20)
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
@@ -28,7 +38,7 @@ class Interval(models.Model):
         ordering = ("started_at", "pk")
         constraints = [
             models.UniqueConstraint(
-                fields=["dossier"], condition=Q(ended_at__isnull=True), name="interval_open_once",
+                fields=["subject"], condition=Q(ended_at__isnull=True), name="interval_open_once",
                 violation_error_message=_("The clock of a dossier is in one condition at a time."),
             ),
             models.CheckConstraint(
@@ -37,14 +47,21 @@ class Interval(models.Model):
         ]  # fmt: skip
 
     def __str__(self) -> str:
-        return f"{self.dossier_id} {self.kind}"
+        return f"{self.subject_id} {self.kind}"
 
 
 class DueDateChange(models.Model):
     """One due date and why it became so. The first row is the appointment given on receipt; one for another calendar or
     another procedure may leave the date as it was, and counting goes on from there."""
 
-    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="due_date_changes")
+    subject = models.ForeignKey("core.Subject", models.PROTECT, related_name="+", db_column="dossier_id")
+    dossier = models.ForeignObject(
+        "dossiers.Dossier",
+        models.PROTECT,
+        from_fields=["subject"],
+        to_fields=["id"],
+        related_name="due_date_changes",
+    )
     at = models.DateTimeField()
     move = models.CharField(max_length=30)
     old = models.DateTimeField(null=True)
@@ -59,13 +76,13 @@ class DueDateChange(models.Model):
         ordering = ("pk",)
         constraints = [
             models.UniqueConstraint(
-                fields=["dossier"], condition=Q(extra_working_days__gt=0), name="extension_once",
+                fields=["subject"], condition=Q(extra_working_days__gt=0), name="extension_once",
                 violation_error_message=_("The time limit of a dossier can be extended once only."),
             ),
         ]  # fmt: skip
 
     def __str__(self) -> str:
-        return f"{self.dossier_id} → {self.new}"
+        return f"{self.subject_id} → {self.new}"
 
     @property
     def stands(self) -> bool:

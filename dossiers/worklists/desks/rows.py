@@ -72,7 +72,7 @@ def facts(ids: QuerySet[Any]) -> QuerySet[StepInstance]:
         .annotate(times=Count("pk"))
         .values("times")
     )
-    extended = DueDateChange.objects.filter(dossier_id=OuterRef("dossier_id"), extra_working_days__gt=0)
+    extended = DueDateChange.objects.filter(subject_id=OuterRef("dossier_id"), extra_working_days__gt=0)
     returned = StepInstance.objects.filter(
         dossier_id=OuterRef("dossier_id"), left_at=OuterRef("entered_at"), outcome="send_back"
     )

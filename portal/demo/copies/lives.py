@@ -92,15 +92,24 @@ def walked() -> list[Life]:
         row["id"]: row for row in Dossier.objects.filter(pk__in=[dossier.pk for dossier in chosen]).values()
     }
     lives = {dossier.pk: Life(dossier, dict(plain[dossier.pk])) for dossier in chosen}
-    for model in CHILDREN:
-        for row in model.objects.filter(dossier__in=lives).order_by("pk").values():  # type: ignore[attr-defined]
-            lives[row["dossier_id"]].rows.setdefault(model, []).append(row)
-    for money in MONEY:
-        for row in money.objects.filter(subject_id__in=lives).order_by("pk").values():  # type: ignore[attr-defined]
-            lives[row["subject_id"]].rows.setdefault(money, []).append(row)
+    for model in (*CHILDREN, *MONEY):
+        key = _owner_in(model)
+        for row in model.objects.filter(**{f"{key}__in": lives}).order_by("pk").values():  # type: ignore[attr-defined]
+            lives[row[key]].rows.setdefault(model, []).append(_by_column(model, row))
     items = SupplementItem.objects.filter(supplement__dossier__in=lives).order_by("pk")
     for owner, row in zip(
         items.values_list("supplement__dossier_id", flat=True), items.values(), strict=True
     ):
         lives[owner].rows.setdefault(SupplementItem, []).append(dict(row))
     return list(lives.values())
+
+
+def _owner_in(model: type[Model]) -> str:
+    """What a row calls the key of its dossier."""
+    named = {field.attname for field in model._meta.concrete_fields}
+    return "subject_id" if "subject_id" in named else "dossier_id"
+
+
+def _by_column(model: type[Model], row: Row) -> Row:
+    """The row as its table names it."""
+    return {str(field.column): row[field.attname] for field in model._meta.concrete_fields}

@@ -139,7 +139,7 @@ def test_a_whole_row_is_changed_when_no_field_is_named_and_nothing_when_nothing_
 
 
 def spans() -> QuerySet[Interval]:
-    return Interval.objects.filter(dossier_id=Given("dossier", BigIntegerField()), ended_at=None)
+    return Interval.objects.filter(subject_id=Given("dossier", BigIntegerField()), ended_at=None)
 
 
 def ended() -> dict[str, Any]:
