@@ -37,7 +37,7 @@ check: $(DEVELOPMENT)
 	$(VENV)/bin/lint-imports
 	$(PY) -m mypy $(CODE)
 	$(PY) -m djlint templates --lint --quiet
-	DJANGO_SETTINGS_MODULE=portal.settings.test $(PY) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
+	DJANGO_SETTINGS_MODULE=portal.settings.unasked $(PY) manage.py makemigrations --check --dry-run
 	$(PY) manage.py check_translations
 
 format: $(DEVELOPMENT)

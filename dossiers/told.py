@@ -27,6 +27,10 @@ AWAITED_STILL: Final = AtTimes(
     },
 )  # fmt: skip
 """What differs in the example of a notice that one of several waits has ended."""
+PAID: Final = "{%% if paid %%}{%% include '%s/parts/about_money.txt' %%}{%% endif %%}"
+"""What becomes of money where some was paid; else nothing."""
+WAS_PAID: Final = AtTimes(_("where money was paid for the dossier"), {"paid": 75_000})
+"""What differs in the example of a notice of an end without a result."""
 
 
 def _told(notice: str, label: Words, *places: str) -> Told:
@@ -56,7 +60,9 @@ TOLD: Final = (
     _told_of_an_end("resumed", _("Processing goes on")),
     _told("stopped", _("Processing stopped"), "ground"),
     _told("lapsed", _("Dossier ended unanswered")),
-    _told("withdrawn", _("Dossier withdrawn")),
+    Told(
+        "withdrawn", _("Dossier withdrawn"), (*ABOUT_A_DOSSIER, "about_money", "short_about_money"), WAS_PAID
+    ),
     _told("finished", _("Result there")),
     _told("returned", _("Result handed over")),
     _told("corrected", _("Result corrected"), "number"),
@@ -78,6 +84,8 @@ VALUES: Final = {
     "short_until": "{% load notices %}{{ until|iso_datetime|short_datetime }}",
     "still_awaited": AWAITED % "emails",
     "short_still_awaited": AWAITED % "sms",
+    "about_money": PAID % "emails",
+    "short_about_money": PAID % "sms",
     "offered": "{% autoescape off %}{{ payload.offered }}{% endautoescape %}",
     "number": "{% autoescape off %}{{ payload.number }}{% endautoescape %}",
     "ground": "{% autoescape off %}{{ payload.legal_reason }}{% endautoescape %}",

@@ -30,13 +30,15 @@ from onestop.selectors import AtCounter
 @dataclass(frozen=True, slots=True)
 class CameBack:
     """What a page shows again: the `rows` of papers, the forms of moves as they were `typed`, a letter and the answer
-    to an `offer`, each with its errors, or because the dossier was `overtaken`."""
+    to an `offer`, each with its errors, or because the dossier was `overtaken`; and the fields, by move, of what met an
+    ended session, `restored`."""
 
     rows: Sequence[PaperCheckForm] = ()
     typed: Mapping[str, MoveForm] = field(default_factory=dict)
     letter_form: LetterForm | None = None
     offer: OfferView | None = None
     overtaken: Overtaken | None = None
+    restored: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
 
 
 def dossier_context(
@@ -67,6 +69,8 @@ def dossier_context(
         "letter_form": came_back.letter_form or LetterForm(auto_id="letter_%s"),
         "takes_scans": takes_scans(case),
         "overtaken": overtaken,
-        "moves": moves_of(actor, case, promise, came_back.typed, ways["leading_back"]),
+        "moves": moves_of(
+            actor, case, promise, came_back.typed, ways["leading_back"], restored=came_back.restored
+        ),
         **offers_context(standing, offer),
     }

@@ -1,6 +1,6 @@
 """The moves that the counter offers on a dossier, as its page shows them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from django.urls import reverse
@@ -9,7 +9,7 @@ from dossiers.acts import ACTS
 from dossiers.duties import concerns
 from dossiers.move_forms.form import MoveForm
 from dossiers.move_forms.shown import ShownMove
-from dossiers.move_forms.typed import remember_shown
+from dossiers.move_forms.typed import put_back, remember_shown
 from dossiers.moves.by_move import said_by_move
 from dossiers.moves.declaration import Move
 from dossiers.moves.table import MOVES
@@ -84,15 +84,21 @@ def moves_of(
     appointment: Appointment | None,
     typed: Mapping[str, MoveForm],
     leading_back: str,
+    *,
+    restored: Mapping[str, Mapping[str, Sequence[str]]],
 ) -> list[ShownMove]:
     """The moves that belong to the state of the dossier, the likely one first; `typed` are forms with errors,
-    `leading_back` is the end of their addresses."""
+    `leading_back` is the end of their addresses, and `restored` the fields of what met an ended session."""
     circumstances = circumstances_of(case)
     here = {
         name: ACTS[name].why_not(circumstances)
         for name in counter_moves()
         if _belongs_here(actor, name, case)
     }
+    forms = {name: typed.get(name) or form_for(name, circumstances, case) for name in here if not here[name]}
+    again = {name: fields for name, fields in restored.items() if name in forms and name not in typed}
+    for name, fields in again.items():
+        put_back(forms[name], fields)
     return [
         ShownMove(
             name=name,
@@ -100,10 +106,11 @@ def moves_of(
             url=reverse("counter:move", args=[case.dossier.code, name]) + leading_back,
             text=_form_type(name).means(MOVES[name], case, appointment),
             why_not=why_not,
-            form=None if why_not else typed.get(name) or form_for(name, circumstances, case),
+            form=forms.get(name),
             primary=MOVES[name].leads_forward,
             danger=MOVES[name].danger,
-            open=name in typed,
+            open=name in typed or name in again,
+            restored=name in again,
         )
         for name, why_not in here.items()
     ]

@@ -5,10 +5,11 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from dossiers.move_forms.form import SHOWN
+from foundation.accounts.typed import typed_below
 from foundation.api.sent_once import FIELD
 
 OURS = frozenset({"csrfmiddlewaretoken", "version", "item", "back", SHOWN, "seen_draft", FIELD})
@@ -17,6 +18,13 @@ OURS = frozenset({"csrfmiddlewaretoken", "version", "item", "back", SHOWN, "seen
 def typed_in(data: QueryDict) -> dict[str, list[str]]:
     """The fields of a posted move form, without those that the page filled in itself."""
     return {name: [str(one) for one in data.getlist(name)] for name in data if name not in OURS}
+
+
+def typed_on_page(request: HttpRequest, page: str) -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """What the same person typed in forms of moves whose addresses lie below that of their page, and what met an ended
+    session: the fields, by move."""
+    below = typed_below(request, page)
+    return {path.removeprefix(page).strip("/"): typed_in(data) for path, data in below.items()}
 
 
 def remember_shown(form: forms.Form) -> None:

@@ -1,5 +1,6 @@
 """Everything that the page of one dossier shows, in the shapes of the components."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -16,7 +17,7 @@ from dossiers.models import Dossier
 from dossiers.move_forms.form import MoveForm
 from dossiers.move_forms.offers import OfferView, offers_context
 from dossiers.officer.draft import preview_of
-from dossiers.officer.moves import moves_of
+from dossiers.officer.moves import NOTHING_TYPED, moves_of
 from dossiers.officer.places import way_back
 from dossiers.officer.presence import others_on
 from dossiers.opened import note_reading
@@ -46,14 +47,15 @@ def case_context(
     name: str = "",
     back: str = "",
     offer: OfferView | None = None,
+    typed: Mapping[str, Mapping[str, Sequence[str]]] = NOTHING_TYPED,
 ) -> dict[str, Any]:
     """Context of the page; `bound` is the form of the move `name` that came back with errors, as is that of an `offer`
-    of the applicant, and `back` the place that the person came from. Whoever is shown the page leaves a trace that the
-    applicant can see, also where an error brought it."""
+    of the applicant, `back` the place that the person came from, and `typed`, by move, the fields of what met an ended
+    session. Whoever is shown the page leaves a trace that the applicant can see, also where an error brought it."""
     note_reading(actor, case.dossier, Purpose.HANDLING)
     fees = fees_of(case.dossier)
     timeline, slip = history_of(case, now, fees.ever)
-    moves = moves_of(actor, case, bound=bound, name=name, back=back)
+    moves = moves_of(actor, case, bound=bound, name=name, back=back, typed=typed)
     return {
         "case": case,
         "dossier": case.dossier,

@@ -1,7 +1,8 @@
 """The moves that people who handle dossiers make, as their page shows them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any, Final
 
 from django.urls import reverse
@@ -23,6 +24,7 @@ from foundation.unsent.models import UnsentForm
 from foundation.unsent.selectors import unsent_about
 
 INSIDE = frozenset({Party.HOLDER, Party.HEAD, Party.LEADER})
+NOTHING_TYPED: Final[Mapping[str, Mapping[str, Sequence[str]]]] = MappingProxyType({})
 FORMS: Final[Mapping[str, type[DeskForm]]] = said_by_move(move_forms, "FORM")
 
 
@@ -50,11 +52,18 @@ def form_for(
 
 
 def moves_of(
-    actor: Actor, case: Case, *, bound: MoveForm | None = None, name: str = "", back: str = ""
+    actor: Actor,
+    case: Case,
+    *,
+    bound: MoveForm | None = None,
+    name: str = "",
+    back: str = "",
+    typed: Mapping[str, Mapping[str, Sequence[str]]] = NOTHING_TYPED,
 ) -> list[ShownMove]:
     """The moves of the actor's roles, possible ones first, with what the actor typed earlier and did not send.
 
-    `bound` is the form of the move `name` that came back with errors; `back` says where its page leads afterwards.
+    `bound` is the form of the move `name` that came back with errors; `back` says where its page leads afterwards;
+    `typed`, by move, what met an ended session after that, whose panels stand open.
     """
     circumstances = circumstances_of(case)
     mine = [key for key in desk_moves() if concerns(actor, key, case.dossier)]
@@ -68,12 +77,17 @@ def moves_of(
         for key, one in unsent_about(actor, case.dossier.pk).items()
         if key in forms_of and key != name
     }
-    for key, one in unsent.items():
-        put_back(forms_of[key], one.fields)
+    restored = {key: fields for key, fields in typed.items() if key in forms_of and key != name}
+    for key, fields in {**{key: one.fields for key, one in unsent.items()}, **restored}.items():
+        put_back(forms_of[key], fields)
     if bound is not None and name in forms_of:
         forms_of[name] = bound
     return [
-        _view(case, key, reasons[key], forms_of.get(key), first=first, unsent=unsent.get(key))
+        replace(
+            _view(case, key, reasons[key], forms_of.get(key), first=first, unsent=unsent.get(key)),
+            restored=key in restored,
+            open=key in restored,
+        )
         for key in ordered
     ]
 

@@ -1,4 +1,4 @@
-"""A button that was pressed twice."""
+"""A button that was pressed twice, and what comes after a move that was made."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -22,6 +22,14 @@ def was_made(
     event = _following(actor, dossier, name, seen)
     officer_id = (arguments or {}).get("officer_id")
     return event is not None and officer_id in (None, event.payload.get("to"))
+
+
+def made_since(actor: Actor, dossier: Dossier, name: str, seen: int, item: int | None = None) -> bool:
+    """Whether the actor has made the move of this name, on that `item` if one is named, after the version that they
+    saw."""
+    if item is not None:
+        return _of_item(actor, dossier, name, seen, item) is not None
+    return Event.objects.filter(dossier=dossier, number__gt=seen, move=name, actor_id=actor.user_id).exists()
 
 
 def said_the_same(

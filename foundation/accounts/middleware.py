@@ -16,7 +16,7 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.models import User
 from foundation.accounts.request import address_of
 from foundation.accounts.second_factor import must_enrol
-from foundation.accounts.typed import is_known, keep_typed, mark_browser, note_pressed, page_of_form
+from foundation.accounts.typed import is_known, keep_typed, kept_by, mark_browser, note_pressed, page_of_form
 
 PUBLIC_PREFIXES = ("allauth.",)
 KEPT = gettext_lazy("The session was over. What was typed is kept and not sent yet; sign in to go on.")
@@ -58,10 +58,11 @@ def _session_over() -> HttpResponse:
     return HttpResponse(words, status=401, content_type="text/plain; charset=utf-8")
 
 
-def _keep_or_say(request: HttpRequest, view: Callable[..., HttpResponse], page: str) -> None:
+def _keep_or_say(request: HttpRequest) -> None:
     """What was typed waits, and the page for signing in says so; any other button that a person pressed is said to have
     done nothing, here and on the page to which signing in leads."""
-    kept = getattr(view, "keeps_typed", False) and keep_typed(request, page.partition("?")[0])
+    path = kept_by(request)
+    kept = bool(path) and keep_typed(request, path)
     if request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate":
         if not kept:
             note_pressed(request)
@@ -97,10 +98,9 @@ class login_required_by_default:  # noqa: N801 - named in settings as what it do
             return None
         if not request.accepts("text/html"):
             return _session_over()
-        page = page_of_form(request)
         if request.method == "POST" and is_known(request):
-            _keep_or_say(request, view, page)
-        return redirect_to_login(page, settings.LOGIN_URL)
+            _keep_or_say(request)
+        return redirect_to_login(page_of_form(request), settings.LOGIN_URL)
 
 
 class second_factor_for_staff:  # noqa: N801 - named in settings as what it does

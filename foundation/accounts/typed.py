@@ -7,6 +7,7 @@ lately has a page kept: strangers could fill the table of sessions otherwise.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TypeVar
 
 from django.conf import settings
@@ -30,6 +31,26 @@ def keeps_typed(view: View) -> View:
     """Mark a view whose posted page is kept when the session is over; it asks for it with `typed_on`."""
     view.keeps_typed = True  # type: ignore[attr-defined]
     return view
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Of a form that stands on a page with others: the address of that `page`, from what its own address names, and the
+    fields that the page fills in `beside` what is typed."""
+
+    page: Callable[..., str]
+    beside: frozenset[str]
+
+
+def keeps_typed_apart(apart: Apart) -> Callable[[View], View]:
+    """Mark a view whose posted form is kept by its own address when the session is over; its page asks for it with
+    `typed_below`. A form in which nothing was typed was only pressed, and is not kept."""
+
+    def mark(view: View) -> View:
+        view.keeps_typed_apart = apart  # type: ignore[attr-defined]
+        return view
+
+    return mark
 
 
 def mark_browser(request: HttpRequest, response: HttpResponseBase) -> None:
@@ -90,16 +111,38 @@ def typed_below(request: HttpRequest, path: str) -> dict[str, QueryDict]:
 def keep_for_later(request: HttpRequest) -> str:
     """Keep a form that was posted and cannot be taken now; returns the address of the page that shows it again, ""
     where none does. Only what a page of this site sent is kept: others could fill in forms for people otherwise."""
-    match, page = request.resolver_match, previous_page(request)
-    if match is None or not page or not getattr(match.func, "keeps_typed", False) or not is_known(request):
+    path = kept_by(request)
+    if not path or not previous_page(request) or not is_known(request):
         return ""
-    keep_typed(request, page.partition("?")[0])
-    return page
+    keep_typed(request, path)
+    return page_of_form(request)
+
+
+def kept_by(request: HttpRequest) -> str:
+    """The path by which the posted form is kept: that of its page, or its own; "" where its view keeps none of it."""
+    if apart := _apart(request):
+        typed = (values for name, values in request.POST.lists() if name not in apart.beside)
+        return request.path if any(map(any, typed)) else ""
+    match = request.resolver_match
+    keeps = match is not None and getattr(match.func, "keeps_typed", False)
+    return page_of_form(request).partition("?")[0] if keeps else ""
 
 
 def page_of_form(request: HttpRequest) -> str:
-    """Where to go on after signing in: the page on which the posted form stood, else the address itself."""
-    return (previous_page(request) if request.method == "POST" else "") or request.get_full_path()
+    """Where to go on after signing in: the page on which the posted form stood, or that which shows it again, else the
+    address itself."""
+    before = previous_page(request) if request.method == "POST" else ""
+    apart, match = _apart(request), request.resolver_match
+    if apart and match:
+        page, stood_on = apart.page(**match.kwargs), before.partition("?")[0]
+        if stood_on in {"", request.path} or (kept_by(request) and stood_on != page):
+            return page
+    return before or request.get_full_path()
+
+
+def _apart(request: HttpRequest) -> Apart | None:
+    match = request.resolver_match
+    return getattr(match.func, "keeps_typed_apart", None) if match else None
 
 
 def forget_typed(request: HttpRequest, path: str | None = None) -> None:

@@ -1,7 +1,9 @@
 """Texts of notices: one template per notice and kind of channel, unless an administrator wrote an own text."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -32,9 +34,10 @@ def text_of(message: Message) -> Text:
 
 
 def texts_of(messages: Sequence[Message]) -> list[Text]:
-    """The words of each notice in its language, in their order. One query for all."""
-    own = own_texts(message.notice for message in messages)
-    return [_text(message, own.get(_key(message))) for message in messages]
+    """The words of each notice in its language, in their order: those that held when it was sent, of one that is not
+    sent yet those that hold now. One query for all."""
+    written = _written({message.notice for message in messages})
+    return [_text(message, _holding(written[_key(message)], message.sent_at)) for message in messages]
 
 
 def texts_for_others(messages: Sequence[Message]) -> list[Text]:
@@ -46,6 +49,20 @@ def texts_for_others(messages: Sequence[Message]) -> list[Text]:
     words = dict(zip((message.pk for message in open_ones), texts_of(open_ones), strict=True))
     found = [words.get(message.pk, Text(gettext("Confidential"), "")) for message in messages]
     return [Text(text.subject or text.body, text.body) for text in found]
+
+
+def _written(notices: Collection[str]) -> Mapping[Key, list[TextVersion]]:
+    """All that was ever written for these notices, the latest first. One query."""
+    found: dict[Key, list[TextVersion]] = defaultdict(list)
+    for one in TextVersion.objects.filter(notice__in=notices).order_by("-number"):
+        found[one.notice, one.kind, one.language].append(one)
+    return found
+
+
+def _holding(versions: Sequence[TextVersion], at: datetime | None) -> TextVersion | None:
+    """The own text among them that held at that moment; None where the shipped one did."""
+    latest = next((one for one in versions if at is None or one.at <= at), None)
+    return None if latest is None or latest.restored else latest
 
 
 def own_texts(notices: Iterable[str]) -> Mapping[Key, TextVersion]:

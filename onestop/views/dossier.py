@@ -5,12 +5,15 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from dossiers.move_forms.attempt import Clash, attempt
 from dossiers.move_forms.told import told_at_counter
+from dossiers.move_forms.typed import OURS, typed_on_page
 from foundation.accounts.request import ActorRequest
+from foundation.accounts.typed import Apart, forget_typed, keeps_typed_apart
 from foundation.api.sent_once import sent_once
 from foundation.core.errors import Conflict
 from foundation.papers.ordering import ask_for
@@ -30,7 +33,7 @@ def show(request: ActorRequest, code: str) -> HttpResponse:
     actor = request.actor
     case = dossier_at(actor, code)
     ask_for(case.documents)
-    return page(request, case)
+    return page(request, case, restored=typed_on_page(request, f"{request.path}viec/"))
 
 
 @require_POST
@@ -59,6 +62,11 @@ def papers(request: ActorRequest, code: str) -> HttpResponse:
     return redirect(with_place(request, "counter:dossier", code))
 
 
+def _page_of(code: str, name: str) -> str:
+    return reverse("counter:dossier", args=[code])
+
+
+@keeps_typed_apart(Apart(_page_of, beside=OURS))
 @require_POST
 @sent_once
 def move(request: ActorRequest, code: str, name: str) -> HttpResponse:
@@ -78,6 +86,7 @@ def move(request: ActorRequest, code: str, name: str) -> HttpResponse:
         return _overtaken(request, dossier_at(actor, code), name, outcome)
     if outcome is None:
         return page(request, case, typed={name: form}, status=422)
+    forget_typed(request)
     messages.success(request, told_at_counter(name, outcome))
     return redirect(with_place(request, form.then, code))
 

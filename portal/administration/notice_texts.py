@@ -13,7 +13,7 @@ from foundation.accounts.administering import check_administers_site
 from foundation.core.errors import InvalidInput, NotFound
 from foundation.core.wording import Words
 from foundation.notifications.models import TextKind, TextVersion
-from foundation.notifications.texts import Text, own_text, own_texts, shipped_text
+from foundation.notifications.texts import Text, own_text, own_texts, shipped_text, written_text
 from foundation.notifications.wording import (
     PLACE,
     at_times,
@@ -48,6 +48,11 @@ class TextLine:
     def label(self) -> Words:
         """What the notice is called."""
         return label_of(self.notice)
+
+    @property
+    def when(self) -> Words:
+        """When it speaks of what its text may lack; empty where it speaks of nothing at times."""
+        return _when(self.notice)
 
 
 @dataclass(frozen=True)
@@ -118,7 +123,7 @@ def text_page(actor: Actor, notice: str, kind: str, language: str) -> TextPage:
     return TextPage(
         line=_line(notice, TextKind(kind), language, own),
         subject=own.subject if own else taken_out(shipped.subject, values),
-        body=own.body if own else _with_room(notice, kind, taken_out(shipped.body, values)),
+        body=own.body if own else _with_room(notice, kind, language, shipped),
         shipped=shipped,
         reading=_reading_of(own) if own else _reading_as_shipped(notice, kind, language),
         places=[(name, values[name] or then[name]) for name in places_of(notice)],
@@ -139,8 +144,8 @@ def checked_text(notice: str, kind: str, language: str, subject: str, body: str)
                 _("“%(name)s” is no name that this text can use.") % {"name": unknown[0]}, field=field
             )
     if lacking := _lacking_in(notice, kind, body):
-        words = _("Add %(name)s to the text: without it nobody reads what is still awaited.")
-        raise InvalidInput(words % {"name": lacking}, field="body")
+        words = _("Add %(name)s to the text: else people do not read what it says at times, %(when)s.")
+        raise InvalidInput(words % {"name": lacking, "when": _when(notice)}, field="body")
     reading = _reading_of(
         TextVersion(notice=notice, kind=kind, language=language, subject=subject, body=body)
     )
@@ -154,6 +159,11 @@ def checked_text(notice: str, kind: str, language: str, subject: str, body: str)
     return reading
 
 
+def _when(notice: str) -> Words:
+    rare = at_times(notice)
+    return rare.when if rare else ""
+
+
 def _lacking_in(notice: str, kind: str, body: str) -> str:
     """The name, in its braces, that a text has to have because its notice speaks of something `at_times`; empty where
     it has one of them or needs none. The short form belongs into a short text."""
@@ -163,12 +173,20 @@ def _lacking_in(notice: str, kind: str, body: str) -> str:
     return f"{{{{ {min(names, key=len) if kind == TextKind.LONG else max(names, key=len)} }}}}"
 
 
-def _with_room(notice: str, kind: str, body: str) -> str:
-    """The text to begin with, and after its due date the name of what is so at times."""
-    if not (lacking := _lacking_in(notice, kind, body)):
+def _with_room(notice: str, kind: str, language: str, shipped: Text) -> str:
+    """The text to begin with, and in it the name of what is so at times: where the shipped one says that then; where it
+    says all else differently then, too, after the due date, or at the end."""
+    values, rare = values_of(notice, example(), language), at_times(notice)
+    body = taken_out(shipped.body, values)
+    if rare is None or not (lacking := _lacking_in(notice, kind, body)):
         return body
+    then = shipped_text(notice, kind, language, rare.example).body
+    named = taken_out(then, values_of(notice, rare.example, language))
+    if lacking in named and written_text(kind, "", named, values).body == shipped.body:
+        return named
     blank = "\n\n" if kind == TextKind.LONG else " "
-    return re.sub(r"{{ (?:short_)?due }}\.", lambda due: f"{due[0]}{blank}{lacking}", body, count=1)
+    placed = re.sub(r"{{ (?:short_)?due }}\.", lambda due: f"{due[0]}{blank}{lacking}", body, count=1)
+    return placed if lacking in placed else f"{body}{blank}{lacking}"
 
 
 def _reading_of(own: TextVersion) -> Reading:

@@ -1,10 +1,13 @@
 """Texts of notices: written by an administrator, seen before they hold, and never able to do anything but speak."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.core import mail
 from django.urls import reverse
+from django.utils import timezone
 
 from dossiers.moves.table import MOVES
 from foundation.accounts.actor import Actor
@@ -229,6 +232,48 @@ def test_the_end_of_a_suspension_does_not_promise_that_work_goes_on_beside_anoth
     assert "tiếp tục giải quyết" not in text.subject + text.body
     usual = shipped_text("resumed", kind, "vi", example())
     assert "16/11/2026" in usual.body
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("kind", TextKind.values)
+def test_what_becomes_of_money_is_told_by_an_own_text_too(
+    administrator: Actor, sign_in: SignIn, kind: str, language: str
+) -> None:
+    """Whoever begins from the text that is offered keeps the name; without it the text is refused, and says so."""
+    which: dict[str, Any] = {"notice": "withdrawn", "kind": kind, "language": language}
+    page = text_page(administrator, **which)
+    name = "{{ short_about_money }}" if kind == TextKind.SHORT else "{{ about_money }}"
+    assert page.body.count(name) == 1
+    with pytest.raises(InvalidInput) as refused:
+        change_text(actor=administrator, **which, subject=page.subject, body=page.body.replace(name, ""))
+    assert refused.value.field == "body"
+    assert name in str(refused.value.message)
+    assert "đã có tiền nộp" in str(refused.value.message)
+    change_text(actor=administrator, **which, subject=page.subject, body=f"*** {page.body}")
+    channel = Channel.SMS if kind == TextKind.SHORT else Channel.EMAIL
+    paid, nothing = (
+        text_of(
+            Message(notice="withdrawn", channel=channel, language=language, context={**example(), **more})
+        ).body
+        for more in ({"paid": 120_000}, {"paid": 0})
+    )
+    assert paid.startswith("***")
+    assert "120.000\xa0đ" in paid
+    assert nothing == f"*** {page.shipped.body}"
+
+
+def test_a_notice_is_shown_as_it_was_sent_whatever_was_written_since(administrator: Actor) -> None:
+    before, later = (timezone.now() + timedelta(hours=hours) for hours in (-1, 1))
+    shipped = text_of(message())
+    change_text(actor=administrator, **WHICH, **TYPED)
+    sent, sent_since, not_sent = message(), message(), message()
+    sent.sent_at, sent_since.sent_at = before, later
+    assert text_of(sent) == shipped
+    assert text_of(sent_since).subject == text_of(not_sent).subject == "Tin mới: H26.101-260205-0007"
+    with time_machine.travel(later + timedelta(hours=1)):
+        change_text(actor=administrator, **WHICH, subject="", body="", restored=True)
+    assert text_of(sent_since).subject == "Tin mới: H26.101-260205-0007"
+    assert text_of(not_sent) == shipped
 
 
 def test_a_short_text_that_does_not_fit_while_something_is_awaited_is_refused(administrator: Actor) -> None:

@@ -28,6 +28,17 @@ def test_every_notice_to_people_outside_has_a_short_text() -> None:
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_withdrawal_by_telephone_tells_of_money_that_was_paid_and_fits(language: str) -> None:
+    context = LONGEST | {"paid": 123_456_789}
+    message = Message(notice="withdrawn", context=context, language=language, channel=Channel.SMS)
+    said = text_of(message).body
+    assert len(said.encode("utf-16-le")) // 2 <= TWO_SEGMENTS, f"{len(said)}: {said}"
+    assert "123.456.789\xa0đ" in said
+    for told in (str(LONGEST["code"]), "0259 3822 683"):
+        assert told in said
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("name", OF_DOSSIERS)
 def test_a_short_text_fits_and_says_only_code_and_place(name: str, language: str) -> None:
     said = text(name, language)

@@ -81,7 +81,9 @@ def test_a_desk_shows_the_obstacle_beside_the_button(camera: None, world: Team, 
 def test_the_counter_asks_it_in_its_own_words(camera: None, world: Team) -> None:
     reception = staff(Role.RECEPTION)
     case = dossier_at(reception, str(dossier_in(State.RECEIVED).code))
-    shown = {move.name: move for move in moves_at_counter(reception, case, None, {}, "")}[TOY.name]
+    shown = {move.name: move for move in moves_at_counter(reception, case, None, {}, "", restored={})}[
+        TOY.name
+    ]
     assert (shown.label, shown.text, shown.why_not) == (TOY.at_counter, TOY.means, "")
     assert shown.form is not None
     assert list(shown.form.fields) == ["version", PAGES, "camera", "reason", "shown"]

@@ -211,7 +211,7 @@ def test_what_an_officer_types_outlives_an_ended_session_and_a_lost_line_and_cou
     expect(panel.locator("mc-autosave")).to_contain_text("Phiên đăng nhập đã kết thúc")
     press.click()
     officer.type_password(OFFICER)
-    officer.sees("chưa được thực hiện")
+    officer.sees("Nội dung đã nhập vẫn còn đây")
     expect(opinion).to_be_visible()
     expect(opinion).to_have_value(SECOND)
     expect(granted).to_be_checked()
@@ -294,7 +294,7 @@ def test_what_was_typed_over_what_stood_there_is_put_back_too_unless_it_changed_
     reception.go(f"/quay/ho-so/{dossier.code}/")
     expect(name).to_have_value("Hoàng Thị Lan")
     expect(phone).to_have_value("0912345678")
-    expect(panel.locator("mc-keep")).to_contain_text("Chưa đưa lại được")
+    expect(panel.locator("mc-keep dd")).to_have_text("Hoàng Thị Lụa")
 
 
 def test_what_is_sent_goes_out_whole_though_the_page_is_left_at_once(visitor: NewVisitor) -> None:

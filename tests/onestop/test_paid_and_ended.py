@@ -26,10 +26,15 @@ def test_a_demand_that_was_paid_is_told_before_withdrawing_and_to_everybody_afte
     amount = demands(dossier.pk)[0].amount
     own, point, sum_of = f"/ho-so/{dossier.code}/", dossier.receiving_point, money(amount or 0)
     assert "đã được nộp cho hồ sơ này" not in applicant.get(f"{own}rut/").content.decode()
+    assert "đã được nộp cho hồ sơ này" not in at_counter.get(f"/quay/ho-so/{dossier.code}/").content.decode()
     confirm_payment(actor=reception, dossier_id=dossier.pk, receipt="NH 15")
     before = applicant.get(f"{own}rut/").content.decode()
     for told in (f"{sum_of} đã được nộp cho hồ sơ này", point.address, point.phone):
         assert told in before, told
+    at_the_counter = f"/quay/ho-so/{dossier.code}/"
+    panel = at_counter.get(at_the_counter).content.decode().partition('id="move-withdraw"')[2]
+    for told in (f"{sum_of} đã được nộp cho hồ sơ này", "Thông báo cho người nộp hồ sơ trước khi rút"):
+        assert told in panel, told
     withdraw(actor=reception, dossier_id=dossier.pk, reason="Người nộp đổi ý.")
     shown = applicant.get(own).content.decode().partition('id="fees-without-result"')[2]
     for told in ("Nghĩa vụ tài chính", sum_of, "NH 15", "Khoản này có được trả lại hay không", point.address):
@@ -38,9 +43,16 @@ def test_a_demand_that_was_paid_is_told_before_withdrawing_and_to_everybody_afte
         (dossier.pk, amount)
     ]
     assert sum_of in at_counter.get("/quay/thu-trong-ngay/").content.decode()
+    assert f'href="/quay/thu-phi/{dossier.code}/' in at_counter.get(at_the_counter).content.decode()
     till = at_counter.get(f"/quay/thu-phi/{dossier.code}/").content.decode()
-    for told in ("Hồ sơ kết thúc mà không có kết quả, đã thu tiền", sum_of, "NH 15"):
+    for told in (
+        "Hồ sơ kết thúc mà không có kết quả, đã thu tiền",
+        sum_of,
+        "NH 15",
+        "ghi vào sổ của Bộ phận Một cửa",
+    ):
         assert told in till, told
+    assert "không có khoản nào phải nộp" not in till.lower()
     body = text_of(Message.objects.filter(notice="withdrawn").latest("pk")).body
     for told in (sum_of, point.address, point.phone):
         assert told in body.replace("\xa0", " ") or told in body, told

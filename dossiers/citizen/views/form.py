@@ -19,7 +19,7 @@ from dossiers.papers.attached import with_files
 from dossiers.selectors.citizen import own_draft
 from foundation.accounts.request import ActorRequest
 from foundation.accounts.typed import keeps_typed
-from foundation.core.errors import Conflict, DomainError, NotAllowed, NotFound
+from foundation.core.errors import Conflict, NotFound
 from procedures.forms_engine.page_form import page_form
 
 NOT_TAKEN = _(
@@ -106,16 +106,8 @@ def autosave(request: ActorRequest, draft_id: int, page_key: str) -> HttpRespons
     kept now, whether something was changed elsewhere meanwhile, and whether a mistake was left out."""
     try:
         saved = save_page(request, station_of(own_draft(request.actor, draft_id), page_key))
-    except (NotFound, NotAllowed, Conflict) as refusal:
-        return _refused(refusal)
+    except (NotFound, Conflict) as refusal:
+        raise type(refusal)(GONE) from refusal
     seen = {"name": SEEN, "value": json.dumps(saved.marks)}
     answer = {"saved": f"{timezone.localtime():%H:%M}", "seen": seen, "contested": bool(saved.contested)}
     return JsonResponse(answer | {"mistaken": bool(saved.mistakes)})
-
-
-def _refused(refusal: DomainError) -> HttpResponse:
-    """A sentence for the script that saves: what the rules refuse is no lost line and no ended session."""
-    words = refusal.message if isinstance(refusal, NotAllowed) else GONE
-    answer = HttpResponse(str(words), status=refusal.status, content_type="text/plain; charset=utf-8")
-    answer["X-Refused"] = refusal.code
-    return answer

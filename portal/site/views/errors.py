@@ -73,14 +73,25 @@ def _was_only_pressed(request: HttpRequest) -> bool:
 
 
 def domain_error(request: HttpRequest, error: DomainError) -> HttpResponse:
-    """Page for an error that the rules raised, in the words of the error; without its records the site has one page."""
+    """Page for an error that the rules raised, in the words of the error; without its records the site has one page. A
+    script that sends in the background is told in a sentence."""
     if isinstance(error, Unreachable):
         return away(request, error)
+    if not request.accepts("text/html"):
+        return _sentence(error)
     kept = still_in_the_browser(request, error.status)
     page = error_page(request, error.status, error.message, kept=kept, back=error.back)
     if error.wait:
         page.headers["Retry-After"] = str(error.wait)
     return page
+
+
+def _sentence(error: DomainError) -> HttpResponse:
+    answer = HttpResponse(str(error.message), status=error.status, content_type="text/plain; charset=utf-8")
+    answer["X-Refused"] = error.code
+    if error.wait:
+        answer.headers["Retry-After"] = str(error.wait)
+    return answer
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -1,11 +1,16 @@
 /** Saves the form around it in the background, one second after the last change, and says so. What could not be sent is
- * sent again, word for word, until it is answered; a form that is sent meanwhile waits for that answer.
+ * sent again, word for word, until it is answered; a form that is sent meanwhile waits for that answer. A page that is
+ * closed sends what was typed last.
  * Where mc-keep stands in the form too, it is told what is saved and has the words once they are sent.
  * Without it the buttons of the form save the page. */
 const PAUSE = 1000;
 const AGAIN = [2000, 5000, 10000, 20000, 30000];
 const HELD = 5000;
-const REFUSED = [401, 403, 404, 409];
+const SESSION_OVER = [401, 403];
+/** Refusals that pass by themselves. */
+const LATER = [408, 429];
+/** What is not longer, as it travels in an address, goes out whole though the page is left: half of what a browser may send so. */
+const LARGEST_ON_LEAVING = 32000;
 
 class Autosave extends HTMLElement {
   connectedCallback() {
@@ -17,6 +22,7 @@ class Autosave extends HTMLElement {
     this.form.addEventListener("change", () => this.later(), options);
     this.form.addEventListener("submit", (event) => this.hold(event), { ...options, capture: true });
     window.addEventListener("online", () => this.body && this.save(), options);
+    window.addEventListener("pagehide", () => this.part(), options);
   }
 
   disconnectedCallback() {
@@ -43,10 +49,12 @@ class Autosave extends HTMLElement {
     else this.save();
   }
 
-  /** Saved after mc-keep has sent them, the words would look unsent. */
+  /** The form itself says now what was typed last. Saved after mc-keep has sent them, the words would look unsent. */
   leave(submitter) {
+    this.changed = false;
     if (!this.form.querySelector("mc-keep") || submitter?.hasAttribute("formaction")) return;
     this.disconnectedCallback();
+    this.sending?.abort();
     this.body = null;
     this.say("", false);
   }
@@ -67,6 +75,14 @@ class Autosave extends HTMLElement {
     return data;
   }
 
+  /** Where an answer is still awaited, what was typed since goes out beside it. */
+  part() {
+    if (this.running && this.changed) this.post(this.words()).catch(() => {});
+    if (this.running) return;
+    if (this.changed) this.body = null;
+    if (this.changed || this.body) this.save();
+  }
+
   save() {
     clearTimeout(this.timer);
     if (this.listening.signal.aborted) return undefined;
@@ -84,19 +100,27 @@ class Autosave extends HTMLElement {
     }
     this.say(this.dataset.saving, false);
     try {
-      const options = { method: "POST", body: this.body, headers: { Accept: "application/json" }, redirect: "manual" };
-      const answer = await fetch(this.dataset.url, options);
-      if (this.dataset.over && (answer.type === "opaqueredirect" || REFUSED.includes(answer.status))) return await this.end(answer);
-      if (this.held && answer.status >= 400 && answer.status < 500) return this.go();
+      this.sending = new AbortController();
+      const answer = await this.post(this.body, this.sending.signal);
+      const isRefused = answer.status >= 400 && answer.status < 500 && (this.held || !LATER.includes(answer.status));
+      if (isRefused || answer.type === "opaqueredirect") return await this.end(answer);
       if (!answer.ok) throw new Error(String(answer.status));
       this.take(await answer.json());
     } catch {
+      if (this.sending.signal.aborted) return undefined;
       if (this.held && !this.dataset.held) return this.go();
       this.say(this.held ? this.dataset.held : this.dataset.failed, true);
       const pause = AGAIN[Math.min(this.tried ?? 0, AGAIN.length - 1)];
       this.tried = (this.tried ?? 0) + 1;
       this.timer = setTimeout(() => this.save(), pause);
     }
+    return undefined;
+  }
+
+  post(body, signal) {
+    const options = { method: "POST", body, headers: { Accept: "application/json" }, redirect: "manual", signal };
+    options.keepalive = new URLSearchParams(body).toString().length < LARGEST_ON_LEAVING;
+    return fetch(this.dataset.url, options);
   }
 
   take({ saved, seen, contested, mistaken }) {
@@ -109,9 +133,10 @@ class Autosave extends HTMLElement {
     if (this.held) this.go();
   }
 
-  /** Trying again is of no use before somebody signs in, or ever: a refusal says why itself. */
+  /** Trying again is of no use before somebody signs in, or ever: what the rules refuse says why itself. */
   async end(answer) {
-    const said = answer.headers.get("X-Refused") ? await answer.text() : this.dataset.over;
+    const isOver = answer.type === "opaqueredirect" || SESSION_OVER.includes(answer.status);
+    const said = answer.headers.get("X-Refused") ? await answer.text() : this.dataset[isOver ? "over" : "refused"];
     this.body = null;
     this.changed = false;
     this.say(said, true);

@@ -3,6 +3,7 @@
  * `data-buttons` names those that send; then only what they sent waits, for the next words may be another person's.
  * What waits is of `data-owner`, a mark of who is signed in: what another one left in this tab is nobody's any more.
  * What mc-autosave beside it has saved is the server's, and waits here no longer.
+ * What cannot be put back, because something else stands there by now, is shown for copying until the form is sent.
  * Without it the form is sent as any other. */
 
 const AGAIN = [2000, 5000, 10000, 20000, 30000];
@@ -37,6 +38,45 @@ function putBack(control, typed) {
   else control.value = typed;
 }
 
+/** Whether what waited in the entry is put into the control; where it is not, its words stay in the entry. */
+function bringBack(control, entry) {
+  const shown = sentIn(control);
+  if (control.name === ONCE) control.value = entry.typed;
+  else if (shown === entry.typed) entry.sent = shown;
+  else if (entry.typed !== entry.sent && entry.typed !== typedIn(control)) {
+    if (typedIn(control) === shown && shown === entry.sent) {
+      putBack(control, entry.typed);
+      return true;
+    }
+    if (entry.typed) entry.lost = [...new Set([...(entry.lost ?? []), wordsOf(control, entry.typed)])];
+    Object.assign(entry, { typed: typedIn(control), sent: shown });
+  }
+  return false;
+}
+
+const labelOf = (control) => control.labels?.[0]?.textContent.trim() ?? control.name;
+
+/** What was typed or chosen, as a person reads it. */
+function wordsOf(control, typed) {
+  if (isTicked(control)) return labelOf(control);
+  return [...(control.options ?? [])].find(({ value }) => value === typed)?.text ?? typed;
+}
+
+/** A list of what could not be put back, by the label or the question of its control. */
+function toCopy(lost) {
+  const list = document.createElement("dl");
+  list.className = "mc-left";
+  for (const [control, { lost: words }] of lost) {
+    const question = isTicked(control) ? control.closest("fieldset")?.querySelector("legend") : null;
+    list.append(element("dt", question?.textContent.trim() ?? labelOf(control)), ...words.map((one) => element("dd", one)));
+  }
+  return list;
+}
+
+function element(name, text) {
+  return Object.assign(document.createElement(name), { textContent: text });
+}
+
 class Keep extends HTMLElement {
   connectedCallback() {
     this.form = this.closest("form");
@@ -63,13 +103,13 @@ class Keep extends HTMLElement {
     return JSON.parse(sessionStorage.getItem(this.place) ?? "[]");
   }
 
-  /** What is typed, and what the server had sent there when it was. */
-  store() {
+  /** What is typed, what the server had sent there when it was, and what could not be put back there. */
+  store(isSaved = false) {
     const before = this.kept();
     const kept = this.controls().map((control) => {
-      const earlier = entryOf(before, control);
-      const sent = earlier && earlier.typed !== earlier.sent ? earlier.sent : this.sentIn(control);
-      return { ...nameOf(control), typed: typedIn(control), sent };
+      const { typed, sent, lost } = entryOf(before, control) ?? {};
+      const waits = !isSaved && typed !== sent;
+      return { ...nameOf(control), typed: typedIn(control), sent: waits ? sent : this.sentIn(control), lost };
     });
     sessionStorage.setItem(this.place, JSON.stringify(kept));
   }
@@ -81,29 +121,20 @@ class Keep extends HTMLElement {
   /** The server shows the next time what was saved, so only what is typed over it waits from now on. */
   settle(saved) {
     this.saved = saved;
-    sessionStorage.removeItem(this.place);
-    this.store();
+    this.store(true);
   }
 
-  /** What the server shows anew goes before what waits here; where that is so it is named. */
+  /** What the server shows anew goes before what waits here, unless it shows that very thing. */
   restore() {
     const kept = this.kept();
-    const left = [];
-    let changed = false;
-    for (const control of this.controls()) {
-      const entry = entryOf(kept, control);
-      if (!entry) continue;
-      if (control.name === ONCE) control.value = entry.typed;
-      else if (entry.typed !== entry.sent && entry.typed !== typedIn(control)) {
-        const isUntouched = typedIn(control) === sentIn(control) && sentIn(control) === entry.sent;
-        if (isUntouched) putBack(control, entry.typed);
-        else if (entry.typed) left.push(control.labels?.[0]?.textContent.trim() ?? control.name);
-        changed ||= isUntouched;
-      }
-    }
-    if (!changed && !left.length) return;
-    const lost = left.length ? `${this.dataset.left} ${[...new Set(left)].join(", ")}.` : "";
-    this.say([changed ? this.dataset.kept : "", lost].filter(Boolean).join(" "));
+    const found = this.controls().map((control) => [control, entryOf(kept, control)]);
+    const known = found.filter(([, entry]) => entry);
+    const back = known.filter(([control, entry]) => bringBack(control, entry));
+    if (known.length) sessionStorage.setItem(this.place, JSON.stringify(kept));
+    const lost = known.filter(([, entry]) => entry.lost);
+    if (!back.length && !lost.length) return;
+    this.say([back.length ? this.dataset.kept : "", lost.length ? this.dataset.left : ""].filter(Boolean).join(" "));
+    if (lost.length) this.append(toCopy(lost));
     this.unfold();
   }
 

@@ -263,10 +263,11 @@ def test_what_is_typed_after_the_other_window_filed_or_deleted_the_draft_is_said
     autosave = f"{page(draft)}tu-luu/"
     filed = {"state": State.REGISTERED, "code": "H99.11-261124-0999", "submitted_at": draft.created_at}
     Dossier.objects.filter(pk=draft.pk).update(**filed)
-    refused = citizen.post(autosave, APPLICANT_PAGE)
+    script = {"accept": "application/json"}
+    refused = citizen.post(autosave, APPLICANT_PAGE, headers=script)
     assert (refused.status_code, refused["X-Refused"]) == (409, "conflict")
     assert "không được lưu" in words(refused)
     landed = citizen.post(page(draft), {**APPLICANT_PAGE, "next": ""}, follow=True)
     assert "nội dung vừa nhập chưa được ghi nhận" in words(landed)
-    gone = citizen.post(autosave.replace(str(draft.pk), "999999"), APPLICANT_PAGE)
+    gone = citizen.post(autosave.replace(str(draft.pk), "999999"), APPLICANT_PAGE, headers=script)
     assert (gone.status_code, gone["X-Refused"]) == (404, "not_found")

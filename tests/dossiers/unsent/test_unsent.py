@@ -63,9 +63,17 @@ def test_strangers_keep_nothing(world: Team, sign_in: SignIn, name: str) -> None
     assert not UnsentForm.objects.exists()
 
 
-def test_more_than_any_form_takes_is_not_kept(world: Team, sign_in: SignIn) -> None:
+def test_more_than_any_form_takes_is_not_kept_and_the_script_is_told_so(world: Team, sign_in: SignIn) -> None:
     dossier = at_examination().dossier
-    assert keep(sign_in(world.officer), dossier, opinion="a" * 60_001).status_code == 422
+    refused = keep(sign_in(world.officer), dossier, opinion="a" * 60_001)
+    assert (refused.status_code, refused["X-Refused"]) == (422, "invalid_input")
+    assert "quá dài" in refused.content.decode()
+
+
+def test_the_script_is_told_that_the_dossier_went_to_somebody_else(world: Team, sign_in: SignIn) -> None:
+    refused = keep(sign_in(citizen(1)), at_examination().dossier, reason="x")
+    assert (refused.status_code, refused["X-Refused"]) == (404, "not_found")
+    assert "không còn ở chỗ bạn xử lý" in refused.content.decode()
 
 
 ASKING = [name for name in desk_moves() if {one.name for one in MOVES[name].arguments} - {"seen_draft"}]
