@@ -14,7 +14,7 @@ from tests.dossiers.officer.walks import at_examination, open_step, post_move
 from tests.dossiers.stages import GROUND
 from tests.support.factories import Team, citizen, dossier_in, staff
 
-STATEMENTS = 23
+STATEMENTS = 24
 """What the page of a case may take for its holder, signing in included."""
 
 
