@@ -51,7 +51,7 @@ def _draft(rung: Rung, now: datetime) -> int:
     ApologyDraft.objects.bulk_create((_drafted(dossier, now) for dossier in late), ignore_conflicts=True)
     reached = [Reached(rung, dossier, None, dossier.due_at) for dossier in late if dossier.due_at]
     if reached:
-        outbox.queue(urging_notices.of_rungs(reached, now))
+        outbox.queue(urging_notices.of_rungs(reached))
     return len(late)
 
 

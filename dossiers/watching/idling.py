@@ -1,7 +1,8 @@
 """Telling applicants why nothing happens, in their inbox and nowhere else, once a working day at most.
 
-One statement finds up to 500 dossiers and writes down that they are told; the notices are of the same transaction. Run
-twice, on two nodes at once, or killed in the middle, nobody is told twice on a day.
+One statement finds up to 500 dossiers and writes down that they are told; the notices are of the same transaction. What
+is locked at that moment is not idle; the next hour asks again. Run twice, on two nodes at once, or killed in the
+middle, nobody is told twice on a day.
 """
 
 from collections.abc import Iterable, Iterator
@@ -28,20 +29,22 @@ ALONG: Final = (
 )  # fmt: skip
 IDLE: Final = """
     INSERT INTO dossiers_toldidle AS told (dossier_id, day, at)
-    SELECT DISTINCT step.dossier_id, %(day)s::date, %(now)s::timestamptz
-    FROM unnest(%(calendars)s::bigint[], %(befores)s::timestamptz[]) AS span (calendar_id, before)
-    JOIN agencies_agency ON agencies_agency.calendar_id = span.calendar_id
-    JOIN dossiers_stepinstance AS step ON step.agency_id = agencies_agency.id
-    JOIN dossiers_dossier AS dossier ON dossier.id = step.dossier_id
-    LEFT JOIN dossiers_event AS event ON event.dossier_id = step.dossier_id AND event.number = step.version
-    WHERE step.left_at IS NULL AND step.dossier_state IN %(worked_on)s AND step.entered_at <= span.before
-      AND (event.at IS NULL OR event.at <= span.before)
-      AND (dossier.submitter_id IS NOT NULL OR dossier.principal_id IS NOT NULL)
-      AND NOT EXISTS (
-          SELECT FROM dossiers_toldidle AS earlier WHERE earlier.dossier_id = step.dossier_id
-              AND (earlier.day >= %(day)s OR earlier.at > span.before)
+    SELECT dossier.id, %(day)s::date, %(now)s::timestamptz FROM dossiers_dossier AS dossier
+    WHERE (dossier.submitter_id IS NOT NULL OR dossier.principal_id IS NOT NULL)
+      AND dossier.id IN (
+          SELECT step.dossier_id
+          FROM unnest(%(calendars)s::bigint[], %(befores)s::timestamptz[]) AS span (calendar_id, before)
+          JOIN agencies_agency ON agencies_agency.calendar_id = span.calendar_id
+          JOIN dossiers_stepinstance AS step ON step.agency_id = agencies_agency.id
+          LEFT JOIN dossiers_event AS event ON event.dossier_id = step.dossier_id AND event.number = step.version
+          WHERE step.left_at IS NULL AND step.dossier_state IN %(worked_on)s AND step.entered_at <= span.before
+            AND (event.at IS NULL OR event.at <= span.before)
+            AND NOT EXISTS (
+                SELECT FROM dossiers_toldidle AS earlier WHERE earlier.dossier_id = step.dossier_id
+                    AND (earlier.day >= %(day)s OR earlier.at > span.before)
+            )
       )
-    ORDER BY step.dossier_id LIMIT %(batch)s
+    ORDER BY dossier.id LIMIT %(batch)s FOR KEY SHARE OF dossier SKIP LOCKED
     ON CONFLICT (dossier_id) DO UPDATE SET day = EXCLUDED.day, at = EXCLUDED.at WHERE told.day < EXCLUDED.day
     RETURNING dossier_id
 """

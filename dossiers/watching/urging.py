@@ -71,7 +71,7 @@ def tell_rungs(now: datetime | None = None) -> int:
     ids = {dossier_id for _rung, rows in found for dossier_id, _step, _due in rows}
     dossiers = {one.pk: one for one in Dossier.objects.filter(pk__in=ids).select_related(*ALONG)}
     reached = [Reached(rung, dossiers[pk], step, due) for rung, rows in found for pk, step, due in rows]
-    outbox.queue(urging_notices.of_rungs(reached, at))
+    outbox.queue(urging_notices.of_rungs(reached))
     return len(reached)
 
 

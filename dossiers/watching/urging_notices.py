@@ -1,5 +1,6 @@
 """What the ladder of urging tells: holders and heads of each dossier, leaders of all in one notice."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -37,7 +38,7 @@ class Reached:
         return "soon_due" if is_before else "overdue"
 
 
-def of_rungs(reached: Sequence[Reached], now: datetime) -> Iterator[Notice]:
+def of_rungs(reached: Sequence[Reached]) -> Iterator[Notice]:
     """All that is told after one sweep. The same few queries however much came to however many rungs."""
     dossiers = list({one.dossier.pk: one.dossier for one in reached}.values())
     holders, heads = holders_of(dossiers), heads_of(dossiers)
@@ -50,7 +51,7 @@ def of_rungs(reached: Sequence[Reached], now: datetime) -> Iterator[Notice]:
                 address=person.email or "",
                 context=inside(one.dossier) | {"step_due_at": one.due_at.isoformat()},
             )
-    yield from _to_leaders([one for one in reached if one.rung.to_leaders], now)
+    yield from _to_leaders([one for one in reached if one.rung.to_leaders])
 
 
 def _colleagues(one: Reached, holders: Mapping[int, set[User]], heads: Mapping[int, set[User]]) -> set[User]:
@@ -62,7 +63,7 @@ def _colleagues(one: Reached, holders: Mapping[int, set[User]], heads: Mapping[i
     return told
 
 
-def _to_leaders(reached: Iterable[Reached], now: datetime) -> Iterator[Notice]:
+def _to_leaders(reached: Sequence[Reached]) -> Iterator[Notice]:
     """One notice to each leader of an agency, however many of its dossiers came to however many rungs."""
     of_agency: dict[int, dict[int, Reached]] = defaultdict(dict)
     for one in sorted(reached, key=lambda one: (one.due_at, one.dossier.pk)):
@@ -70,13 +71,20 @@ def _to_leaders(reached: Iterable[Reached], now: datetime) -> Iterator[Notice]:
     if not of_agency:
         return
     people: dict[User, dict[int, Reached]] = defaultdict(dict)
+    key = f"ladder:{_digest(reached)}"
     posts = in_office().filter(unit__agency_id__in=of_agency, role=Role.LEADER)
     for post in posts.select_related("user", "unit").order_by("pk"):
         people[post.user].update(of_agency[post.unit.agency_id])
     for person, found in people.items():
         lines = [_line(one) for one in list(found.values())[:LONGEST]]
         context = {"count": len(found), "more": len(found) - len(lines), "lines": lines}
-        yield Notice("urged_in_agency", f"ladder:{now.isoformat()}", person.pk, person.email or "", context)
+        yield Notice("urged_in_agency", key, person.pk, person.email or "", context)
+
+
+def _digest(reached: Iterable[Reached]) -> str:
+    """What came to which rungs, so that the same is told once."""
+    told = sorted(f"{one.rung.pk} {one.dossier.pk} {one.step_id} {one.due_at.isoformat()}" for one in reached)
+    return hashlib.sha256("; ".join(told).encode()).hexdigest()[:32]
 
 
 def _line(one: Reached) -> dict[str, Any]:
