@@ -33,6 +33,7 @@ def answer_to_former_names(**_facts: Any) -> None:
     for name, task in list(app.tasks.items()):
         if name.startswith("foundation."):
             app.tasks[name.replace("foundation", "portal", 1)] = task
+    app.tasks["dossiers.tasks.print_waiting"] = app.tasks["foundation.papers.tasks.print_waiting"]
 
 
 @beat_init.connect

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from foundation.accounts.contact_codes import MINUTES
 from foundation.accounts.sending_limits import DAY
 from foundation.api.tidying import KEPT
+from foundation.unsent.forgetting import KEPT as UNSENT_KEPT
 from portal.site.identity import site_identity
 
 
@@ -78,6 +79,11 @@ def _for_days() -> list[Kept]:
             _("Papers that were collected to be offered for a dossier and never sent"),
             _("To go on later"),
             _days(settings.BEGUN_OFFERS_KEPT_DAYS),
+        ),
+        Kept(
+            _("What was typed into a form and not sent"),
+            _("To go on later"),
+            _days(UNSENT_KEPT.days),
         ),
         Kept(
             _("Files into which one dossier was put together, with who asked for them and what for"),

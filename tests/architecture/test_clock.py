@@ -13,7 +13,8 @@ OTHER_CLOCKS = re.compile(
 )
 A_MACHINE_OF_OTHERS = {"foundation/notifications/mock_gateway.py"}
 BY_NEED = {
-    "dossiers.tasks.follow_calendars", "dossiers.tasks.join_photos", "dossiers.tasks.make_registers",
+    "dossiers.tasks.follow_calendars", "dossiers.tasks.join_photos", "dossiers.tasks.make_exports",
+    "dossiers.tasks.make_registers",
     "foundation.papers.tasks.print_waiting", "dossiers.tasks.scan_files", "portal.administration.tasks.try_lines",
     "foundation.audit.tasks.look_at_seals", "foundation.core.tasks.look_at_followers",
     "foundation.notifications.tasks.deliver_due", "foundation.notifications.tasks.deliver_sms",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from dossiers.models import GOES_ON, ApologyDraft, Dossier, StepInstance
@@ -133,7 +133,7 @@ def _soon_at(agency_id: int, now: datetime) -> datetime:
 def to_apologise() -> Q:
     """Of dossiers with a draft of an apology for the due date that they have, which nobody has answered."""
     drafts = ApologyDraft.objects.filter(
-        dossier_id=OuterRef("dossier_id"), due_at=F("dossier__due_at"), answered_at=None
+        dossier_id=OuterRef("dossier_id"), due_at=OuterRef("dossier_due_at"), answered_at=None
     )
     return Q(COUNTING, Exists(drafts))
 

@@ -25,6 +25,8 @@ ASKED_BEFORE: Final = 2
 """How often a connection was asked a statement before it keeps it: what is asked seldom is not worth its memory."""
 MOST: Final = 150
 """Statements that a connection keeps, of 20 to 300 kB each; the one that was not asked for longest goes first."""
+SEEN: Final = 1_000
+"""Statements of which a connection remembers that it was asked them, before it keeps them."""
 AS_WRITTEN: Final = {
     bool: "boolean",
     Decimal: "numeric",
@@ -35,10 +37,8 @@ AS_WRITTEN: Final = {
     UUID: "uuid",
 }
 """Types of values as the driver writes them into a statement; text has none before it stands beside something."""
-LARGEST_INTEGER, LARGEST_BIGINT = 2**31 - 1, 2**63 - 1
-
-SEEN: Final = 1_000
-"""Statements of which a connection remembers that it was asked them, before it keeps them."""
+WHOLE: Final = {"integer": 2**31 - 1, "bigint": 2**63 - 1}
+"""The largest whole number of each type, the narrowest first, which the server takes."""
 
 Rows = TypeVar("Rows", bound=Callable[..., Any])
 
@@ -133,13 +133,7 @@ def _cursor() -> Any:
 def _type_of(value: Any) -> str:
     """As PostgreSQL takes it when the driver writes it into a statement."""
     if isinstance(value, int) and not isinstance(value, bool):
-        return (
-            "integer"
-            if abs(value) <= LARGEST_INTEGER
-            else "bigint"
-            if abs(value) <= LARGEST_BIGINT
-            else "numeric"
-        )
+        return next((name for name, largest in WHOLE.items() if abs(value) <= largest), "numeric")
     if isinstance(value, list):
         inner = next((_type_of(one) for one in value if one is not None), "unknown")
         return f"{'text' if inner == 'unknown' else inner}[]" if value else "unknown"

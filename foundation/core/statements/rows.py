@@ -7,6 +7,7 @@ a server that counts its statements counts one. The model layer stays the reader
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from hashlib import blake2s
 from itertools import groupby
 from typing import Any, TypeVar, cast
 
@@ -95,7 +96,7 @@ class Rows:
         if parts:
             sql = f"WITH {', '.join(f'{name} AS ({part})' for name, (part, _values) in parts)} SELECT 1"
             values = [value for _name, (_part, told) in parts for value in told]
-            name = prepared.name_of(sql, lambda: sql, values)
+            name = prepared.name_of(blake2s(sql.encode()).digest(), lambda: sql, values)
             with connection.cursor() as cursor:
                 cursor.execute(by_name(name, len(values)) if name else sql, values)
 

@@ -58,11 +58,12 @@ def test_every_example_of_the_page_works_once_it_is_filled_in() -> None:
     print_waiting()
     file = registered.components.filter(files__isnull=False)[0].files.all()[0]
     numbers = {"file_id": str(file.pk), "document_id": str(registered.documents.all()[0].pk)}
-    people = (citizen(1), team().officer, team().reception)
-    applicant, officer, reception = (program_of(one).headers["Authorization"][7:] for one in people)
+    examined = dossier_in(State.PROCESSING, seed=2).code or ""
+    people = (citizen(1), team().officer, team().reception, team().head)
+    applicant, officer, reception, head = (program_of(one).headers["Authorization"][7:] for one in people)
     for entry in entries():
         code = f"draft-{draft.pk}" if entry.anchor == "attach" else registered.code or ""
-        codes = {"procedure": BIRTH, "verify": issued.verification_code or ""}
+        codes = {"procedure": BIRTH, "urge": examined, "verify": issued.verification_code or ""}
         filled = {
             "code": codes.get(entry.anchor, code),
             "move": "withdraw",
@@ -70,7 +71,7 @@ def test_every_example_of_the_page_works_once_it_is_filled_in() -> None:
             **numbers,
         }
         token = officer if entry.scope == "worklists:read" else applicant
-        token = reception if entry.anchor == "check" else token
+        token = {"check": reception, "urge": head}.get(entry.anchor, token)
         command = entry.example.replace("demo-password", PASSWORD)
         if entry.anchor == "check":
             command = command.replace("COMPONENT", registered.components.all()[0].component.key)

@@ -15,7 +15,7 @@ import time_machine
 from django.db import connection, transaction
 from django.db.models import Model, QuerySet
 
-from dossiers.models import DossierFile, PhotoBundle, RegisterExport, SubmittedComponent
+from dossiers.models import DossierExport, DossierFile, PhotoBundle, RegisterExport, SubmittedComponent
 from dossiers.states import State
 from foundation.accounts.models import ResetRequest, Role
 from foundation.core.models import Cursor
@@ -62,6 +62,11 @@ def export() -> None:
     RegisterExport.objects.create(point=point, year=2026, kind="xlsx", requested_by_id=clerk)
 
 
+def dossier_export() -> None:
+    who = staff(Role.OFFICER).person_id
+    DossierExport.objects.create(dossier=dossier_in(State.RECEIVED), kind="archive", requested_by_id=who)
+
+
 def bundle() -> None:
     PhotoBundle.objects.create(submitted=SubmittedComponent.objects.all()[0])
 
@@ -98,6 +103,7 @@ ONE_OF: dict[str, Callable[[], None]] = {
     "foundation.core.tasks.follow": follower,
     "foundation.papers.tasks.print_waiting": paper,
     "dossiers.tasks.make_registers": export,
+    "dossiers.tasks.make_exports": dossier_export,
     "dossiers.tasks.join_photos": bundle,
     "dossiers.tasks.scan_files": file,
     "foundation.notifications.tasks.deliver_due": notice(Channel.EMAIL),
