@@ -32,7 +32,8 @@ def save_draft(
     seen: Mapping[str, str] | None = None,
     left_at: str = "",
 ) -> Dossier:
-    """Merge answers into a draft and drop those that a condition now hides; half-filled pages are kept as they are.
+    """Merge answers into a draft and set those aside that a condition now hides, until it asks for them again or the
+    dossier is filed; half-filled pages are kept as they are.
 
     `seen` are the marks of the answers as the page showed them: what was changed elsewhere since is not written over.
     `left_at` is the step at which the draft opens again. `fee_facts` are what was counted for the fees and the
@@ -44,16 +45,20 @@ def save_draft(
         raise NotFound
     if dossier.state not in IN_HAND:
         raise Conflict(_("This dossier was already submitted; its answers cannot be changed any more."))
+    questions = list(form_of(dossier.procedure_version).questions())
     if seen is not None:
-        questions = form_of(dossier.procedure_version).questions()
         answers = untouched_elsewhere(questions, answers, dossier.answers, seen)
-    merged = dossier.answers | dict(answers)
-    dossier.answers = with_files(dossier, merged)
+    answered = dossier.set_aside | dossier.answers | dict(answers)
+    dossier.answers = with_files(dossier, answered)
+    hidden = {one.key for one in questions} - dossier.answers.keys()
+    dossier.set_aside = {key: told for key, told in answered.items() if key in hidden and told is not None}
     if delivery is not None:
         dossier.delivery, dossier.delivery_address = delivery, delivery_address
     if fee_facts is not None:
         check_facts(fee_facts, known_before(dossier))
         dossier.fee_facts = dict(fee_facts)
     dossier.left_at = left_at or dossier.left_at
-    dossier.save(update_fields=["answers", "delivery", "delivery_address", "fee_facts", "left_at"])
+    dossier.save(
+        update_fields=["answers", "set_aside", "delivery", "delivery_address", "fee_facts", "left_at"]
+    )
     return dossier

@@ -28,6 +28,7 @@ def file(in_progress: MoveInProgress) -> None:
     copy_applicant(dossier)
     _check_applicant(dossier)
     follow_files(dossier)
+    _forget_what_is_hidden(dossier)
     attached = attached_to(dossier)
     problems = problems_of(dossier, attached)
     if problems:
@@ -38,6 +39,13 @@ def file(in_progress: MoveInProgress) -> None:
         dossier.answer_by = answer_by(dossier.receiving_point, in_progress.at)
     if any(paper.photos > 1 for paper in attached):
         order_bundles(dossier)
+
+
+def _forget_what_is_hidden(dossier: Dossier) -> None:
+    """What the form does not ask for any more is no part of what is filed, and not kept beside it."""
+    if dossier.set_aside:
+        dossier.set_aside = {}
+        dossier.save(update_fields=["set_aside"])
 
 
 def check_ground(draft: Dossier, actor: Actor) -> None:

@@ -101,6 +101,10 @@ class Dossier(StateMoves, models.Model):
     )  # fmt: skip
 
     answers = models.JSONField(default=dict)
+    set_aside = models.JSONField(
+        default=dict, db_default={},
+        help_text=_("Answers of a draft that a condition hides; they come back when it asks for them again."),
+    )  # fmt: skip
     left_at = models.CharField(
         max_length=80, blank=True, default="", db_default="", help_text=_("Step at which a draft was left.")
     )

@@ -39,7 +39,7 @@ MONEY: dict[str, Any] = {
 }
 """For the query that reads the dossiers of a list: what is to be paid for each."""
 NAME = "answers__applicant_name"
-NOT_SHOWN = ("answers", "fee_facts")
+NOT_SHOWN = ("answers", "set_aside", "fee_facts")
 SHOWN_ALONG = ("procedure_version__procedure", "agency")
 
 
