@@ -123,24 +123,27 @@ def waiting_in(request: ActorRequest, draft: Dossier) -> Iterator[Waiting]:
 def waiting_on(
     request: ActorRequest, station: Station, *, saved: bool = False
 ) -> tuple[Waiting | None, set[str]]:
-    """What one screen shows in place of the draft, wherever it was typed, None for nothing; and the questions on it of
-    which something waits. `saved`: only mistakes are shown, as the draft was chosen before what holds."""
+    """What one screen shows of what waits, wherever it was typed, among the answers of the draft as it stands, None for
+    nothing; and the questions on it of which something waits. Gaps are shown where somebody went on with them. `saved`:
+    only mistakes are shown, as the draft was chosen before what holds."""
     screens = sorted(waiting_in(request, station.draft), key=lambda one: one.station.url != station.url)
-    shown = next((one for one in screens if one.station.url == station.url and not saved), None)
+    own = next((one for one in screens if one.station.url == station.url), None)
+    shown = _with_gaps(own) if own and not saved else None
     waits, here = set[str](), {question.key for question in station.page.fields}
     for one in screens:
         keys = one.keys & here - waits
         waits |= keys
         wanted = keys & mistaken_in(one.form) if saved else keys
-        if one is not shown and wanted:
+        if wanted:
             shown = (shown or _as_kept(station)).with_answers(one, wanted)
     return shown, waits
 
 
 def keep_what_waits(request: ActorRequest, posted: Waiting, touched: Collection[str]) -> None:
-    """Keep a posted screen as it was typed, if something is wrong on it. What waited of a question that was not touched
-    there goes on waiting; of one that was, this is the last word, on other screens too."""
-    kept, goes_on_waiting = posted, bool(posted.form.errors)
+    """Keep a posted screen as it was typed, if something is wrong on it or was not written, as another window was
+    first. What waited of a question that was not touched there goes on waiting; of one that was, this is the last
+    word, on other screens too."""
+    kept, goes_on_waiting = posted, bool(posted.form.errors or posted.keys)
     for one in list(waiting_in(request, posted.station.draft)):
         if one.station.url == posted.station.url:
             left = one.keys.difference(touched)
@@ -158,10 +161,17 @@ def _keep(request: ActorRequest, waiting: Waiting, *, still: bool) -> None:
         forget_typed(request, waiting.station.url)
 
 
-def _as_kept(station: Station) -> Waiting:
-    """A screen as a browser would send it with the answers of the draft."""
+def _with_gaps(waiting: Waiting) -> Waiting | None:
+    """The draft on a screen with which somebody went on, if something is missing there still."""
+    again = _as_kept(waiting.station, "next") if "next" in waiting.typed else None
+    return again if again and again.form.errors else None
+
+
+def _as_kept(station: Station, *pressed: str) -> Waiting:
+    """A screen as a browser would send it with the answers of the draft, and the buttons that were pressed."""
     shown = page_form(station.definition, station.page, answers=station.draft.answers)
     typed = QueryDict(mutable=True)
+    typed.update(dict.fromkeys(pressed, ""))
     for name, values in as_sent(shown).items():
         typed.setlist(name, values)
     return _typed_on(station, marked(typed, marks_of(station.page.fields, station.draft.answers)))

@@ -232,3 +232,39 @@ def test_names_with_commas_in_them_are_told_apart(citizen: Client, draft: Dossie
     both = {**MISTYPED, "applicant_email": "hoa"}
     home = words(citizen.post(page(draft), both | {"save": ""}, follow=True))
     assert "Số điện thoại; Thư điện tử" in home
+
+
+def test_beside_a_mistake_the_screen_shows_what_another_device_saved_since(
+    citizen: Client, draft: Dossier
+) -> None:
+    citizen.post(f"{screen(draft)}tu-luu/", MISTYPED | shown_by(citizen, screen(draft)))
+    save_draft(actor=factories.citizen(), dossier_id=draft.pk, answers={"applicant_email": "kia@example.vn"})
+    for where in (screen, page):
+        form = citizen.get(where(draft)).context["form"]
+        assert form["applicant_email"].value() == "kia@example.vn"
+        assert form["applicant_phone"].value() == "0911 222 33"
+        assert list(form.errors) == ["applicant_phone"]
+
+
+def test_beside_a_mistake_of_a_window_opened_before_the_screen_shows_what_the_first_one_saved(
+    citizen: Client, draft: Dossier
+) -> None:
+    first, second = shown_by(citizen, screen(draft)), shown_by(citizen, screen(draft))
+    saving, emailed = f"{screen(draft)}tu-luu/", {"applicant_email": "kia@example.vn"}
+    citizen.post(saving, {**APPLICANT_PAGE, **first, **emailed})
+    citizen.post(saving, MISTYPED | second)
+    shown = citizen.get(screen(draft))
+    assert shown.context["form"]["applicant_email"].value() == "kia@example.vn"
+    right = {**APPLICANT_PAGE, **emailed, **shown_by(citizen, screen(draft)), "applicant_phone": "0911222333"}
+    citizen.post(screen(draft), right | {"save": ""})
+    assert state_and_phone(draft) == (State.DRAFT, "+84911222333")
+    assert draft.answers["applicant_email"] == "kia@example.vn"
+
+
+def test_gaps_with_which_somebody_went_on_are_named_when_the_screen_opens_again(
+    citizen: Client, draft: Dossier
+) -> None:
+    citizen.post(page(draft), {**APPLICANT_PAGE, "applicant_phone": "", "next": ""})
+    assert list(citizen.get(page(draft)).context["form"].errors) == ["applicant_phone"]
+    save_draft(actor=factories.citizen(), dossier_id=draft.pk, answers={"applicant_phone": STOOD})
+    assert not citizen.get(page(draft)).context["form"].errors

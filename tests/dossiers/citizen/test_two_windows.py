@@ -67,6 +67,36 @@ def test_the_same_answer_changed_in_both_is_shown_twice_and_overwritten_only_on_
     assert answers(draft)["applicant_phone"] == "+84987654321"
 
 
+@pytest.mark.parametrize("leaves", ["tu-luu/", ""])
+def test_an_answer_that_met_another_one_waits_and_is_told_at_the_check_until_it_is_settled(
+    citizen: Client, draft: Dossier, leaves: str
+) -> None:
+    first, second = shown_by(citizen, page(draft)), shown_by(citizen, page(draft))
+    citizen.post(page(draft), {**APPLICANT_PAGE, **first, "applicant_phone": "0912345678", "next": ""})
+    late = {**APPLICANT_PAGE, "applicant_phone": "0987654321"}
+    citizen.post(f"{page(draft)}{leaves}", {**late, **second, "next": ""} if not leaves else late | second)
+    (waits,) = citizen.get(check(draft)).context["mistakes"]
+    assert (waits.typed, waits.stands) == ("0987 654 321", "0912 345 678")
+    (clash,) = citizen.get(page(draft)).context["clashes"]
+    assert (clash["kept"], clash["typed"]) == ("0912 345 678", "0987 654 321")
+    chosen = [
+        (page(draft), "0987654321", "+84987654321"),
+        (f"{page(draft)}?saved=1", "0912345678", "+84912345678"),
+    ]
+    address, typed, stands = chosen[bool(leaves)]
+    settled = {**late, **shown_by(citizen, address), "applicant_phone": typed, "next": ""}
+    assert citizen.post(page(draft), settled).status_code == 302
+    assert answers(draft)["applicant_phone"] == stands
+    assert not citizen.get(check(draft)).context["mistakes"]
+
+
+def test_what_is_written_waits_no_more(citizen: Client, draft: Dossier) -> None:
+    citizen.post(f"{page(draft)}tu-luu/", APPLICANT_PAGE | shown_by(citizen, page(draft)))
+    citizen.post(page(draft), {**APPLICANT_PAGE, "applicant_phone": "0912345678", "save": ""})
+    assert not citizen.get(check(draft)).context["mistakes"]
+    assert not citizen.get(page(draft)).context["restored"]
+
+
 def test_the_background_save_says_it_and_leaves_what_the_other_window_saved(
     citizen: Client, draft: Dossier
 ) -> None:
@@ -120,8 +150,10 @@ def test_what_waited_with_a_mistake_comes_back_and_undoes_nothing_that_was_saved
     back = citizen.get(page(draft))
     assert back.context["restored"]
     assert not back.context["clashes"], "the telephone number was not touched here"
-    mended = {**shown_by(citizen, page(draft)), "applicant_email": "hoa@example.vn"}
-    assert citizen.post(page(draft), typed | mended).status_code == 302
+    telephone = back.context["form"]["applicant_phone"].value()
+    assert telephone == "0912 345 678"
+    mended = {"applicant_phone": telephone, "applicant_email": "hoa@example.vn"}
+    assert citizen.post(page(draft), typed | shown_by(citizen, page(draft)) | mended).status_code == 302
     assert answers(draft)["applicant_phone"] == "+84912345678"
 
 
