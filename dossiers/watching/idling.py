@@ -1,12 +1,11 @@
 """Telling applicants why nothing happens, in their inbox and nowhere else, once a working day at most.
 
-One statement finds up to 500 dossiers and writes down that they are told; the notices are of the same transaction. What
-is locked at that moment is not idle; the next hour asks again. Run twice, on two nodes at once, or killed in the
+One statement finds up to 500 dossiers, one writes down which of them are told; the notices are of the same transaction.
+What is locked at that moment is not idle; the next hour asks again. Run twice, on two nodes at once, or killed in the
 middle, nobody is told twice on a day.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, Final
 
@@ -14,9 +13,11 @@ from django.db import connection, transaction
 from django.utils import timezone, translation
 
 from dossiers.addressees import addressees_of
+from dossiers.fees.owing import WITH_FEES, owed_for
+from dossiers.fees.takings import Fees
 from dossiers.models import Dossier
 from dossiers.notices import context_of
-from dossiers.selectors.idle import WORKED_ON, Idle, idle_before, told_of, touched_steps
+from dossiers.selectors.idle import WORKED_ON, Idle, idle_before, is_half_used, told_of, touched_steps
 from foundation.agencies.models import OfficeCalendar
 from foundation.agencies.selectors import calendar, calendar_of
 from foundation.notifications import outbox
@@ -28,9 +29,8 @@ ALONG: Final = (
     "representation",
 )  # fmt: skip
 IDLE: Final = """
-    INSERT INTO dossiers_toldidle AS told (dossier_id, day, at)
-    SELECT dossier.id, %(day)s::date, %(now)s::timestamptz FROM dossiers_dossier AS dossier
-    WHERE (dossier.submitter_id IS NOT NULL OR dossier.principal_id IS NOT NULL)
+    SELECT dossier.id FROM dossiers_dossier AS dossier
+    WHERE (dossier.submitter_id IS NOT NULL OR dossier.principal_id IS NOT NULL) AND dossier.id > %(after)s
       AND dossier.id IN (
           SELECT step.dossier_id
           FROM unnest(%(calendars)s::bigint[], %(befores)s::timestamptz[]) AS span (calendar_id, before)
@@ -45,50 +45,76 @@ IDLE: Final = """
             )
       )
     ORDER BY dossier.id LIMIT %(batch)s FOR KEY SHARE OF dossier SKIP LOCKED
+"""
+TELL: Final = """
+    INSERT INTO dossiers_toldidle AS told (dossier_id, day, at)
+    SELECT dossier_id, %(day)s::date, %(now)s::timestamptz FROM unnest(%(dossiers)s::bigint[]) AS idle (dossier_id)
+    ORDER BY dossier_id
     ON CONFLICT (dossier_id) DO UPDATE SET day = EXCLUDED.day, at = EXCLUDED.at WHERE told.day < EXCLUDED.day
     RETURNING dossier_id
 """
 
 
 def tell_idle(now: datetime | None = None) -> int:
-    """Tell the applicants of everything that lies idle; returns of how many dossiers."""
-    at, total = now or timezone.now(), 0
-    while told := _tell_batch(at):
+    """Tell the applicants of everything that lies idle and has used up more than half of its step's time; returns of
+    how many dossiers."""
+    at, total, found = now or timezone.now(), 0, [0]
+    while found:
+        told, found = _tell_batch(at, found[-1])
         total += told
     return total
 
 
 @transaction.atomic
-def _tell_batch(now: datetime) -> int:
+def _tell_batch(now: datetime, after: int) -> tuple[int, list[int]]:
+    """Of how many was told, and the keys of those among which they were found, in their order."""
     ids = list(OfficeCalendar.objects.order_by("pk").values_list("pk", flat=True))
     values: dict[str, Any] = {
-        "now": now, "day": timezone.localdate(now), "batch": BATCH, "worked_on": tuple(map(str, sorted(WORKED_ON))),
-        "calendars": ids, "befores": [idle_before(calendar(pk), now) for pk in ids],
+        "day": timezone.localdate(now), "batch": BATCH, "worked_on": tuple(map(str, sorted(WORKED_ON))),
+        "calendars": ids, "befores": [idle_before(calendar(pk), now) for pk in ids], "after": after,
     }  # fmt: skip
+    found = _keys(IDLE, values)
+    if not found:
+        return 0, found
+    rows = Dossier.objects.filter(pk__in=found).select_related(*ALONG).annotate(**WITH_FEES)
+    dossiers = {dossier.pk: dossier for dossier in rows}
+    idle = _idle(dossiers, now)
+    told = _keys(TELL, {"day": values["day"], "now": now, "dossiers": sorted(idle)})
+    outbox.queue(one for pk in told for one in _notices(dossiers[pk], idle[pk], now))
+    return len(told), found
+
+
+def _keys(statement: str, values: Mapping[str, Any]) -> list[int]:
     with connection.cursor() as cursor:
-        cursor.execute(IDLE, values)
-        found = [pk for (pk,) in cursor.fetchall()]
-    if found:
-        dossiers = Dossier.objects.filter(pk__in=found).select_related(*ALONG).order_by("pk")
-        outbox.queue(_notices(list(dossiers), now))
-    return len(found)
+        cursor.execute(statement, values)
+        return [pk for (pk,) in cursor.fetchall()]
 
 
-def _notices(dossiers: Iterable[Dossier], now: datetime) -> Iterator[Notice]:
-    """Two queries for all of them: their steps, and what else each speaks of is read along."""
-    by_id = {dossier.pk: dossier for dossier in dossiers}
+def _idle(dossiers: Mapping[int, Dossier], now: datetime) -> dict[int, Idle]:
+    """Of those that are to be told the step that lies idle the longest. One query."""
     idle: dict[int, Idle] = {}
     with translation.override("vi"):
-        for step in touched_steps(by_id.values()):
-            dossier = by_id[step.dossier_id]
-            if step.touched_at <= idle_before(calendar_of(dossier.agency), now):
-                idle.setdefault(dossier.pk, told_of(dossier, step))
-    for pk, why in idle.items():
-        context = context_of(by_id[pk]) | {
-            "step": why.step, "unit": why.unit, "since": why.since.isoformat(),
-            "until": why.until.isoformat() if why.until else "",
-        }  # fmt: skip
-        key = f"{pk}:idle:{timezone.localdate(now).isoformat()}"
-        for one in addressees_of(by_id[pk]):
-            if one.user is not None:
-                yield replace(one, address="", phone="").notice("idle", key, context)
+        for step in touched_steps(dossiers.values()):
+            dossier = dossiers[step.dossier_id]
+            lies = step.touched_at <= idle_before(calendar_of(dossier.agency), now)
+            if dossier.pk not in idle and lies and is_half_used(dossier, step, now):
+                idle[dossier.pk] = told_of(dossier, step)
+    return idle
+
+
+def _notices(dossier: Dossier, why: Idle, now: datetime) -> Iterator[Notice]:
+    """What had passed by `now` the notice says for good, whenever it is read."""
+    fees = Fees(dossier, owed_for(dossier), taken=[])
+    context = context_of(dossier) | {
+        "step": why.step, "unit": why.unit, "since": why.since.isoformat(),
+        "until": why.until.isoformat() if why.until else "", "step_is_late": _has_passed(why.until, now),
+        "result_is_late": _has_passed(why.promised, now), "to_pay": fees.amount if fees.is_owed else 0,
+    }  # fmt: skip
+    key = f"{dossier.pk}:idle:{timezone.localdate(now).isoformat()}"
+    for one in addressees_of(dossier):
+        if one.user is not None:
+            yield one.notice("idle", key, context)
+
+
+def _has_passed(at: datetime | None, now: datetime) -> bool:
+    return at is not None and at < now

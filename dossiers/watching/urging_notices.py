@@ -39,19 +39,27 @@ class Reached:
 
 
 def of_rungs(reached: Sequence[Reached]) -> Iterator[Notice]:
-    """All that is told after one sweep. The same few queries however much came to however many rungs."""
+    """All that is told after one sweep: to nobody twice of the same, where it came to several rungs meanwhile. The same
+    few queries however much came to however many rungs."""
     dossiers = list({one.dossier.pk: one.dossier for one in reached}.values())
     holders, heads = holders_of(dossiers), heads_of(dossiers)
-    for one in reached:
-        for person in _colleagues(one, holders, heads):
-            yield Notice(
-                name=one.notice,
-                key=f"{one.dossier.pk}:rung:{one.rung.pk}:{one.step_id or ''}:{one.due_at.isoformat()}",
-                recipient_id=person.pk,
-                address=person.email or "",
-                context=inside(one.dossier) | {"step_due_at": one.due_at.isoformat()},
-            )
+    told = {
+        (one.notice, one.dossier.pk, one.step_id, person.pk): _to_colleague(person, one)
+        for one in reached
+        for person in _colleagues(one, holders, heads)
+    }
+    yield from told.values()
     yield from _to_leaders([one for one in reached if one.rung.to_leaders])
+
+
+def _to_colleague(person: User, one: Reached) -> Notice:
+    return Notice(
+        name=one.notice,
+        key=f"{one.dossier.pk}:rung:{one.rung.pk}:{one.step_id or ''}:{one.due_at.isoformat()}",
+        recipient_id=person.pk,
+        address=person.email or "",
+        context=inside(one.dossier) | {"step_due_at": one.due_at.isoformat()},
+    )
 
 
 def _colleagues(one: Reached, holders: Mapping[int, set[User]], heads: Mapping[int, set[User]]) -> set[User]:
@@ -71,18 +79,19 @@ def _to_leaders(reached: Sequence[Reached]) -> Iterator[Notice]:
     if not of_agency:
         return
     people: dict[User, dict[int, Reached]] = defaultdict(dict)
-    key = f"ladder:{_digest(reached)}"
     posts = in_office().filter(unit__agency_id__in=of_agency, role=Role.LEADER)
     for post in posts.select_related("user", "unit").order_by("pk"):
         people[post.user].update(of_agency[post.unit.agency_id])
     for person, found in people.items():
         lines = [_line(one) for one in list(found.values())[:LONGEST]]
         context = {"count": len(found), "more": len(found) - len(lines), "lines": lines}
-        yield Notice("urged_in_agency", key, person.pk, person.email or "", context)
+        yield Notice(
+            "urged_in_agency", f"ladder:{_digest(found.values())}", person.pk, person.email or "", context
+        )
 
 
 def _digest(reached: Iterable[Reached]) -> str:
-    """What came to which rungs, so that the same is told once."""
+    """What came to which rungs, so that the same is told once, whatever else a sweep found."""
     told = sorted(f"{one.rung.pk} {one.dossier.pk} {one.step_id} {one.due_at.isoformat()}" for one in reached)
     return hashlib.sha256("; ".join(told).encode()).hexdigest()[:32]
 

@@ -11,6 +11,7 @@ from foundation.notifications.channels.gateway import is_configured
 from foundation.notifications.models import Channel, DeliveryState, Kind, Message
 from foundation.notifications.preferences import USUAL, kind_of, wanted_by
 from foundation.notifications.signed_in import without_secret
+from foundation.notifications.wording import inbox_only
 
 LONGEST_KEY = 160  # the occasion comes first in a key, so that a long address loses its end and nothing else
 
@@ -74,7 +75,10 @@ def _rows(notice: Notice, wanted: frozenset[str]) -> Iterable[Message]:
 
 def _ways(notice: Notice, wanted: frozenset[str]) -> list[tuple[Channel, str]]:
     """By which channels it goes to which addresses. What must be known goes by every usual way where what the person
-    chose would reach nobody, for example because the only address is another one than in the account."""
+    chose would reach nobody, for example because the only address is another one than in the account. None for what is
+    for the inbox alone."""
+    if notice.name in inbox_only():
+        return []
     possible = [(Channel.EMAIL, notice.address)] if notice.address else []
     if notice.phone:
         phones = (Channel.SMS, Channel.ZALO)

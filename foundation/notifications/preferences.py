@@ -14,7 +14,6 @@ from foundation.notifications.models import Channel, Kind, Preference
 
 KINDS: Final = {
     "submitted": Kind.PROGRESS,
-    "idle": Kind.PROGRESS,
     "supplemented": Kind.PROGRESS,
     "payment_confirmed": Kind.PROGRESS,
     "returned": Kind.PROGRESS,

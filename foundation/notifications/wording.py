@@ -25,6 +25,12 @@ def notices() -> tuple[str, ...]:
     return tuple(told.notice for room in rooms() for told in room.told)
 
 
+@cache
+def inbox_only() -> frozenset[str]:
+    """Notices that go to the inbox and no other way, so that they have no short text."""
+    return frozenset(told.notice for room in rooms() for told in room.told if told.inbox_only)
+
+
 def label_of(notice: str) -> Words:
     """What the notice is called. Raises KeyError."""
     return _told(notice).label

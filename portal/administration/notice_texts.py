@@ -18,6 +18,7 @@ from foundation.notifications.wording import (
     PLACE,
     at_times,
     example,
+    inbox_only,
     label_of,
     notices,
     places_of,
@@ -94,9 +95,14 @@ def text_lines(actor: Actor) -> list[TextLine]:
     return [
         _line(notice, kind, language, own.get((notice, kind, language)))
         for notice in notices()
-        for kind in TextKind
+        for kind in kinds_of(notice)
         for language in LANGUAGES
     ]
+
+
+def kinds_of(notice: str) -> list[TextKind]:
+    """The texts that the notice has: no short one where it is for the inbox alone."""
+    return [TextKind.LONG] if notice in inbox_only() else list(TextKind)
 
 
 def text_names(keys: Iterable[str]) -> dict[str, str]:
@@ -113,7 +119,7 @@ def _text_name(notice: str, kind: str, language: str) -> str:
 def text_page(actor: Actor, notice: str, kind: str, language: str) -> TextPage:
     """One text. Two queries. Raises NotFound."""
     check_administers_site(actor)
-    if notice not in notices() or kind not in TextKind.values or language not in LANGUAGES:
+    if notice not in notices() or kind not in kinds_of(notice) or language not in LANGUAGES:
         raise NotFound
     own = own_texts([notice]).get((notice, kind, language))
     shipped = shipped_text(notice, kind, language, example())

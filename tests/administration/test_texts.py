@@ -19,7 +19,7 @@ from foundation.notifications.outbox import Notice, queue
 from foundation.notifications.texts import shipped_text, text_of, written_text
 from foundation.notifications.wording import at_times, example, notices, places_of, unknown_in, values_of
 from portal.administration.actions.change_text import change_text
-from portal.administration.notice_texts import text_lines, text_page
+from portal.administration.notice_texts import kinds_of, text_lines, text_page
 from tests.administration.conftest import SignIn
 from tests.support.delivery import deliver_one
 from tests.support.factories import staff
@@ -27,6 +27,7 @@ from tests.support.factories import staff
 pytestmark = pytest.mark.django_db
 WHICH: dict[str, Any] = {"notice": "received", "kind": "email", "language": "vi"}
 PAGE = reverse("administration:text", kwargs=WHICH)
+TEXTS = [(notice, kind.value) for notice in notices() for kind in kinds_of(notice)]
 TYPED: dict[str, Any] = {
     "subject": "Tin mới: {{ code }}",
     "body": "Kính gửi {{ applicant }},\n\nHẹn {{ due }}.",
@@ -38,8 +39,7 @@ def message(channel: str = Channel.EMAIL, **context: object) -> Message:
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("kind", TextKind.values)
-@pytest.mark.parametrize("notice", notices())
+@pytest.mark.parametrize(("notice", "kind"), TEXTS)
 def test_the_text_to_begin_with_says_the_same_as_the_shipped_one(
     administrator: Actor, notice: str, kind: str, language: str
 ) -> None:
@@ -57,6 +57,12 @@ def test_the_text_to_begin_with_says_the_same_as_the_shipped_one(
     own = text_page(administrator, notice, kind, language).line
     assert own.own
     assert (own.text.subject, own.text.body) == (page.shipped.subject, page.shipped.body)
+
+
+def test_a_notice_for_the_inbox_alone_has_no_short_text(administrator: Actor) -> None:
+    assert text_page(administrator, "idle", "email", "vi").line.own is False
+    with pytest.raises(NotFound):
+        text_page(administrator, "idle", "sms", "vi")
 
 
 def test_an_own_text_is_sent_from_now_on_until_the_shipped_one_is_back(administrator: Actor) -> None:
@@ -136,7 +142,7 @@ def test_the_page_shows_how_it_would_read_before_anything_is_kept(
 
 def test_all_texts_are_listed_in_one_query(administrator: Actor, django_assert_num_queries: object) -> None:
     with django_assert_num_queries(1):  # type: ignore[operator]
-        assert len(text_lines(administrator)) == len(notices()) * 4
+        assert len(text_lines(administrator)) == len(TEXTS) * 2
 
 
 def test_there_is_no_such_text_for_others_nor_of_other_notices(administrator: Actor) -> None:
@@ -285,8 +291,7 @@ def test_a_short_text_that_does_not_fit_while_something_is_awaited_is_refused(ad
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("kind", TextKind.values)
-@pytest.mark.parametrize("notice", notices())
+@pytest.mark.parametrize(("notice", "kind"), TEXTS)
 def test_the_text_to_begin_with_carries_nothing_of_the_example_to_others(
     administrator: Actor, notice: str, kind: str, language: str
 ) -> None:

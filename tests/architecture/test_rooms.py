@@ -54,6 +54,7 @@ from tests.toy_room.following import TALLY, tallies
 from tests.toy_room.shown import measured
 
 TOY = "tests.toy_room"
+BASE = settings.BASE_DIR / "templates"
 LONGEST_FORM = PrintedDocument._meta.get_field("form").max_length or 0
 NAMED = sorted(name for name in settings.ROOMS if room(name) != Room())
 
@@ -79,7 +80,7 @@ def test_what_a_room_names_is_there(name: str) -> None:
         assert all(callable(import_string(name)) for name in (form.ready, form.given_up) if name)
     for told in brought.told:
         assert get_template(f"emails/{told.notice}.txt") is not None
-        assert get_template(f"sms/{told.notice}.txt") is not None
+        assert (BASE / f"sms/{told.notice}.txt").exists() is not told.inbox_only
         assert len(set(told.places)) == len(told.places)
 
 
@@ -202,7 +203,8 @@ def _begin_anew() -> None:
     reload(import_module(settings.ROOT_URLCONF))
     clear_url_caches()
     set_urlconf(None)
-    wording.written_values.cache_clear()
+    for remembered in (wording.written_values, wording.inbox_only):
+        remembered.cache_clear()
     for told in (acts.acts, acts.facts, acts.values, acts.named, acts.look_ups):
         told.cache_clear()
 

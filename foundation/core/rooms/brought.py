@@ -156,12 +156,14 @@ class AtTimes:
 @dataclass(frozen=True, slots=True)
 class Told:
     """A notice to people outside, whose text an administrator may write anew: under which name it is kept, what it is
-    called, and the names that its text may use. What it speaks of `at_times` is shown beside the usual example."""
+    called, and the names that its text may use. What it speaks of `at_times` is shown beside the usual example. One
+    that is `inbox_only` goes no other way, whatever its people chose, and has no short text."""
 
     notice: str
     label: Words
     places: tuple[str, ...] = ()
     at_times: AtTimes | None = None
+    inbox_only: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from dossiers.models import Dossier, Measure, ReachedRung, Rung
 from dossiers.states import State
 from dossiers.watching.ladder import sentence
 from dossiers.watching.urging import tell_rungs
+from dossiers.watching.urging_notices import Reached, of_rungs
 from foundation.accounts.models import Membership, Role
 from foundation.core.working_time import VIETNAM, WorkingCalendar, moment_before
 from foundation.notifications.models import Message
@@ -90,6 +91,31 @@ def test_each_rung_tells_its_people_once_and_leaders_last() -> None:
         Message.objects.filter(notice="overdue", channel="inbox", recipient_id=team().head.user_id).count()
         == 2
     )
+
+
+@pytest.mark.django_db
+def test_what_came_to_two_rungs_between_two_sweeps_is_told_once_to_each() -> None:
+    """After a night without a worker: heads stand on the rung of the due date and on the one eight hours later."""
+    dossier_in(State.PROCESSING, "1.004873")
+    assert tell_rungs(DUE + timedelta(days=7)) == 2
+    heads = Message.objects.filter(notice="overdue", channel="inbox", recipient_id=team().head.user_id)
+    assert heads.count() == 1
+
+
+@pytest.mark.django_db
+def test_the_notice_to_a_leader_is_named_by_what_it_tells_and_not_by_what_others_are_told() -> None:
+    """Of two nodes at once the one finds a dossier of another agency as well."""
+    rung = Rung.objects.get(measure=Measure.DOSSIER, hours=8)
+    here, there = dossier_in(State.PROCESSING), dossier_in(State.PROCESSING, agency="H99.12")
+    alone, both = (
+        {one.recipient_id: one.key for one in of_rungs(found) if one.name == "urged_in_agency"}
+        for found in (
+            [Reached(rung, here, None, DUE)],
+            [Reached(rung, one, None, DUE) for one in (here, there)],
+        )
+    )
+    assert alone.keys() == leaders()
+    assert alone.items() < both.items()
 
 
 @pytest.mark.django_db
