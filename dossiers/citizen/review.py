@@ -1,7 +1,7 @@
 """A draft as it is read before it is sent."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -30,10 +30,11 @@ from procedures.tariffs import Charge
 
 @dataclass(frozen=True, slots=True)
 class ShownProblem:
-    """Something to mend, with the place where that is done."""
+    """Something to mend, with the place where that is done; `sentence` is what is said where the place is named."""
 
     message: str
     url: str
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,10 @@ class Review:
     seen: str
     new: list[New]
     is_unseen: bool
+
+    def names(self, sentences: Iterable[str]) -> bool:
+        """Whether all of these are named among what is missing."""
+        return {*sentences} <= {problem.sentence for problem in self.problems}
 
 
 def review_of(draft: Dossier, seen: Mapping[str, str] | None = None) -> Review:
@@ -118,10 +123,9 @@ def _shown(draft: Dossier, problem: Problem) -> ShownProblem:
     if problem.page == "papers" and problem.field in {
         tile.key for tile in tiles(draft, wanted_papers(draft), {}, {})
     }:
-        return ShownProblem(
-            problem.message, f"{reverse('citizen:papers', args=[draft.pk])}#paper-{problem.field}"
-        )
-    return ShownProblem(_named(draft, problem), _at(draft, problem.page, problem.field))
+        url = f"{reverse('citizen:papers', args=[draft.pk])}#paper-{problem.field}"
+        return ShownProblem(problem.message, url, problem.message)
+    return ShownProblem(_named(draft, problem), _at(draft, problem.page, problem.field), problem.message)
 
 
 def _named(draft: Dossier, problem: Problem) -> str:

@@ -6,7 +6,16 @@ from typing import Any
 
 from dossiers.actions.save_draft import save_draft
 from dossiers.citizen.pages import Station, step_key, way_of
-from dossiers.citizen.waiting import SEEN, Waiting, keep_what_waits, marked, touched_on, waits_in, with_waits
+from dossiers.citizen.waiting import (
+    SEEN,
+    Waiting,
+    emptied_in,
+    keep_what_waits,
+    marked,
+    touched_on,
+    waits_in,
+    with_waits,
+)
 from dossiers.filing.seen_answers import Contested, contested, read_marks, renewed_marks
 from dossiers.papers.attached import with_files
 from foundation.accounts.request import ActorRequest
@@ -32,10 +41,9 @@ class Saved:
     goes_on: bool
 
     @property
-    def mistakes(self) -> list[str]:
-        """The names of the questions whose answer was not taken, because it is a mistake."""
-        fields = self.cleaned.form.fields
-        return [str(fields[key].label) for key in fields if key in mistaken_in(self.cleaned.form)]
+    def is_mistaken(self) -> bool:
+        """Whether something was not taken, because it is a mistake."""
+        return bool(self.cleaned.form.errors)
 
     @property
     def is_complete(self) -> bool:
@@ -43,18 +51,20 @@ class Saved:
         return self.goes_on and self.cleaned.is_complete and not self.stays
 
 
-def save_page(request: ActorRequest, station: Station) -> Saved:
-    """Save what holds of a posted screen and is not contested. Gaps are no mistake before somebody goes on."""
+def save_page(request: ActorRequest, station: Station, *, in_background: bool = False) -> Saved:
+    """Save what holds of a posted screen and is not contested. Gaps are no mistake before somebody goes on, but where
+    it is saved `in_background`, while somebody types, what has to be answered and was emptied waits like one."""
     draft, page, posted = station.draft, station.page, request.POST
     stays = bool(station.papers) and (UPLOAD in posted or REMOVE in posted)
     answers = with_files(draft, draft.answers)
     goes_on = "next" in posted
     cleaned = clean_page(station.definition, page, answers=answers, data=posted, stays=stays, goes_on=goes_on)
-    if not goes_on:
-        cleaned.form.forgive_gaps()
-    mistaken = mistaken_in(cleaned.form)
-    typed = _typed(page, cleaned, mistaken)
     shown = read_marks(posted.get(SEEN, ""))
+    emptied = emptied_in(cleaned.form, answers, shown or {}) - cleaned.let_go if in_background else set()
+    if not goes_on:
+        cleaned.form.forgive_gaps(but=emptied)
+    mistaken = mistaken_in(cleaned.form) | emptied
+    typed = _typed(page, cleaned, mistaken)
     left_at = _left_at(request, station, cleaned)
     saved = save_draft(actor=request.actor, dossier_id=draft.pk, answers=typed, seen=shown, left_at=left_at)
     seen = shown or {}

@@ -22,7 +22,7 @@ from foundation.accounts.typed import forget_typed, keep_typed, typed_below
 from foundation.core.errors import NotFound
 from procedures.forms_engine.boxes import as_sent, boxes_of
 from procedures.forms_engine.definition import Page
-from procedures.forms_engine.page_form import PageForm, mistaken_in, page_form
+from procedures.forms_engine.page_form import PageForm, gaps_in, mistaken_in, page_form
 from procedures.rules.conditions import Answers
 
 SEEN, WAITS = "-seen", "-waits"
@@ -80,8 +80,14 @@ def form_typed(station: Station, answers: Answers, typed: QueryDict) -> PageForm
     if "next" in typed:
         form.take_the_same()
     else:
-        form.forgive_gaps()
+        form.forgive_gaps(but=emptied_in(form, answers, read_marks(typed.get(SEEN, "")) or {}))
     return form
+
+
+def emptied_in(form: PageForm, answers: Answers, seen: Marks) -> set[str]:
+    """The questions that have to be answered, had an answer on the screen, and have none there any more, while the
+    draft has one: mostly somebody is about to type another."""
+    return {key for key in gaps_in(form) & answers.keys() if seen.get(key) != ""}
 
 
 def typed_in(form: PageForm) -> dict[str, Any]:

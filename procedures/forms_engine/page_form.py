@@ -1,6 +1,6 @@
 """From a page of a definition to a Django form that works without JavaScript."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -59,9 +59,9 @@ class PageForm(forms.Form):
                 self.add_error(key, missing(self.fields[key]))
         return answers
 
-    def forgive_gaps(self) -> None:
-        """Forget what was found missing, for somebody who goes on filling in the page."""
-        for key in self.errors.keys() - mistaken_in(self):
+    def forgive_gaps(self, but: Collection[str] = ()) -> None:
+        """Forget what was found missing, for somebody who goes on filling in the page, `but` not at these questions."""
+        for key in gaps_in(self).difference(but):
             del self.errors[key]
 
     def same_here(self) -> Iterator[Question]:
@@ -127,6 +127,11 @@ def mistaken_in(form: PageForm) -> set[str]:
     """The questions whose answer is wrong, not only missing."""
     errors = {key: {error.code for error in found.as_data()} for key, found in form.errors.items()}
     return {key for key, codes in errors.items() if codes != {"required"}}
+
+
+def gaps_in(form: PageForm) -> set[str]:
+    """The questions that have to be answered and are not."""
+    return form.errors.keys() - mistaken_in(form)
 
 
 def _is_left_empty(form: PageForm, key: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -65,7 +66,8 @@ def _shown(
     draft = form.draft
     review, mistakes = review_of(draft, seen), mistakes_in(request, draft)
     context = {"draft": draft, "form": form, "review": review, "ground": ground_of(draft)}
-    context |= {"restored": typed, "mistakes": mistakes}
+    lacks = form.errors.keys() == {NON_FIELD_ERRORS} and review.names(map(str, form.non_field_errors()))
+    context |= {"restored": typed, "mistakes": mistakes, "lacks": lacks}
     status = 409 if review.new or (mistakes and form.is_bound) else 422 if form.errors else 200
     return render(request, "dossiers/citizen/check.html", context, status=status)
 

@@ -21,7 +21,8 @@ from dossiers.fees.takings import fees_of
 from dossiers.filing.on_behalf import ground_of
 from dossiers.letters.actions.write_letter import write_letter
 from dossiers.letters.selectors import correspondence_of
-from dossiers.permissions import why_not
+from dossiers.moves.table import MOVES
+from dossiers.permissions import check, why_not
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.selectors.citizen import (
     FILED_AGAIN,
@@ -36,6 +37,7 @@ from foundation.accounts.typed import forget_typed, keeps_typed, typed_on
 from foundation.api.sent_once import sent_once
 from foundation.core.errors import NotFound
 from foundation.core.forms import errors_into
+from foundation.core.web.ways_back import leading_to
 from foundation.papers.ordering import ask_for
 from payments.till import paid_in_all
 
@@ -104,8 +106,11 @@ def _ways_to_correct(standing: Standing) -> dict[str, Any]:
 @keeps_typed
 @sent_once
 def withdraw(request: ActorRequest, code: str) -> HttpResponse:
-    """Take a dossier back for good, with the reason. The page says what that means; its button is the confirmation."""
+    """Take a dossier back for good, with the reason. The page says what that means; its button is the confirmation.
+    Where nothing can be withdrawn, it says why."""
     own = own_dossier(request.actor, code)
+    with leading_to(reverse("citizen:dossier", args=[code])):
+        check(Standing(request.actor, own), MOVES["withdraw"])
     typed = None if request.method == "POST" else typed_on(request)
     form = WithdrawForm(
         request.POST if request.method == "POST" else None, initial=typed.dict() if typed else None

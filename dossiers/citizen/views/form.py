@@ -47,7 +47,10 @@ def draft(request: ActorRequest, draft_id: int) -> HttpResponse:
 def form(request: ActorRequest, draft_id: int, page_key: str) -> HttpResponse:
     """One screen: `next` checks it, `previous` and `save` keep it as it is. `?saved` shows what is kept, even where
     another answer was typed and not taken; mistakes are shown still."""
-    draft = own_draft(request.actor, draft_id)
+    try:
+        draft = own_draft(request.actor, draft_id)
+    except NotFound as gone:
+        raise NotFound(GONE if request.method == "POST" else None) from gone
     if not draft.is_in_hand:
         if request.method == "POST":
             messages.warning(request, NOT_TAKEN)
@@ -105,9 +108,10 @@ def autosave(request: ActorRequest, draft_id: int, page_key: str) -> HttpRespons
     """Save a screen in the background; answers with the time at which it was kept, as "10:32", the marks of what is
     kept now, whether something was changed elsewhere meanwhile, and whether a mistake was left out."""
     try:
-        saved = save_page(request, station_of(own_draft(request.actor, draft_id), page_key))
+        station = station_of(own_draft(request.actor, draft_id), page_key)
+        saved = save_page(request, station, in_background=True)
     except (NotFound, Conflict) as refusal:
         raise type(refusal)(GONE) from refusal
     seen = {"name": SEEN, "value": json.dumps(saved.marks)}
     answer = {"saved": f"{timezone.localtime():%H:%M}", "seen": seen, "contested": bool(saved.contested)}
-    return JsonResponse(answer | {"mistaken": bool(saved.mistakes)})
+    return JsonResponse(answer | {"mistaken": saved.is_mistaken})

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from foundation.accounts.typed import keep_for_later
 from foundation.api.sent_once import FIELD
 from foundation.core.database.faults import as_domain_error
-from foundation.core.errors import Conflict, DomainError, NotStored, Unreachable
+from foundation.core.errors import Conflict, DomainError, NotFound, NotStored, Unreachable
 from foundation.core.web.came_from import previous_page
 from foundation.core.web.request_size import NoRoomForForm
 from portal.site.identity import remembered_site, site_identity
@@ -40,13 +40,16 @@ TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 def error_page(
     request: HttpRequest, status: int, text: str | Promise, *, kept: str = "", back: str = ""
 ) -> HttpResponse:
-    """A page of ours with heading by status, a sentence, what is kept, and ways on."""
+    """A page of ours with heading by status, a sentence, what is kept, and ways on. The page before is none where it
+    is the one that is not found."""
+    before = previous_page(request)
+    is_gone = status == NotFound.status and before.partition("?")[0] == request.path
     context = {
         "heading": HEADINGS.get(status, gettext_lazy("This could not be understood")),
         "text": text,
         "kept": kept,
         "dossier_url": back,
-        "back_url": previous_page(request),
+        "back_url": "" if is_gone else before,
         "search_url": path_of("procedures:search"),
         "own_url": path_of("citizen:home"),
         "track_url": path_of("dossiers:track"),

@@ -136,7 +136,11 @@ def test_an_incomplete_dossier_is_not_submitted_and_the_reason_stands_on_the_pag
     draft = begin()
     answer = submit_on(citizen, f"/ho-so/nhap/{draft.pk}/kiem-tra/")
     assert answer.status_code == 422
-    assert 'id="error-summary"' in words(answer)
+    shown = words(answer)
+    assert 'id="error-summary"' not in shown, "what is missing is told once, by its name"
+    missing = shown.partition('id="problems"')[2].partition("</div>")[0]
+    assert missing.partition(">")[0].split() == ['role="alert"', 'tabindex="-1"', "autofocus"]
+    assert f"/ho-so/nhap/{draft.pk}/subject/#id_subject_ethnic_group" in missing
     draft.refresh_from_db()
     assert draft.state == State.DRAFT
 

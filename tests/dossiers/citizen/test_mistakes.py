@@ -237,7 +237,7 @@ def test_names_with_commas_in_them_are_told_apart(citizen: Client, draft: Dossie
 def test_beside_a_mistake_the_screen_shows_what_another_device_saved_since(
     citizen: Client, draft: Dossier
 ) -> None:
-    citizen.post(f"{screen(draft)}tu-luu/", MISTYPED | shown_by(citizen, screen(draft)))
+    citizen.post(f"{page(draft)}tu-luu/", MISTYPED | shown_by(citizen, page(draft)))
     save_draft(actor=factories.citizen(), dossier_id=draft.pk, answers={"applicant_email": "kia@example.vn"})
     for where in (screen, page):
         form = citizen.get(where(draft)).context["form"]
@@ -268,3 +268,40 @@ def test_gaps_with_which_somebody_went_on_are_named_when_the_screen_opens_again(
     assert list(citizen.get(page(draft)).context["form"].errors) == ["applicant_phone"]
     save_draft(actor=factories.citizen(), dossier_id=draft.pk, answers={"applicant_phone": STOOD})
     assert not citizen.get(page(draft)).context["form"].errors
+
+
+def test_what_is_emptied_before_it_is_typed_anew_is_not_lost_meanwhile(
+    citizen: Client, draft: Dossier
+) -> None:
+    saving, emptied = f"{page(draft)}tu-luu/", {**APPLICANT_PAGE, "applicant_phone": ""}
+    saved = citizen.post(saving, emptied | shown_by(citizen, page(draft))).json()
+    assert (saved["mistaken"], state_and_phone(draft)) == (True, (State.DRAFT, STOOD))
+    (mistake,) = citizen.get(check(draft)).context["mistakes"]
+    assert (mistake.typed, mistake.message, mistake.stands) == ("", "Cần điền mục này.", "0961 774 337")
+    form = citizen.get(page(draft)).context["form"]
+    assert (form["applicant_phone"].value(), list(form.errors)) == ("", ["applicant_phone"])
+    renewed = {"-seen": saved["seen"]["value"]}
+    saved = citizen.post(saving, {**emptied, **renewed, "applicant_phone": "09617"}).json()
+    assert (waiting(citizen, draft), state_and_phone(draft)) == (["09617"], (State.DRAFT, STOOD))
+    renewed = {"-seen": saved["seen"]["value"]}
+    citizen.post(saving, {**emptied, **renewed, "applicant_phone": "0911222333"})
+    assert (waiting(citizen, draft), state_and_phone(draft)) == ([], (State.DRAFT, "+84911222333"))
+
+
+def test_what_need_not_be_answered_is_emptied_at_once(citizen: Client, draft: Dossier) -> None:
+    saving, emailed = f"{page(draft)}tu-luu/", {**APPLICANT_PAGE, "applicant_email": "hoa@example.vn"}
+    citizen.post(saving, emailed | shown_by(citizen, page(draft)))
+    saved = citizen.post(saving, APPLICANT_PAGE | shown_by(citizen, page(draft))).json()
+    draft.refresh_from_db()
+    assert ("applicant_email" in draft.answers, saved["mistaken"]) == (False, False)
+    assert not waiting(citizen, draft)
+
+
+def test_a_window_that_showed_no_answer_empties_none(citizen: Client, begin: Callable[..., Dossier]) -> None:
+    begun = begin()
+    save_draft(actor=factories.citizen(), dossier_id=begun.pk, answers={"applicant_phone": None})
+    opened_before = shown_by(citizen, page(begun))
+    save_draft(actor=factories.citizen(), dossier_id=begun.pk, answers={"applicant_phone": STOOD})
+    citizen.post(f"{page(begun)}tu-luu/", {**APPLICANT_PAGE, **opened_before, "applicant_phone": ""})
+    assert not waiting(citizen, begun)
+    assert state_and_phone(begun) == (State.DRAFT, STOOD)

@@ -287,6 +287,22 @@ def test_withdrawing_needs_a_reason(citizen: Client) -> None:
     assert Dossier.objects.get(pk=dossier.pk).state == State.WITHDRAWN
 
 
+@pytest.mark.parametrize("state", [State.RETURNED, State.WITHDRAWN])
+def test_what_is_over_is_not_withdrawn_and_the_refusal_leads_to_the_dossier(
+    citizen: Client, state: State
+) -> None:
+    dossier = dossier_in(state)
+    form = {"Referer": f"http://testserver{url(dossier, 'rut/')}"}
+    for answer in (
+        citizen.get(url(dossier, "rut/")),
+        citizen.post(url(dossier, "rut/"), {"reason": "Không còn nhu cầu"}, headers=form),
+    ):
+        assert answer.status_code == 409
+        shown = words(answer)
+        assert f'<a class="btn btn-primary" href="{url(dossier)}">Mở hồ sơ</a>' in shown
+        assert "Quay lại trang trước" not in shown
+
+
 def test_the_fee_of_a_withdrawn_dossier_is_said_to_be_owed_no_more(citizen: Client) -> None:
     dossier = dossier_in(State.PROCESSING, EXTRACT)
     assert "không phải nộp nữa" not in words(citizen.get(url(dossier)))

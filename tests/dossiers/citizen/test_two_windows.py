@@ -183,8 +183,8 @@ def test_a_mistake_leaves_the_last_valid_answer_to_the_next_device_and_is_shown_
     assert "applicant_phone" in here.context["form"].errors
     assert elsewhere.context["form"]["applicant_phone"].value() == "0961 774 337"
     assert not elsewhere.context["form"].errors
-    emptied = wrong | shown_by(citizen, page(draft)) | {"applicant_phone": ""}
-    citizen.post(f"{page(draft)}tu-luu/", emptied)
+    emptied = wrong | shown_by(citizen, page(draft)) | {"applicant_phone": "", "save": ""}
+    citizen.post(page(draft), emptied)
     assert "applicant_phone" not in answers(draft), "what is emptied is no mistake"
 
 
@@ -303,3 +303,10 @@ def test_what_is_typed_after_the_other_window_filed_or_deleted_the_draft_is_said
     assert "nội dung vừa nhập chưa được ghi nhận" in words(landed)
     gone = citizen.post(autosave.replace(str(draft.pk), "999999"), APPLICANT_PAGE, headers=script)
     assert (gone.status_code, gone["X-Refused"]) == (404, "not_found")
+    lost = page(draft).replace(str(draft.pk), "999999")
+    stood_on = {"Referer": f"http://testserver{lost}?to=check"}
+    refused = citizen.post(lost, {**APPLICANT_PAGE, "next": ""}, headers=stood_on)
+    assert refused.status_code == 404
+    assert "bản nháp đã bị xóa" in words(refused)
+    assert "Quay lại trang trước" not in words(refused), "it is not found either"
+    assert 'href="/tai-khoan-cua-toi/"' in words(refused)
