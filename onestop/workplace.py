@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dossiers.models import Channel, Dossier
 from dossiers.phases import BEFORE_HAND_OVER
+from dossiers.states import State
 from dossiers.worklists.cells import ALWAYS, CHANNEL, LATE, PROCEDURE, minute, yes_or_nothing
 from dossiers.worklists.workplace import Cells, Choices, Filter, Workplace
 from foundation.accounts.actor import Actor
@@ -67,8 +68,12 @@ def _by(word: Words, condition: Callable[[str], Q]) -> Filter:
 
 
 def _due(row: Row) -> str:
-    """By when something is due, else since when the dossier stands there."""
-    return minute(row.due.at if row.due and row.due.at else row.moment)
+    """The moment that the page shows under the name of the column: by when something is due, none while the clock
+    rests, and where nothing is counted since when the dossier stands there. One that waits to be received stands there
+    by its filing, which the page says with a word of its own, and the file in a column of its own."""
+    if row.due is not None:
+        return minute(row.due.at)
+    return "" if row.dossier.state == State.REGISTERED else minute(row.moment)
 
 
 CELLS: Final[dict[str, Cells]] = {

@@ -33,7 +33,7 @@ class Why(TextChoices):
 
     INFECTED = "infected", _("The virus scanner found it harmful.")
     UNCHECKED = "unchecked", _("The virus scanner has not checked it yet.")
-    NOT_MADE = "not_made", _("Its PDF is not made yet.")
+    NOT_MADE = "not_made", _("Its PDF could not be made.")
     MISSING = "missing", _("The stored file is missing.")
     CHANGED = "changed", _("The stored file is not the one that was sent: its SHA-256 is another one.")
     NO_PAGES = "no_pages", _("A file of this kind has no pages; it is in the archive of all files.")
@@ -73,26 +73,30 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Everything of a dossier that goes along, in order, and what does not."""
+    """Everything of a dossier that goes along, in order, and what does not. It `waits` while a paper of it is still to
+    be made: what is put together of it now would lack that paper for good."""
 
     dossier: Dossier
     parts: list[Part]
     left_out: list[LeftOut] = field(default_factory=list)
+    waits: bool = False
 
 
 def contents_of(dossier: Dossier) -> Contents:
     """What goes along of a submitted dossier, as who handles it knows it: no draft of a result, which binds nobody, and
-    of papers that were made anew all of them. Five statements."""
+    of papers that were made anew all of them."""
+    known = _known(dossier)
     found = [
-        *_printed(dossier, {DECLARED}),
+        *_printed(known, {DECLARED}),
         *_papers(dossier),
-        *_printed(dossier, None),
-        *_printed(dossier, {RESULT}),
+        *_printed(known, None),
+        *_printed(known, {RESULT}),
     ]
     return Contents(
         dossier,
         [one for one in found if isinstance(one, Part)],
         [one for one in found if isinstance(one, LeftOut)],
+        waits=any(document.state == PrintState.WAITING for document in known),
     )
 
 
@@ -113,17 +117,18 @@ def _known(dossier: Dossier) -> list[PrintedDocument]:
     return printed_of(dossier, Circle.COUNTER)
 
 
-def _printed(dossier: Dossier, forms: set[str] | None) -> Iterator[Part | LeftOut]:
-    """The printed papers of these forms, or of all but declarations and results, the first before."""
-    for document in reversed(_known(dossier)):
+def _printed(known: list[PrintedDocument], forms: set[str] | None) -> Iterator[Part | LeftOut]:
+    """Those of the printed papers that have these forms, or all but declarations and results, the first before. One
+    that is still to be made is neither there nor left out."""
+    for document in reversed(known):
         wanted = document.form in forms if forms else document.form not in {DECLARED, RESULT}
         if not wanted:
             continue
-        if document.state != PrintState.READY:
+        if document.state == PrintState.FAILED:
             yield LeftOut(_shelf(document), document.title, Why.NOT_MADE)
-            continue
-        stored = str(document.file.name)
-        yield Part(_shelf(document), "", document.title, stored, PDF, document.sha256)
+        elif document.state == PrintState.READY:
+            stored = str(document.file.name)
+            yield Part(_shelf(document), "", document.title, stored, PDF, document.sha256)
 
 
 def _shelf(document: PrintedDocument) -> Shelf:

@@ -1,7 +1,9 @@
 """Making the files of dossiers that were asked for. Safe to run twice and on many nodes.
 
-Papers that rest until they are asked for are printed first, so that they go along. A worker that is killed in between
-leaves a file that no row names, which the nightly tidying throws away.
+Papers that rest until they are asked for are printed first. While one is still to be made, here or by another worker,
+the file waits for a later round, which is no attempt of its own: each paper is made or given up after a few rounds, and
+what was given up is named inside. A worker that is killed in between leaves a file that no row names, which the nightly
+tidying throws away.
 """
 
 import hashlib
@@ -16,11 +18,16 @@ from dossiers.exports.archive import write_archive
 from dossiers.exports.contents import contents_of
 from dossiers.exports.merged import write_merged
 from dossiers.models import DossierExport, ExportKind
+from foundation.core.storage import takes_nothing
 from foundation.core.worker import work
 from foundation.papers.models import PrintState
 from foundation.papers.printing import print_of
 
 AT_ONCE = 5
+
+
+class PapersWait(Exception):
+    """A paper of the dossier is still to be made."""
 
 
 def make_waiting() -> int:
@@ -44,6 +51,8 @@ def _make(export: DossierExport) -> None:
 
 def _store(export: DossierExport, folder: Path) -> None:
     kind, contents = ExportKind(export.kind), contents_of(export.dossier)
+    if contents.waits:
+        raise PapersWait
     path = folder / f"dossier.{kind.extension}"
     write = write_archive if kind is ExportKind.ARCHIVE else write_merged
     export.left_out = write(contents, export.purpose, path)
@@ -67,4 +76,6 @@ EXPORTS = work.Work(
     changes=("state", "left_out", "file", "sha256"),
     at_once=AT_ONCE,
     alone=True,
+    foreseen=(PapersWait,),
+    spares=lambda error: isinstance(error, PapersWait) or takes_nothing(error),
 )

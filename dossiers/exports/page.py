@@ -14,14 +14,12 @@ from dossiers.models import Dossier, ExportKind
 from foundation.accounts.request import ActorRequest
 from foundation.papers.models import PrintState
 
-LOOK_AGAIN = "3"  # seconds; the page has nothing to lose once it was sent
-
 
 def exports_page(
     request: ActorRequest, template: str, dossier: Dossier, form: ExportForm, file_page: str, **context: Any
 ) -> HttpResponse:
     """What this person asked for of the dossier, each file at the address `file_page`, and the form that asks for
-    more. It asks again by itself while a file is being made and nothing is typed."""
+    more. While a file is being made a script looks again for the files alone, so that what is typed stays."""
     asked, term = asked_of(request.actor, dossier), timedelta(days=settings.EXPORTS_KEPT_DAYS)
     rows = [
         (export, reverse(file_page, args=[dossier.code, export.pk]), export.requested_at + term)
@@ -35,7 +33,4 @@ def exports_page(
         "form": form,
         "kinds": ExportKind.choices,
     }
-    response: HttpResponse = render(request, template, context, status=422 if form.errors else 200)
-    if being_made and not form.is_bound:
-        response.headers["Refresh"] = LOOK_AGAIN
-    return response
+    return render(request, template, context, status=422 if form.errors else 200)

@@ -11,6 +11,8 @@ from foundation.core.wording import Words
 SHORTEST: Final = 10
 LONGEST: Final = 200
 """Letters of a purpose that somebody states in words of their own."""
+FOR_A_FILE: Final = _("Say in %(least)s to %(most)s letters what the file is for.")
+"""What is asked of whoever takes personal data along as a file."""
 
 
 class Purpose(TextChoices):

@@ -5,7 +5,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from dossiers.exports.actions.export_dossier import export_dossier
+from dossiers.exports.actions.export_for_work import export_for_work
 from dossiers.exports.forms import ExportForm
 from dossiers.exports.page import exports_page
 from dossiers.exports.selectors import dossier_to_export, ready_export
@@ -25,7 +25,7 @@ def exports(request: ActorRequest, code: str) -> HttpResponse:
     form = ExportForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with errors_into(form):
-            export_dossier(actor=actor, dossier=dossier, **form.cleaned_data)
+            export_for_work(actor=actor, code=code, **form.cleaned_data)
             return redirect("officer:exports", dossier.code)
     return exports_page(request, "dossiers/officer/exports.html", dossier, form, "officer:export_file")
 

@@ -4,15 +4,12 @@ from collections.abc import Mapping
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from dossiers.worklists.whole_list import WholeList, whole_list
 from dossiers.worklists.workplace import Workplace
 from foundation.accounts.actor import Actor
-from foundation.audit.purposes import stated
+from foundation.audit.purposes import FOR_A_FILE, stated
 from foundation.audit.record import record
-
-ASKED = _("Say in %(least)s to %(most)s letters what the file is for.")
 
 
 @transaction.atomic
@@ -25,7 +22,7 @@ def export_list(
     Raises what `Workplace.list_at` raises, NotFound for a foreign view, InvalidInput without a purpose.
     """
     whole = whole_list(workplace, actor, slug, query, timezone.now())
-    reason = stated(purpose, ASKED)
+    reason = stated(purpose, FOR_A_FILE)
     detail = {"list": whole.one.slug, "kind": kind, "filters": whole.chosen, "columns": whole.liking.columns}
     record(actor, "export_list", f"worklist:{workplace.place}", reason=reason, detail=detail)
     return whole

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from dossiers.exports.actions.export_dossier import export_dossier
+from dossiers.exports.actions.export_for_inspection import export_for_inspection
 from dossiers.exports.forms import ExportForm
 from dossiers.exports.page import exports_page
 from dossiers.exports.selectors import ready_export
@@ -28,7 +28,7 @@ def exports(request: ActorRequest, code: str) -> HttpResponse:
     form = ExportForm({"purpose": purpose, "kind": request.POST.get("kind")} if posted else None)
     if form.is_valid():
         with errors_into(form):
-            export_dossier(actor=actor, dossier=dossier, **form.cleaned_data)
+            export_for_inspection(actor=actor, code=code, kind=form.cleaned_data["kind"])
             return redirect("administration:exports", dossier.code)
     file_page = "administration:export_file"
     return exports_page(request, "administration/exports.html", dossier, form, file_page, purpose=purpose)

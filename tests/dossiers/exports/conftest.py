@@ -7,10 +7,9 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from dossiers.exports.actions.export_dossier import export_dossier
+from dossiers.exports.actions.export_for_work import export_for_work
 from dossiers.exports.making import make_waiting
 from dossiers.models import Dossier, DossierExport
-from dossiers.selectors.handlers import handled
 from foundation.accounts.actor import Actor
 from foundation.core.storage import store
 from foundation.papers.models import PrintState
@@ -21,7 +20,7 @@ WHY = "Tòa án yêu cầu, công văn 12/TA"
 def asked(actor: Actor, dossier: Dossier, kind: str = "archive") -> DossierExport:
     """What somebody who handles the dossier asked for."""
     assert dossier.code
-    return export_dossier(actor=actor, dossier=handled(actor, dossier.code).dossier, kind=kind, purpose=WHY)
+    return export_for_work(actor=actor, code=dossier.code, kind=kind, purpose=WHY)
 
 
 def made(actor: Actor, dossier: Dossier, kind: str = "archive") -> DossierExport:

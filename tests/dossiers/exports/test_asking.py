@@ -10,11 +10,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from dossiers.exports.actions.export_for_inspection import export_for_inspection
+from dossiers.exports.actions.export_for_work import export_for_work
 from dossiers.exports.forgetting import forget_exports
 from dossiers.exports.making import make_waiting
 from dossiers.models import Dossier, DossierExport
 from foundation.accounts.models import Role
 from foundation.audit.models import AuditEntry
+from foundation.core.errors import InvalidInput, NotAllowed, NotFound
 from foundation.core.storage import store
 from foundation.papers.models import PrintState
 from tests.dossiers.conftest import SignIn
@@ -43,17 +46,29 @@ def test_who_handles_it_asks_waits_and_fetches(world: Team, sign_in: SignIn) -> 
     assert ask(client, dossier).status_code == 302
     export = DossierExport.objects.get()
     waiting = client.get(page(dossier))
-    assert waiting.headers["Refresh"]
+    assert '<mc-refresh id="exports" data-waiting' in waiting.content.decode()
     assert file_of(client, export).status_code == 404
     make_waiting()
     ready = client.get(page(dossier))
-    assert "Refresh" not in ready.headers
+    assert "data-waiting" not in ready.content.decode()
     assert reverse("officer:export_file", args=[dossier.code, export.pk]) in ready.content.decode()
     answer = file_of(client, export)
     assert answer["Content-Disposition"] == f'attachment; filename="Ho_so_{dossier.code}.zip"'
     content = b"".join(answer.streaming_content)
     answer.close()
     assert zipfile.ZipFile(io.BytesIO(content)).testzip() is None
+
+
+def test_what_is_typed_stays_while_the_page_looks_again_for_its_files(world: Team, sign_in: SignIn) -> None:
+    dossier, client = at_examination().dossier, sign_in(world.officer)
+    ask(client, dossier)
+    response = client.get(page(dossier))
+    looked_at = response.content.decode()
+    assert "Refresh" not in response.headers
+    assert 'http-equiv="refresh"' not in looked_at
+    assert 0 < looked_at.index("</mc-refresh>") < looked_at.index('name="purpose"')
+    assert "js/elements/mc-refresh" in looked_at
+    assert f'<noscript><p><a href="{page(dossier)}">Tải lại trang</a></p></noscript>' in looked_at
 
 
 def test_the_trail_and_the_applicant_see_who_took_it_along_and_what_for(world: Team, sign_in: SignIn) -> None:
@@ -133,3 +148,27 @@ def test_an_auditor_takes_it_along_for_the_purpose_that_they_stated(world: Team,
 def test_not_more_than_a_few_are_made_at_once_for_one_person(world: Team, sign_in: SignIn) -> None:
     dossier, client = at_examination().dossier, sign_in(world.officer)
     assert [ask(client, dossier).status_code for _time in range(6)] == [302] * 5 + [422]
+
+
+def test_the_actions_ask_themselves_who_may(world: Team) -> None:
+    code = str(at_examination().dossier.code)
+    for actor in (world.reception, citizen(1), citizen(2), staff(Role.AUDITOR, "H99")):
+        with pytest.raises(NotFound):
+            export_for_work(actor=actor, code=code, kind="archive", purpose=WHY)
+    for actor in (world.officer, world.leader, citizen(1)):
+        with pytest.raises(NotFound):
+            export_for_inspection(actor=actor, code=code, kind="archive")
+    with pytest.raises(NotAllowed, match="mục đích"):
+        export_for_inspection(actor=staff(Role.AUDITOR, "H99"), code=code, kind="archive")
+    Dossier.objects.filter(code=code).update(submitter=world.officer.person_id)
+    with pytest.raises(NotFound):
+        export_for_work(actor=world.officer, code=code, kind="archive", purpose=WHY)
+    assert not DossierExport.objects.exists()
+
+
+def test_what_is_no_kind_of_file_is_refused_whoever_asks(world: Team) -> None:
+    code = str(at_examination().dossier.code)
+    with pytest.raises(InvalidInput) as refused:
+        export_for_work(actor=world.officer, code=code, kind="exe", purpose=WHY)
+    assert refused.value.field == "kind"
+    assert not DossierExport.objects.exists()

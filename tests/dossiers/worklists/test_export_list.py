@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from dossiers.models import Dossier
 from dossiers.states import State
@@ -163,6 +164,31 @@ def test_a_list_of_the_counter_is_a_file_by_its_own_word(world: Team, sign_in: S
     assert told[0] == ["Mã hồ sơ", "Chủ hồ sơ", "Cần lưu ý", "Thủ tục", "Trả lời trước", "Quá hạn"]
     assert told[1][0] == dossier.code
     assert [line[0] for line in told[1:]] == [dossier.code]
+
+
+def test_under_answer_by_the_counter_s_file_names_no_moment_of_filing(world: Team, sign_in: SignIn) -> None:
+    """The page says "Nộp lúc" before that moment; in a file without the word it read as a deadline that was missed."""
+    due, free = (dossier_in(State.REGISTERED, applicant=number, seed=number) for number in (1, 2))
+    Dossier.objects.filter(pk=free.pk).update(answer_by=None)
+    client = sign_in(world.reception)
+    client.post(reverse("counter:columns", args=["cho-tiep-nhan"]), {"column": ["due", "filed"]})
+    told = {line[0]: line[3:] for line in lines(export(client, "cho-tiep-nhan", "counter"))}
+    filed, answer_by = (
+        f"{localtime(free.submitted_at):%Y-%m-%d %H:%M}",
+        f"{localtime(due.answer_by):%Y-%m-%d %H:%M}",
+    )
+    assert told["Mã hồ sơ"] == ["Trả lời trước", "Quá hạn", "Ngày nộp"]
+    assert told[str(free.code)] == ["", "", filed]
+    assert told[str(due.code)][0] == answer_by
+
+
+def test_a_list_without_deadlines_names_since_when_a_dossier_stands_there(
+    world: Team, sign_in: SignIn
+) -> None:
+    finished = dossier_in(State.FINISHED)
+    told = lines(export(sign_in(world.reception), "cho-tra", "counter"))
+    since = f"{localtime(finished.finished_at):%Y-%m-%d %H:%M}"
+    assert told[1][told[0].index("Có kết quả từ")] == since
 
 
 @pytest.mark.parametrize("workplace", workplaces(), ids=lambda one: one.place)

@@ -1,29 +1,28 @@
-"""Have a dossier made as a file to be taken along."""
+"""Ordering the file of a dossier that somebody may take along."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from dossiers.models import Dossier, DossierExport
+from dossiers.models import Dossier, DossierExport, ExportKind
 from foundation.accounts.actor import Actor
-from foundation.audit.purposes import stated
+from foundation.audit.purposes import FOR_A_FILE, stated
 from foundation.audit.record import record
 from foundation.core.errors import InvalidInput
 from foundation.core.worker.nudge import nudge
 from foundation.papers.models import PrintState
 
-ASKED = gettext_lazy("Say in %(least)s to %(most)s letters what the file is for.")
 MOST_WAITING = 5
 
 
-@transaction.atomic
-def export_dossier(*, actor: Actor, dossier: Dossier, kind: str, purpose: str) -> DossierExport:
-    """The worker makes the file, an `ExportKind`, which is kept some days; the trail says who asked for it and what for
-    (Personal Data Protection Law, 91/2025/QH15). The dossier is one that its caller found for this person.
+def ordered(actor: Actor, dossier: Dossier, kind: str, purpose: str) -> DossierExport:
+    """The worker makes the file, which is kept some days; the trail says who asked for it and what for (Personal Data
+    Protection Law, 91/2025/QH15). Who may, the action says that orders it.
 
-    Raises InvalidInput without a purpose, and while several of that person wait.
+    Raises InvalidInput for what is no `ExportKind`, without a purpose, and while several of that person wait.
     """
-    reason = stated(purpose, ASKED)
+    if kind not in ExportKind.values:
+        raise InvalidInput(_("Choose which of the files you want."), field="kind")
+    reason = stated(purpose, FOR_A_FILE)
     waiting = DossierExport.objects.filter(requested_by_id=actor.person_id, state=PrintState.WAITING)
     if waiting.count() >= MOST_WAITING:
         raise InvalidInput(_("Several files that you asked for are still being made. Wait for them first."))
