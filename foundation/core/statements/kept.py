@@ -13,7 +13,7 @@ from threading import Lock
 from typing import Any, Final, Generic, TypeVar, cast
 
 from django.core.exceptions import EmptyResultSet
-from django.db import DEFAULT_DB_ALIAS, NotSupportedError, connections
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.models import BigIntegerField, Count, Model, QuerySet, Value
 from django.db.models.sql.compiler import SQLCompiler
 from django.db.models.sql.where import WhereNode
@@ -50,7 +50,7 @@ class Kept(Generic[Row]):
 
     def ask(self, **given: Any) -> list[Row]:
         """The rows for these values, by one statement, by none where there can be none. Raises KeyError where one is
-        missing, Busy where a migration has just changed what it answers."""
+        missing, Busy where what was prepared holds no more and a transaction failed with it."""
         if self._statement is None:
             return []
         sql, places = self._statement
@@ -61,10 +61,11 @@ class Kept(Generic[Row]):
         if self._is_planned_once and (name := prepared.name_of(self._number, self._with_constants, told)):
             try:
                 return self._found(by_name(name, len(told)), told)
-            except NotSupportedError as changed:  # a migration gave a column of it another type
-                prepared.forget()
+            except DatabaseError as error:
+                if not prepared.is_over(error):
+                    raise
                 if connections[self._rows.db].in_atomic_block:
-                    raise Busy from changed
+                    raise Busy from error
         return self._found(sql, values)
 
     def _found(self, sql: str, values: tuple[Any, ...]) -> list[Row]:

@@ -11,11 +11,12 @@ from hashlib import blake2s
 from itertools import groupby
 from typing import Any, TypeVar, cast
 
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.models import Field, ForeignKey, Model, QuerySet
 from django.db.models.expressions import DatabaseDefault
 from django.db.models.sql import UpdateQuery
 
+from foundation.core.errors import Busy
 from foundation.core.statements import prepared
 from foundation.core.statements.given import Given
 from foundation.core.statements.prepared import by_name
@@ -90,15 +91,21 @@ class Rows:
         return next(reversed(self.all(model)), None)
 
     def write(self) -> None:
-        """Write everything and begin anew; nothing when there is nothing. Raises what the database raises."""
+        """Write everything and begin anew; nothing when there is nothing. Raises what the database raises, Busy where
+        what was prepared holds no more."""
         parts = list(self._parts())
         self._changed, self._changed_all, self._changed_alike, self._added = {}, [], [], []
         if parts:
             sql = f"WITH {', '.join(f'{name} AS ({part})' for name, (part, _values) in parts)} SELECT 1"
             values = [value for _name, (_part, told) in parts for value in told]
             name = prepared.name_of(blake2s(sql.encode()).digest(), lambda: sql, values)
-            with connection.cursor() as cursor:
-                cursor.execute(by_name(name, len(values)) if name else sql, values)
+            try:
+                with connection.cursor() as cursor:
+                    cursor.execute(by_name(name, len(values)) if name else sql, values)
+            except DatabaseError as error:
+                if prepared.is_over(error):
+                    raise Busy from error
+                raise
 
     def _parts(self) -> Iterator[tuple[str, Value]]:
         names: dict[int, str] = {}

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 from django.conf import LazySettings
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection, transaction
-from django.db.models import BigIntegerField, CharField, DateField, QuerySet
+from django.db.models import BigIntegerField, BooleanField, CharField, DateField, F, Func, QuerySet
 from django.db.transaction import TransactionManagementError
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -182,6 +183,53 @@ def test_what_a_migration_changed_is_asked_anew_or_told_to_be_busy(own_database:
     with pytest.raises(Busy), transaction.atomic():
         ask_kept(held_by, user=me, role=Role.HEAD)
     assert ask_kept(held_by, user=me, role=Role.HEAD)
+
+
+def test_where_a_pooler_gives_sessions_away_that_is_told_once_and_nothing_is_prepared_any_more(
+    own_database: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    me = team().head.person_id
+    try:
+        for inside in (False, True):
+            prepared._sessions_are_given_away.clear()
+            for _round in range(4):
+                asked(held_by, user=me, role=Role.HEAD)
+            with connection.cursor() as cursor:
+                cursor.execute("DEALLOCATE ALL")
+            if inside:
+                with pytest.raises(Busy), transaction.atomic():
+                    ask_kept(held_by, user=me, role=Role.HEAD)
+            for _round in range(4):
+                assert asked(held_by, user=me, role=Role.HEAD).startswith("SELECT")
+    finally:
+        prepared._sessions_are_given_away.clear()
+    assert [one.message.partition(":")[0] for one in caplog.records] == ["A pooler gives sessions away"] * 2
+
+
+def test_no_connection_gives_a_name_that_another_gave(own_database: str) -> None:
+    """Behind such a pooler one would be answered by the other's statement."""
+    names = set()
+    for _connection in range(2):
+        connection.close()
+        for _round in range(3):
+            said = asked(held_by, user=1, role=Role.HEAD)
+        names.add(said.split()[1].rpartition("_")[0])
+    assert len(names) == 2
+
+
+def among_numbers() -> QuerySet[User]:
+    numbers = Given("numbers", ArrayField(BigIntegerField()))
+    is_one = Func(
+        F("pk"), numbers, template="(%(expressions)s))", arg_joiner=" = ANY(", output_field=BooleanField()
+    )
+    return User.objects.filter(is_one).order_by("pk")
+
+
+@pytest.mark.parametrize("numbers", [[5, 2**40], [2**40, 5], [5, 2**70], [1, 2]])
+def test_a_list_of_numbers_is_as_wide_as_its_widest(numbers: list[int]) -> None:
+    plain = list(User.objects.filter(pk__in=[one for one in numbers if one < 2**63]).order_by("pk"))
+    for _round in range(4):
+        assert ask_kept(among_numbers, numbers=numbers) == plain
 
 
 def test_rows_are_written_by_name_with_whatever_values() -> None:
