@@ -1,6 +1,7 @@
 """Who works in a unit today, for choosing and for checking the choice."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,11 +36,26 @@ def working_in(unit_id: int | Given, role: str | Given) -> QuerySet[User]:
     return User.objects.filter(pk__in=posts.values("user_id"), is_active=True).order_by("full_name")
 
 
-def with_the_step(step: StepInstance) -> list[User]:
-    """Who has an open step: its holder, else all who hold its role in its unit. Two statements at most."""
-    if step.assignee is not None and step.has_holder:
-        return [step.assignee]
-    return list(working_in(step.unit_id, step.role))
+def having(steps: Iterable[StepInstance]) -> dict[int, set[User]]:
+    """Who has each open step, by its id: its holder while they hold its role in its unit, else all who do. One
+    statement, none for none."""
+    steps = list(steps)
+    if not steps:
+        return {}
+    there: dict[tuple[int, str], dict[int, User]] = defaultdict(dict)
+    posts = Membership.objects.on(timezone.localdate()).filter(
+        user__is_active=True,
+        unit__in={step.unit_id for step in steps},
+        role__in={step.role for step in steps},
+    )
+    for post in posts.select_related("user"):
+        there[post.unit_id, post.role][post.user_id] = post.user
+    return {step.pk: _having(step, there[step.unit_id, step.role]) for step in steps}
+
+
+def _having(step: StepInstance, there: Mapping[int, User]) -> set[User]:
+    holder = there.get(step.assignee_id or 0)
+    return {holder} if holder is not None else set(there.values())
 
 
 def colleagues_of(dossier: Dossier, unit_id: int, role: str, *, holder_id: int | None) -> list[Colleague]:

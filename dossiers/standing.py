@@ -165,6 +165,11 @@ class Standing(AtWork):
     the actor represents, for a caller who asked for many dossiers together.
     """
 
+    @property
+    def leads(self) -> bool:
+        """Whether the actor answers for how the work goes on: head of the handling unit or leader of the agency."""
+        return self.works_inside and (self.is_head or self.is_leader)
+
     @cached_property
     def parties(self) -> frozenset[Party]:
         """What the actor is in the table of moves. Nobody handles a dossier that is their own."""

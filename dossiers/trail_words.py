@@ -12,7 +12,7 @@ TRAIL: Final = Trail(
         "print_again": _("Had a paper made again"),
         "export_dossier": _("Took a dossier along as a file"),
         "urge": _("Urged whoever has a dossier"),
-        "answer_apology": _("Answered why no apology is needed"),
+        "answer_apology": _("Explained why no apology was given"),
         "export_list": _("Took a list of dossiers along as a file"),
         "show_papers": _("Showed papers of a dossier to a unit"),
         "recompute_due": _("Recomputed a due date"),

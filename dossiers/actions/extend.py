@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils import timezone
+
 from dossiers.acting import Beginnings
 from dossiers.apologies.drafts import open_draft_of
 from dossiers.models import Dossier
@@ -40,6 +42,6 @@ def hindrance(circumstances: Circumstances) -> str:
 
 
 def beginnings(circumstances: Circumstances) -> Beginnings:
-    """With what lies ready as a draft, if anything does. One statement."""
-    draft = open_draft_of(circumstances.dossier)
+    """With what lies ready as a draft, if anything does, as the record is now. At most three statements."""
+    draft = open_draft_of(circumstances.dossier, timezone.now())
     return {"working_days": draft.working_days, "reason": draft.causes} if draft else {}

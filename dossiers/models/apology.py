@@ -10,7 +10,7 @@ class ApologyDraft(models.Model):
     system: causes out of the record and a proposal of more working days. It speaks for as long as the dossier has that
     due date.
 
-    The head apologises by the move, which moves the date, or answers why no apology is needed; the answer stays.
+    The head apologises by the move, which moves the date, or explains why none is given; the answer stays.
     """
 
     dossier = models.ForeignKey(

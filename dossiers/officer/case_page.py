@@ -16,6 +16,7 @@ from dossiers.letters.selectors import correspondence_of, notes_on
 from dossiers.models import Dossier
 from dossiers.move_forms.form import MoveForm
 from dossiers.move_forms.offers import OfferView, offers_context
+from dossiers.move_forms.shown import ShownMove
 from dossiers.officer.draft import preview_of
 from dossiers.officer.moves import NOTHING_TYPED, moves_of
 from dossiers.officer.places import way_back
@@ -27,7 +28,7 @@ from dossiers.selectors.clock_picture import picture_of
 from dossiers.selectors.entered import entered_from_paper, may_enter
 from dossiers.states import At
 from dossiers.urging.forms import UrgingForm
-from dossiers.urging.rules import urged_steps
+from dossiers.urging.rules import urged_until, whom_to_urge
 from dossiers.urging.selectors import urgings_on
 from foundation.accounts.actor import Actor
 from foundation.audit.purposes import Purpose
@@ -81,20 +82,33 @@ def case_context(
         "notes": notes_on(case.standing, now),
         "correspondence": _correspondence(case, now),
         "note_form": NoteForm(auto_id="note_%s") if case.standing.works_inside else None,
-        "apology": shown_to(case.standing),
-        "apology_form": AnswerForm(auto_id="apology_%s"),
-        "urgings": urgings_on(case.standing),
-        "urging_form": UrgingForm(auto_id="urging_%s") if _may_urge(case) else None,
         "letter_form": LetterForm(auto_id="letter_%s"),
-    } | offers_context(case.standing, offer)
+        **offers_context(case.standing, offer),
+        **_apology_context(case, moves, now),
+        **_urging_context(case, now),
+    }
 
 
-def _may_urge(case: Case) -> bool:
-    """Whether the reader is head or leader, and somebody else in the agency has something to do."""
-    standing = case.standing
-    steps = urged_steps(case.stays)
-    others = any(step.assignee_id != standing.actor.user_id for step in steps)
-    return others and standing.works_inside and (standing.is_head or standing.is_leader)
+def _apology_context(case: Case, moves: Sequence[ShownMove], now: datetime) -> dict[str, Any]:
+    """The draft of an apology, the move by which it is given, if not now then with why not, and the form to explain."""
+    return {
+        "apology": shown_to(case.standing, case.stays, now),
+        "apologise": next((move for move in moves if move.name == "extend"), None),
+        "apology_form": AnswerForm(auto_id="apology_%s"),
+    }
+
+
+def _urging_context(case: Case, now: datetime) -> dict[str, Any]:
+    """Who urged, and the form for head and leader where somebody else has something to do; within the hour after they
+    urged the moment from which they may again."""
+    actor, urgings = case.standing.actor, urgings_on(case.standing)
+    until = urged_until(actor, urgings, now) if case.standing.leads else None
+    may = case.standing.leads and until is None and bool(whom_to_urge(actor, case.stays))
+    return {
+        "urgings": urgings,
+        "urged_until": until,
+        "urging_form": UrgingForm(auto_id="urging_%s") if may else None,
+    }
 
 
 def _correspondence(case: Case, now: datetime) -> Correspondence:

@@ -1,7 +1,8 @@
 """Drafting apologies for dossiers that cannot be done in time any more, before they are late, and telling their heads.
 
-The same few statements however many dossiers there are. Run twice, or on two nodes at once, a dossier has one draft for
-each due date, and each person one notice of it: both have a key that names the date.
+What was extended once gets none: the law allows no second date. The same few statements however many dossiers there
+are. Run twice, or on two nodes at once, a dossier has one draft for each due date, and each person one notice of it:
+both have a key that names the date.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,11 +10,10 @@ from datetime import datetime
 from typing import Any, Final
 
 from django.db import connection, transaction
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.utils import timezone
 
-from dossiers.apologies.causes import causes_of
-from dossiers.apologies.forecast import is_out_of_time, more_days
+from dossiers.apologies.drafts import renewed
 from dossiers.models import ApologyDraft, Dossier, Measure, Rung, StepInstance
 from dossiers.moves.extend import MOVE
 from dossiers.watching import urging_notices
@@ -36,23 +36,28 @@ NEAR: Final = """
           SELECT FROM dossiers_apologydraft AS draft
               WHERE draft.dossier_id = dossier.id AND draft.due_at = dossier.due_at
       )
+      AND NOT EXISTS (
+          SELECT FROM dossiers_duedatechange AS change
+              WHERE change.dossier_id = dossier.id AND change.extra_working_days > 0
+      )
 """
 
 
 def draft_apologies(now: datetime | None = None) -> int:
-    """Draft what is owed; returns how many drafts there are more."""
+    """Draft what is owed, and drop what is not any more; returns how many drafts were written."""
     at = now or timezone.now()
+    _drop_needless(at)
     return sum(_draft(rung, at) for rung in rungs().filter(measure=Measure.APOLOGY))
 
 
 @transaction.atomic
 def _draft(rung: Rung, now: datetime) -> int:
-    late = [dossier for dossier in _near(rung, now) if is_out_of_time(dossier, _open(dossier), now)]
-    ApologyDraft.objects.bulk_create((_drafted(dossier, now) for dossier in late), ignore_conflicts=True)
-    reached = [Reached(rung, dossier, None, dossier.due_at) for dossier in late if dossier.due_at]
-    if reached:
+    drafts = [draft for dossier in _near(rung, now) if (draft := _drafted(dossier, now))]
+    ApologyDraft.objects.bulk_create(drafts, ignore_conflicts=True)
+    if drafts:
+        reached = [Reached(rung, draft.dossier, None, draft.due_at) for draft in drafts]
         outbox.queue(urging_notices.of_rungs(reached))
-    return len(late)
+    return len(drafts)
 
 
 def _near(rung: Rung, now: datetime) -> Iterable[Dossier]:
@@ -66,18 +71,29 @@ def _near(rung: Rung, now: datetime) -> Iterable[Dossier]:
     with connection.cursor() as cursor:
         cursor.execute(NEAR, values)
         found = [pk for (pk,) in cursor.fetchall()]
+    return _with_record(found)
+
+
+def _with_record(ids: Sequence[int]) -> Iterable[Dossier]:
+    """The dossiers with what was recorded of each."""
     stays = StepInstance.objects.select_related("assignee").order_by("pk")
-    dossiers = Dossier.objects.filter(pk__in=found).select_related(*ALONG).order_by("pk")
-    near = dossiers.prefetch_related(Prefetch("steps", stays), "intervals") if found else ()
-    return [dossier for dossier in near if _open(dossier)]
+    dossiers = Dossier.objects.filter(pk__in=ids).select_related(*ALONG).order_by("pk")
+    return dossiers.prefetch_related(Prefetch("steps", stays), "intervals") if ids else ()
 
 
-def _open(dossier: Dossier) -> Sequence[StepInstance]:
-    return [stay for stay in dossier.steps.all() if stay.left_at is None]
-
-
-def _drafted(dossier: Dossier, now: datetime) -> ApologyDraft:
+def _drafted(dossier: Dossier, now: datetime) -> ApologyDraft | None:
+    """The draft that is owed; None where the dossier can be done in time."""
     assert dossier.due_at is not None
-    causes = causes_of(dossier, dossier.steps.all(), dossier.intervals.all(), now)
-    days = more_days(dossier, _open(dossier), now)
-    return ApologyDraft(dossier=dossier, due_at=dossier.due_at, at=now, causes=causes, working_days=days)
+    draft = ApologyDraft(dossier=dossier, due_at=dossier.due_at, at=now)
+    return renewed(draft, list(dossier.steps.all()), now)
+
+
+def _drop_needless(now: datetime) -> None:
+    """Take away what nobody answered and does not hold any more: the dossier can be done in time again."""
+    drafts = ApologyDraft.objects.filter(
+        answered_at=None, due_at=F("dossier__due_at"), due_at__gt=now, dossier__state__in=STATES
+    )
+    dossiers = _with_record(list(drafts.values_list("dossier_id", flat=True)))
+    in_time = [dossier.pk for dossier in dossiers if _drafted(dossier, now) is None]
+    if in_time:
+        drafts.filter(dossier__in=in_time).delete()

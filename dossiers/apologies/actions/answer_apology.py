@@ -1,4 +1,4 @@
-"""Answer why no apology is needed."""
+"""Explain why no apology is given."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,20 +16,21 @@ from foundation.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 
 @transaction.atomic
 def answer_apology(*, actor: Actor, dossier_id: int, answer: str) -> ApologyDraft:
-    """The head of the unit, or a leader, explains why the applicant is owed no apology for this due date (Decree
-    61/2018/NĐ-CP, art. 19: who is late explains it). The answer stays, and leaders read it; the dossier does not move.
+    """The head of the unit, or a leader, explains why the applicant gets no apology for this due date: none is owed, or
+    a date was named anew before (Decree 61/2018/NĐ-CP, art. 19: once, and who is late explains it). The answer
+    stays, and leaders read it; the dossier does not move.
 
     Raises NotFound for whoever does not handle the dossier, NotAllowed for others than head and leader, InvalidInput
     for no words, Conflict where no draft waits for an answer.
     """
     words = answer.strip()[:LONGEST_REASON]
     if not words:
-        raise InvalidInput(_("Say why no apology is needed."), field="answer")
+        raise InvalidInput(_("Write the explanation."), field="answer")
     dossier = lock(actor, dossier_id)
     standing = Standing(actor, dossier)
     if not standing.works_inside:
         raise NotFound
-    if not (standing.is_head or standing.is_leader):
+    if not standing.leads:
         raise NotAllowed
     draft = draft_of(dossier)
     if draft is None or draft.answered_at is not None:

@@ -1,4 +1,4 @@
-"""Answering why no apology is needed."""
+"""Explaining why no apology is given."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -28,7 +28,7 @@ def answer_apology(request: ActorRequest, code: str) -> HttpResponse:
     if form.is_valid():
         with errors_into(form):
             answer_it(actor=actor, dossier_id=case.dossier.pk, answer=form.cleaned_data["answer"])
-            messages.success(request, _("The answer is kept."))
+            messages.success(request, _("The explanation is kept."))
             return redirect(case_url(code, back) + "#apology")
     context = case_context(actor, case, now, back=back) | {"apology_form": form, "bound_form": form}
     return render(

@@ -15,22 +15,27 @@ from dossiers.urging.actions.urge import urge as urge_them
 from dossiers.urging.forms import UrgingForm
 from foundation.accounts.request import ActorRequest
 from foundation.api.sent_once import sent_once
-from foundation.core.forms import errors_into
+from foundation.core.errors import Conflict, InvalidInput, TooOften
 
 
 @require_POST
 @sent_once
 def urge(request: ActorRequest, code: str) -> HttpResponse:
-    """Urge them; the page comes back with what was typed when it is refused."""
+    """Urge them; the page comes back with what was typed, and why beside it, when it is refused."""
     actor, now = request.actor, timezone.now()
     case = case_of(actor, code, now)
     form, back = UrgingForm(request.POST, auto_id="urging_%s"), place_in(request.GET.get("back", ""))
+    status = 422
     if form.is_valid():
-        with errors_into(form):
+        try:
             done = urge_them(actor=actor, dossier_id=case.dossier.pk, words=form.cleaned_data["words"])
+        except (InvalidInput, Conflict, TooOften) as refused:
+            form.add_error("words", str(refused.message))
+            status = refused.status
+        else:
             messages.success(request, _("Urged: %(names)s.") % {"names": ", ".join(done.told)})
             return redirect(case_url(code, back) + "#urgings")
     context = case_context(actor, case, now, back=back) | {"urging_form": form, "bound_form": form}
     return render(
-        request, "dossiers/officer/case.html", context | {"rail": rail_of(actor, now, "")}, status=422
+        request, "dossiers/officer/case.html", context | {"rail": rail_of(actor, now, "")}, status=status
     )

@@ -1,28 +1,22 @@
 """Urge whoever has a dossier to get on with it."""
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dossiers.colleagues import with_the_step
 from dossiers.items import open_items
-from dossiers.models import Dossier, StepInstance, Urging
+from dossiers.models import Dossier, Urging
 from dossiers.notices import inside
 from dossiers.standing import Standing
 from dossiers.transition import lock
-from dossiers.urging.rules import LONGEST, urged_steps
+from dossiers.urging.rules import LONGEST, urged_until, whom_to_urge
 from foundation.accounts.actor import Actor
-from foundation.accounts.models import User
 from foundation.audit.record import record
 from foundation.core.errors import Conflict, InvalidInput, NotAllowed, NotFound, TooOften
 from foundation.notifications import outbox
 from foundation.notifications.outbox import Notice
-
-BETWEEN: Final = timedelta(hours=1)
 
 
 @transaction.atomic
@@ -39,13 +33,15 @@ def urge(*, actor: Actor, dossier_id: int, words: str) -> Urging:
     standing = Standing(actor, dossier)
     if not standing.works_inside:
         raise NotFound
-    if not (standing.is_head or standing.is_leader):
+    if not standing.leads:
         raise NotAllowed(_("Heads of the unit and leaders of the agency urge."))
     if len(words := words.strip()) > LONGEST:
         most = {"most": LONGEST}
         raise InvalidInput(_("The text is too long; %(most)s characters at most.") % most, field="words")
     _check_not_again(actor, dossier, at)
-    people = _urged(actor, urged_steps(open_items(dossier)))
+    people = whom_to_urge(actor, open_items(dossier))
+    if not people:
+        raise Conflict(_("Nobody else has anything to do on this dossier now."))
     urging = Urging.objects.create(
         dossier=dossier, author_id=actor.person_id, author_name=actor.name, words=words, at=at,
         told=[person.full_name for person in people],
@@ -59,19 +55,9 @@ def urge(*, actor: Actor, dossier_id: int, words: str) -> Urging:
 
 def _check_not_again(actor: Actor, dossier: Dossier, at: datetime) -> None:
     """Under the lock of the dossier, so that two at once are one."""
-    last = Urging.objects.filter(dossier=dossier, author_id=actor.person_id, at__gt=at - BETWEEN).first()
-    if last is not None:
-        wait = last.at + BETWEEN - at
+    until = urged_until(actor, Urging.objects.filter(dossier=dossier, author_id=actor.person_id)[:1], at)
+    if until is not None:
         raise TooOften(
             _("You urged them less than an hour ago. Wait until an hour has passed."),
-            wait=int(wait.total_seconds()) + 1,
+            wait=int((until - at).total_seconds()) + 1,
         )
-
-
-def _urged(actor: Actor, steps: Sequence[StepInstance]) -> list[User]:
-    """Who has the steps, without whoever urges."""
-    found = {person.pk: person for step in steps for person in with_the_step(step)}
-    found.pop(actor.person_id or 0, None)
-    if not found:
-        raise Conflict(_("Nobody else has anything to do on this dossier now."))
-    return sorted(found.values(), key=lambda person: person.full_name)

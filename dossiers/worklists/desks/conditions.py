@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from dossiers.models import GOES_ON, ApologyDraft, Dossier, StepInstance
+from dossiers.models import GOES_ON, ApologyDraft, Dossier, DueDateChange, StepInstance
 from dossiers.parties import belonging_to
 from dossiers.permissions import visible_to
 from dossiers.phases import AT_REST, CLOCK_RUNS, OPEN
@@ -131,11 +131,17 @@ def _soon_at(agency_id: int, now: datetime) -> datetime:
 
 
 def to_apologise() -> Q:
-    """Of dossiers with a draft of an apology for the due date that they have, which nobody has answered."""
+    """Of dossiers with a draft of an apology for the due date that they have, which nobody has answered; without those
+    that were extended before, for which no apology can be given any more."""
     drafts = ApologyDraft.objects.filter(
         dossier_id=OuterRef("dossier_id"), due_at=OuterRef("dossier_due_at"), answered_at=None
     )
-    return Q(COUNTING, Exists(drafts))
+    return Q(COUNTING, Exists(drafts), ~Exists(extensions()))
+
+
+def extensions() -> QuerySet[DueDateChange]:
+    """That the time limit of the dossier of a stay was extended."""
+    return DueDateChange.objects.filter(subject_id=OuterRef("dossier_id"), extra_working_days__gt=0)
 
 
 def overdue(now: Moment) -> Q:

@@ -139,7 +139,7 @@ LISTS: dict[str, NamedList] = {
             _("To be apologised for or explained"),
             OVERSEERS,
             lambda actor, _now: desk.desk_of(actor) & desk.to_apologise(),
-            _("Nothing is late, and everything can still be done in time."),
+            _("No draft of an apology waits for an answer."),
             urgent=True,
         ),
         _to_do(

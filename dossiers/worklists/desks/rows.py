@@ -9,12 +9,13 @@ from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.models import Dossier, DueDateChange, StepInstance, Supplement
+from dossiers.models import Dossier, StepInstance, Supplement
 from dossiers.phases import AMENDED
 from dossiers.process import process_of
 from dossiers.selectors.clock_view import ClockView, clock_of, step_clock
 from dossiers.states import State
 from dossiers.waits import WAITS
+from dossiers.worklists.desks.conditions import extensions
 from foundation.accounts.actor import Actor
 from foundation.agencies.selectors import calendar_of
 from foundation.core.keyset import Order
@@ -72,7 +73,6 @@ def facts(ids: QuerySet[Any]) -> QuerySet[StepInstance]:
         .annotate(times=Count("pk"))
         .values("times")
     )
-    extended = DueDateChange.objects.filter(subject_id=OuterRef("dossier_id"), extra_working_days__gt=0)
     returned = StepInstance.objects.filter(
         dossier_id=OuterRef("dossier_id"), left_at=OuterRef("entered_at"), outcome="send_back"
     )
@@ -83,7 +83,7 @@ def facts(ids: QuerySet[Any]) -> QuerySet[StepInstance]:
         .only(*OF_STAY, "assignee__full_name", *(f"dossier__{name}" for name in OF_DOSSIER))
         .annotate(
             times_asked=Subquery(asked),
-            is_extended=Exists(extended),
+            is_extended=Exists(extensions()),
             was_sent_back=Exists(returned),
             is_unanswered=Subquery(last[:1]),
         )

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dossiers.actions.claim import claim
-from dossiers.models import Dossier, Event, Urging
+from dossiers.models import Dossier, Event, StepInstance, Urging
 from dossiers.urging.actions.urge import urge
 from dossiers.urging.rules import LONGEST
 from foundation.accounts.actor import Actor
@@ -139,9 +139,33 @@ def test_the_page_urges_and_shows_staff_who_urged_when() -> None:
     assert head.post(address, {"words": WORDS}).status_code == 302
     assert WORDS in head.get(page).text
     assert WORDS in officer.get(page).text
-    assert head.post(address, {"words": ""}).status_code == 429
+    again = head.get(page).context
+    assert (again["urging_form"], again["urged_until"]) == (
+        None,
+        Urging.objects.get().at + timedelta(hours=1),
+    )
+    refused = head.post(address, {"words": "Gấp lắm rồi."})
+    assert refused.status_code == 429
+    assert refused.context["urging_form"]["words"].value() == "Gấp lắm rồi."
+    assert "chưa đầy một giờ" in str(refused.context["urging_form"].errors["words"])
     own = client_of(citizen(1)).get(reverse("citizen:dossier", args=[code]))
     assert (own.status_code, WORDS in own.text) == (200, False)
+
+
+@pytest.mark.django_db
+def test_the_box_stands_only_where_somebody_else_can_be_urged_and_a_refusal_stands_beside_it() -> None:
+    """The only leader, whose own step it is though it has no name, has nobody to urge."""
+    dossier = at_stage("approving")
+    step, leader = dossier.steps.get(left_at=None), people_around(dossier)["leader"]
+    StepInstance.objects.filter(pk=step.pk).update(assignee=None)
+    others = Membership.objects.filter(unit=step.unit, role=step.role).exclude(user=leader.person_id)
+    others.update(until=timezone.localdate() - timedelta(days=1))
+    browser = client_of(leader)
+    assert browser.get(reverse("officer:case", args=[dossier.code])).context["urging_form"] is None
+    refused = browser.post(reverse("officer:urge", args=[dossier.code]), {"words": WORDS})
+    assert refused.status_code == 409
+    assert refused.context["urging_form"]["words"].value() == WORDS
+    assert refused.context["urging_form"].errors["words"]
 
 
 @pytest.mark.django_db

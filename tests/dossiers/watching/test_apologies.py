@@ -3,10 +3,12 @@
 from datetime import datetime, timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from dossiers.apologies.actions.answer_apology import answer_apology
 from dossiers.apologies.drafts import open_draft_of
@@ -105,7 +107,7 @@ def test_the_move_begins_with_the_draft_and_ends_it() -> None:
     dossier = at_stage("examining")
     due = due_of(dossier)
     draft_apologies(due - HOUR)
-    draft, head = open_draft_of(dossier), people_around(dossier)["head"]
+    draft, head = open_draft_of(dossier, timezone.now()), people_around(dossier)["head"]
     assert draft is not None
     page = client_of(head).get(reverse("officer:case", args=[dossier.code]))
     form = next(move.form for move in page.context["moves"] if move.name == "extend")
@@ -114,9 +116,99 @@ def test_the_move_begins_with_the_draft_and_ends_it() -> None:
     assert LISTS["to_apologise"].standing(head, due - HOUR).filter(dossier=dossier).exists()
     make("extend", head, dossier, at=due - HOUR / 2, working_days=draft.working_days, reason=draft.causes)
     moved = Dossier.objects.get(pk=dossier.pk)
-    assert open_draft_of(moved) is None
+    assert open_draft_of(moved, due) is None
     assert not LISTS["to_apologise"].standing(head, due).filter(dossier=dossier).exists()
     assert DueDateChange.objects.filter(dossier=dossier, extra_working_days=draft.working_days).exists()
+
+
+def extended_and_late() -> tuple[Dossier, Actor]:
+    """A dossier whose limit was extended once, with its head."""
+    dossier = at_stage("examining")
+    head = people_around(dossier)["head"]
+    make("extend", head, dossier, at=due_of(dossier) - HOUR, working_days=1, reason="Chờ xác minh thực địa.")
+    return Dossier.objects.get(pk=dossier.pk), head
+
+
+def test_what_was_extended_once_gets_no_second_draft() -> None:
+    """NĐ 61/2018/NĐ-CP, art. 19: one re-appointment, once."""
+    dossier, _head = extended_and_late()
+    assert draft_apologies(due_of(dossier) - HOUR) == 0
+    assert draft_apologies(due_of(dossier) + timedelta(days=20)) == 0
+    assert not Message.objects.filter(notice="apology_drafted").exists()
+
+
+def test_a_draft_that_lies_at_what_was_extended_is_in_no_list_and_asks_for_an_explanation_alone() -> None:
+    dossier, head = extended_and_late()
+    due = due_of(dossier)
+    ApologyDraft.objects.create(dossier=dossier, due_at=due, at=due - HOUR, causes="Chờ.", working_days=3)
+    assert not LISTS["to_apologise"].standing(head, due).filter(dossier=dossier).exists()
+    browser, page = client_of(head), reverse("officer:case", args=[dossier.code])
+    shown = browser.get(page).text
+    assert "điền sẵn ở việc" not in shown
+    assert "(mẫu 04) đã soạn sẵn" not in shown
+    assert "Không cần xin lỗi</button>" not in shown
+    assert "Lưu giải trình</button>" in shown
+    words = "Chờ ý kiến của cơ quan phối hợp."
+    assert (
+        browser.post(reverse("officer:answer_apology", args=[dossier.code]), {"answer": words}).status_code
+        == 302
+    )
+    after = browser.get(page).text
+    assert words in after
+    assert "không cần xin lỗi:" not in after
+
+
+def test_the_panel_speaks_of_the_move_only_while_it_can_be_made() -> None:
+    dossier = at_stage("examining")
+    draft_apologies(due_of(dossier) - HOUR)
+    head = people_around(dossier)["head"]
+    page = reverse("officer:case", args=[dossier.code])
+    assert "điền sẵn ở việc" in client_of(head).get(page).text
+    make("suspend", head, dossier)
+    shown = client_of(head).get(page).text
+    assert "điền sẵn ở việc" not in shown
+    assert "Lưu giải trình</button>" in shown
+
+
+def test_page_and_form_say_what_the_record_says_when_they_are_shown() -> None:
+    """The draft was written while the step was an hour late; by then it is somebody else's and later still."""
+    dossier = at_stage("examining")
+    due = due_of(dossier)
+    draft_apologies(due - HOUR)
+    first = ApologyDraft.objects.get()
+    head, step = people_around(dossier)["head"], dossier.steps.get(left_at=None)
+    StepInstance.objects.filter(pk=step.pk).update(left_at=due + HOUR, outcome="onward")
+    step.pk, step.due_at, step.assignee, step.entered_at = None, due + 2 * HOUR, None, due + HOUR
+    step.save(force_insert=True)
+    page = client_of(head).get(reverse("officer:case", args=[dossier.code]))
+    form = next(move.form for move in page.context["moves"] if move.name == "extend")
+    assert "đã xử lý" in form.initial["reason"]
+    assert form.initial["reason"] != first.causes
+    assert page.context["apology"].causes == form.initial["reason"]
+    assert ApologyDraft.objects.get().causes == first.causes, "looking at a page writes nothing"
+
+
+def test_what_can_be_done_in_time_again_is_not_shown_and_its_draft_goes_with_the_next_sweep() -> None:
+    dossier = at_stage("issuing")
+    due, head = due_of(dossier), people_around(dossier)["head"]
+    step_due(dossier, due + timedelta(minutes=2))
+    assert draft_apologies(due - HOUR) == 1
+    step_due(dossier, due - HOUR / 2)
+    with time_machine.travel(due - HOUR, tick=False):
+        page = client_of(head).get(reverse("officer:case", args=[dossier.code]))
+    assert page.context["apology"] is None
+    form = next(move.form for move in page.context["moves"] if move.name == "extend")
+    assert not form.initial.get("reason")
+    assert draft_apologies(due - HOUR) == 0
+    assert not ApologyDraft.objects.exists()
+
+
+def test_a_form_that_was_opened_before_the_end_is_not_taken_after_it() -> None:
+    dossier = at_stage("finished")
+    due = due_of(dossier)
+    ApologyDraft.objects.create(dossier=dossier, due_at=due, at=due - HOUR, causes="Chờ.", working_days=1)
+    with pytest.raises(Conflict):
+        answer_apology(actor=people_around(dossier)["head"], dossier_id=dossier.pk, answer="Đã xong.")
 
 
 def test_a_head_answers_why_none_is_needed_and_the_leader_reads_it() -> None:

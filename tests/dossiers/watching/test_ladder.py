@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from dossiers.models import Dossier, Measure, ReachedRung, Rung
+from dossiers.models import Dossier, Measure, ReachedRung, Rung, StepInstance
 from dossiers.states import State
 from dossiers.watching.ladder import sentence
 from dossiers.watching.urging import tell_rungs
@@ -26,6 +26,13 @@ MINUTE = timedelta(minutes=1)
 def told(notice: str) -> set[int | None]:
     """Who has the notice in the inbox."""
     return set(Message.objects.filter(notice=notice, channel="inbox").values_list("recipient_id", flat=True))
+
+
+def having_the_step(dossier: Dossier) -> set[int]:
+    """Its holder, or where nobody is named all of its unit and role."""
+    step = dossier.steps.get(left_at=None)
+    posts = Membership.objects.filter(unit=step.unit, role=step.role, until=None)
+    return {step.assignee_id} if step.assignee_id else set(posts.values_list("user_id", flat=True))
 
 
 def leaders() -> set[int]:
@@ -76,8 +83,7 @@ def test_every_site_has_the_rungs_of_what_was_told_so_far_one_for_leaders_and_on
 def test_each_rung_tells_its_people_once_and_leaders_last() -> None:
     dossier = dossier_in(State.PROCESSING, "1.004873")
     assert dossier.due_at == DUE
-    holder = dossier.steps.get(left_at=None).assignee_id
-    near = {team().head.user_id} | ({holder} if holder else set())
+    near = {team().head.user_id} | having_the_step(dossier)
     assert tell_rungs(datetime(2026, 3, 4, 16, 29, tzinfo=VIETNAM)) == 0
     assert [tell_rungs(datetime(2026, 3, 4, 16, 30, tzinfo=VIETNAM)), tell_rungs(DUE)] == [1, 0]
     assert told("soon_due") == near
@@ -91,6 +97,23 @@ def test_each_rung_tells_its_people_once_and_leaders_last() -> None:
         Message.objects.filter(notice="overdue", channel="inbox", recipient_id=team().head.user_id).count()
         == 2
     )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("holder", ["named", "nobody", "left"])
+def test_a_rung_to_the_holder_alone_tells_whoever_has_the_step(holder: str) -> None:
+    dossier = at_stage("examining")
+    assert dossier.due_at is not None
+    step = dossier.steps.get(left_at=None)
+    if holder == "nobody":
+        StepInstance.objects.filter(pk=step.pk).update(assignee=None)
+    if holder == "left":
+        Membership.objects.filter(user=step.assignee, unit=step.unit, role=step.role).delete()
+    posts = Membership.objects.filter(unit=step.unit, role=step.role, until=None)
+    everybody = set(posts.values_list("user_id", flat=True))
+    Rung.objects.all().update(to_holder=True, to_heads=False, to_leaders=False)
+    tell_rungs(dossier.due_at + MINUTE)
+    assert told("overdue") == ({step.assignee_id} if holder == "named" else everybody) != set()
 
 
 @pytest.mark.django_db
