@@ -6,14 +6,16 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+import psycopg2
 import pytest
 from django.core.cache import cache
-from django.db import OperationalError, connection
+from django.db import DatabaseError, OperationalError, connection
 from django.test import Client
 
 from dossiers.models import Dossier
 from foundation.api.actions.issue_token import issue_token
 from foundation.api.models import Scope
+from foundation.core.database.faults import is_away
 from foundation.core.database.outage import Outage
 from foundation.core.worker import work
 from foundation.papers.tasks import print_waiting
@@ -34,6 +36,16 @@ def door(own_database: str, tmp_path: Path, django_db_blocker: Any) -> Iterator[
     with django_db_blocker.unblock(), database_door(tmp_path) as made:
         yield made
     cache.clear()  # whoever tried to sign in meanwhile
+
+
+def test_a_session_that_was_killed_while_it_waited_for_an_answer_was_lost_sight_of() -> None:
+    """The driver then knows neither a fault of the connection nor a code (libpq: no message)."""
+    lost = DatabaseError("error with status PGRES_TUPLES_OK and no message from the libpq")
+    lost.__cause__ = psycopg2.DatabaseError(str(lost))
+    assert is_away(lost)
+    wrong = DatabaseError("anything else")
+    wrong.__cause__ = psycopg2.DataError("22003")
+    assert not is_away(wrong)
 
 
 class Visitor(Client):

@@ -4,7 +4,8 @@ import logging
 from http import HTTPStatus
 from typing import Final
 
-from django.db import InterfaceError, OperationalError
+import psycopg2
+from django.db import DatabaseError, InterfaceError, OperationalError
 from psycopg2.errors import LockNotAvailable, QueryCanceled
 
 from foundation.core.database.outage import Outage
@@ -24,6 +25,8 @@ def is_away(error: BaseException | None) -> bool:
     """Whether the server was not reached, or lost while it was spoken to: then nobody knows what it still did."""
     if isinstance(error, InterfaceError):
         return "connection" in str(error)
+    if type(error) is DatabaseError:  # its session was killed while it waited for an answer
+        return type(error.__cause__) is psycopg2.DatabaseError
     if not isinstance(error, OperationalError):
         return False
     code = getattr(error.__cause__, "pgcode", None)

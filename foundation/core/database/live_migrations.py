@@ -5,6 +5,8 @@ uses for nothing; under its name nothing can be built. Django's own operations t
 """
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
 from time import sleep
 from typing import Any, Final
 
@@ -45,9 +47,10 @@ class StillToBeDone(ABC, Operation):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
-        """As Django does it, where it is still to be done."""
+        """As Django does it, where it is still to be done, however long others take whom it does not hold up."""
         if self.is_to_be_done(schema_editor):
-            super().database_forwards(app_label, schema_editor, from_state, to_state)
+            with _unhurried(schema_editor):
+                super().database_forwards(app_label, schema_editor, from_state, to_state)
 
 
 class AddIndexConcurrently(StillToBeDone, operations.AddIndexConcurrently):
@@ -92,7 +95,8 @@ class AddUniqueConcurrently(StillToBeDone, AddConstraint):
         if self.is_to_be_done(schema_editor):
             model = to_state.apps.get_model(app_label, self.model_name)
             statement = str(self.constraint.create_sql(model, schema_editor))
-            schema_editor.execute(statement.replace("UNIQUE INDEX", "UNIQUE INDEX CONCURRENTLY", 1))
+            with _unhurried(schema_editor):
+                schema_editor.execute(statement.replace("UNIQUE INDEX", "UNIQUE INDEX CONCURRENTLY", 1))
 
 
 class AlterFieldAtOnce(AlterField):
@@ -134,6 +138,18 @@ def execute_when_free(schema_editor: BaseDatabaseSchemaEditor, statement: str) -
             sleep(PAUSE_SECONDS)
         else:
             return
+
+
+@contextmanager
+def _unhurried(schema_editor: BaseDatabaseSchemaEditor) -> Iterator[None]:
+    """Without a bound for locks: who builds beside the traffic waits for transactions that run already, a dump for one,
+    and nobody waits for it."""
+    with schema_editor.connection.cursor() as cursor:
+        cursor.execute("SET lock_timeout = 0")
+        try:
+            yield
+        finally:
+            cursor.execute("RESET lock_timeout")
 
 
 def exchange_key(
