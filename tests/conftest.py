@@ -10,6 +10,7 @@ import hypothesis
 import psycopg2
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 from django.db.backends.base.creation import TEST_DATABASE_PREFIX
 from django.test.utils import setup_databases, teardown_databases
@@ -17,10 +18,12 @@ from django.utils import timezone
 
 from foundation.agencies.identity import forget_identity
 from foundation.agencies.selectors import forget_calendars
+from foundation.audit.sealing.alarm import SEALS
 from foundation.core import remembered
 from foundation.core.cache.patient import Absence
 from foundation.core.database.outage import Outage
 from foundation.core.models import SiteEpoch
+from foundation.core.worker.lag import FOLLOWERS
 from portal.site.translations.catalogues import compile_stale
 from procedures.selectors import forget_local_rules, forget_versions
 from tests.support import recordings
@@ -107,6 +110,7 @@ def _forget_what_other_tests_changed(monkeypatch: pytest.MonkeyPatch) -> Iterato
     forget_versions()
     forget_local_rules()
     remembered.forget()
+    cache.delete_many([SEALS.late_key, FOLLOWERS.late_key])  # what was late on another test's day
     with connection.execute_wrapper(_a_second_later), recordings.listening():
         yield
 
