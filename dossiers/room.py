@@ -7,6 +7,7 @@ from celery.schedules import crontab
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from dossiers.kept import KEEPS
 from dossiers.paper_forms import PAPERS
 from dossiers.states import DESK_ROLES, OVERSEERS
 from dossiers.told import EXAMPLE, TOLD, VALUES
@@ -77,6 +78,7 @@ ROOM: Final = Room(
     sealed=("dossiers.history.sealed.EVENTS",),
     papers=PAPERS,
     trail=TRAIL,
+    keeps=KEEPS,
     told=TOLD,
     values=VALUES,
     example=EXAMPLE,

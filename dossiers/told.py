@@ -33,18 +33,19 @@ WAS_PAID: Final = AtTimes(_("where money was paid for the dossier"), {"paid": 75
 """What differs in the example of a notice of an end without a result."""
 
 
-def _told(notice: str, label: Words, *places: str) -> Told:
-    return Told(notice, label, (*ABOUT_A_DOSSIER, *places))
+def _told(notice: str, label: Words, *places: str, kind: str = "needed") -> Told:
+    return Told(notice, label, (*ABOUT_A_DOSSIER, *places), kind=kind)
 
 
-def _told_of_an_end(notice: str, label: Words) -> Told:
+def _told_of_an_end(notice: str, label: Words, kind: str = "needed") -> Told:
     """Of a notice that a wait ended, beside which another one may go on: its text has to leave room for that."""
-    return Told(notice, label, (*ABOUT_A_DOSSIER, "still_awaited", "short_still_awaited"), AWAITED_STILL)
+    places = (*ABOUT_A_DOSSIER, "still_awaited", "short_still_awaited")
+    return Told(notice, label, places, AWAITED_STILL, kind=kind)
 
 
 TOLD: Final = (
-    _told("submitted", _("Dossier filed"), "answer_by"),
-    _told("taken_back", _("Dossier taken back to be corrected")),
+    _told("submitted", _("Dossier filed"), "answer_by", kind="progress"),
+    _told("taken_back", _("Dossier taken back to be corrected"), kind="progress"),
     _told("completion_requested", _("Dossier to be completed")),
     _told("refused", _("Dossier not received")),
     _told("received", _("Dossier received")),
@@ -56,9 +57,9 @@ TOLD: Final = (
     ),
     _told("supplement_requested", _("Supplement asked for"), "answer_by", "short_answer_by"),
     _told("supplement_awaited", _("Supplement still awaited"), "answer_by", "short_answer_by"),
-    _told_of_an_end("supplemented", _("Supplement received")),
+    _told_of_an_end("supplemented", _("Supplement received"), "progress"),
     _told("payment_requested", _("Payment asked for"), "amount"),
-    _told_of_an_end("payment_confirmed", _("Payment received")),
+    _told_of_an_end("payment_confirmed", _("Payment received"), "progress"),
     _told("extended", _("Due date put off")),
     _told("suspended", _("Processing suspended"), "ground"),
     _told("adjourned", _("Processing adjourned"), "ground"),
@@ -66,10 +67,14 @@ TOLD: Final = (
     _told("stopped", _("Processing stopped"), "ground"),
     _told("lapsed", _("Dossier ended unanswered")),
     Told(
-        "withdrawn", _("Dossier withdrawn"), (*ABOUT_A_DOSSIER, "about_money", "short_about_money"), WAS_PAID
+        "withdrawn",
+        _("Dossier withdrawn"),
+        (*ABOUT_A_DOSSIER, "about_money", "short_about_money"),
+        WAS_PAID,
+        kind="progress",
     ),
     _told("finished", _("Result there")),
-    _told("returned", _("Result handed over")),
+    _told("returned", _("Result handed over"), kind="progress"),
     _told("corrected", _("Result corrected"), "number"),
     _told("revoked", _("Result revoked"), "number", "ground"),
     _told("amendment_accepted", _("Offer accepted"), "offered"),

@@ -4,7 +4,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from foundation.core.rooms.brought import Trail
+from foundation.core.rooms.brought import SubjectWords, Trail
 
 TRAIL: Final = Trail(
     acts={
@@ -44,4 +44,12 @@ TRAIL: Final = Trail(
         "confirm-payments": _("noting what was paid online"),
         "follow-calendars": _("counting due dates anew"),
     },
+    kinds={"dossier": "dossiers.named_by_keys.dossier_names"},
+    subjects={
+        "dossier": SubjectWords(_("Dossier %(key)s"), _("Dossier %(name)s")),
+        "held_lapses": SubjectWords(_("Dossiers that would end by themselves")),
+        "rung": SubjectWords(_("Ladder of urging")),
+        "worklist": SubjectWords(_("List of dossiers")),
+    },
+    sought=("dossiers.named_by_keys.dossiers_meant",),
 )

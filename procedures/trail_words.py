@@ -4,7 +4,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from foundation.core.rooms.brought import Trail
+from foundation.core.rooms.brought import SubjectWords, Trail
 
 TRAIL: Final = Trail(
     acts={
@@ -48,4 +48,10 @@ TRAIL: Final = Trail(
         "import-procedures": _("bringing in procedures"),
         "load-catalogue": _("bringing in the catalogue"),
     },
+    kinds={"procedure": "procedures.named_by_codes.procedure_names"},
+    subjects={
+        "catalogue": SubjectWords(_("List of procedures no. %(key)s")),
+        "procedure": SubjectWords(_("Procedure %(key)s"), _("Procedure %(key)s: %(name)s")),
+    },
+    sought=("procedures.named_by_codes.procedures_meant",),
 )

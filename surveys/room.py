@@ -35,7 +35,9 @@ ROOM: Final = Room(
     panels=(Panel("own_dossier", "surveys/panels/own_dossier.html", "surveys.panels.own_dossier"),),
     facts=("surveys.recounting.RATINGS",),
     followers=("surveys.following.INVITATIONS",),
-    told=(Told("rating_invitation", _("Invitation to rate"), (*ABOUT_A_DOSSIER, "rating_link")),),
+    told=(
+        Told("rating_invitation", _("Invitation to rate"), (*ABOUT_A_DOSSIER, "rating_link"), kind="rating"),
+    ),
     values={"rating_link": "{% autoescape off %}{{ public_url }}{{ rating_path }}{% endautoescape %}"},
     example={"rating_path": "/danh-gia/vi-du/"},
     help=(Help(Chapter.FETCH, "surveys/help/rate.html"),),

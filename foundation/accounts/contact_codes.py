@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from foundation.accounts.models import CodePurpose, ContactCode, User
 from foundation.accounts.sending_limits import count_message
 
-MINUTES = 5
+GOOD_FOR = timedelta(minutes=5)
 WRONG = _("The code is wrong or too old, or it was used before. Enter the newest one, or ask for a new one.")
 """Why a code is not taken."""
 TRIES = 5
@@ -48,7 +48,7 @@ def issue(*, user: User | None, kind: str, purpose: str, address: str, network: 
         address=address,
         digest=_digest(purpose, address, code),
         made_at=now,
-        expires_at=now + timedelta(minutes=MINUTES),
+        expires_at=now + GOOD_FOR,
     )
     return Issued(row.pk, code)
 

@@ -24,6 +24,11 @@ NOTED_EVERY = timedelta(minutes=1)
 """A request is written down when the last one that was written is older than this, not each one."""
 
 
+def longest() -> timedelta:
+    """How long anybody stays signed in at most."""
+    return settings.SESSION_LONGEST
+
+
 def limited_sessions(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:

@@ -4,7 +4,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from foundation.core.rooms.brought import Trail
+from foundation.core.rooms.brought import SubjectWords, Trail
 
 WAYS_IN: Final = {
     "password": _("password"),
@@ -69,4 +69,8 @@ TRAIL: Final = Trail(
         "site": _("the site"),
     },
     names={"agency": ("agency",), "unit": ("unit",)},
+    subjects={
+        "sign_in": SubjectWords(_("No known account")),
+        "trail": SubjectWords(_("Audit trail")),
+    },
 )

@@ -5,23 +5,15 @@ channel that leaves the house stays, and the inbox always has everything.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Final
 
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import User
+from foundation.core.rooms.gathering import rooms
 from foundation.notifications.channels.gateway import is_configured
 from foundation.notifications.models import Channel, Kind, Preference
 
-KINDS: Final = {
-    "submitted": Kind.PROGRESS,
-    "supplemented": Kind.PROGRESS,
-    "payment_confirmed": Kind.PROGRESS,
-    "returned": Kind.PROGRESS,
-    "withdrawn": Kind.PROGRESS,
-    "taken_back": Kind.PROGRESS,
-    "rating_invitation": Kind.RATING,
-}
-"""Kind by notice; every other notice must be known."""
 USUAL: Final = frozenset(
     {f"{Channel.EMAIL}:{kind}" for kind in Kind}
     | {f"{Channel.SMS}:{Kind.NEEDED}", f"{Channel.SMS}:{Kind.PROGRESS}"}
@@ -29,9 +21,15 @@ USUAL: Final = frozenset(
 """What holds for whoever chose nothing, and for applicants without an account."""
 
 
+@cache
+def kinds() -> Mapping[str, Kind]:
+    """What the notices of the rooms are for, by their names."""
+    return {told.notice: Kind(told.kind) for room in rooms() for told in room.told}
+
+
 def kind_of(notice: str) -> Kind:
-    """What a notice is for."""
-    return KINDS.get(notice, Kind.NEEDED)
+    """What a notice is for; one that no room names must be known."""
+    return kinds().get(notice, Kind.NEEDED)
 
 
 def wanted_by(people: Iterable[int]) -> Mapping[int, frozenset[str]]:

@@ -7,6 +7,7 @@ from django.db.models import Choices
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
+from foundation.core.rooms.brought import SubjectWords
 from foundation.core.rooms.gathering import rooms
 from foundation.core.wording import Words
 
@@ -40,6 +41,12 @@ def named() -> dict[str, tuple[str, ...]]:
 def look_ups() -> dict[str, Callable[[Collection[str]], dict[str, str]]]:
     """What gives the names of a kind by their keys."""
     return {kind: import_string(name) for room in rooms() for kind, name in room.trail.kinds.items()}
+
+
+@cache
+def subjects() -> dict[str, SubjectWords]:
+    """What acts are about, by kind."""
+    return {kind: words for room in rooms() for kind, words in room.trail.subjects.items()}
 
 
 def _pairs(table: type[Choices] | Mapping[str, Words]) -> Iterable[tuple[str, Words]]:

@@ -1,7 +1,7 @@
 """The texts of notices as the administrator sees them: all of them, and one with its history."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -105,7 +105,7 @@ def kinds_of(notice: str) -> list[TextKind]:
     return [TextKind.LONG] if notice in inbox_only() else list(TextKind)
 
 
-def text_names(keys: Iterable[str]) -> dict[str, str]:
+def text_names(keys: Collection[str]) -> dict[str, str]:
     """What each text is called, by "notice/kind/language", as the trail knows it. A notice that there is no more keeps
     its name for machines."""
     return {key: _text_name(*key.split("/")) for key in keys}

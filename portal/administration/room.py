@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from foundation.core.rooms.brought import Area, Chapter, Group, Help, Room, Round, RowWork
+from foundation.core.rooms.brought import Area, Chapter, Group, Help, Kept, Room, Round, RowWork
 from portal.administration.trail_words import TRAIL
 
 TASKS: Final = "portal.administration.tasks"
@@ -49,6 +49,13 @@ ROOM: Final = Room(
         "forget-staff-lists": Round(f"{TASKS}.forget_staff_lists", crontab(minute="45")),
         "end-invitations": Round(f"{TASKS}.end_invitations", crontab(minute="5")),
     },
+    keeps=(
+        Kept(
+            _("Trials of mail, SMS, storage and virus scanner, with who made them"),
+            _("To see since when something works"),
+            days="TRIALS_KEPT_DAYS",
+        ),
+    ),
     help=(Help(Chapter.STAFF, "administration/help/staff.html"),),
     bench={"setting-up": "tests.bench.staff_pages.administration"},
     trail=TRAIL,

@@ -5,7 +5,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from foundation.core.rooms.brought import Trail
+from foundation.core.rooms.brought import SubjectWords, Trail
 
 TRAIL: Final = Trail(
     acts={
@@ -103,5 +103,19 @@ TRAIL: Final = Trail(
         "successors": ("agency", "point"),
         "to": ("unit", "agency", "point"),
         "unit_id": ("unit",),
+    },
+    kinds={
+        "text": "portal.administration.notice_texts.text_names",
+        "trial": "portal.administration.trials.reading.trial_names",
+    },
+    subjects={
+        "decisions": SubjectWords(_("Decisions on dossiers")),
+        "invitation": SubjectWords(_("Invitation no. %(key)s")),
+        "notice": SubjectWords(_("Notice no. %(key)s")),
+        "outbox": SubjectWords(_("Outbox")),
+        "site": SubjectWords(_("The site")),
+        "staff": SubjectWords(_("List of staff")),
+        "text": SubjectWords(_("Text of a notice: %(key)s"), _("Text of a notice: %(name)s")),
+        "trial": SubjectWords(_("Connection %(key)s"), _("Connection %(name)s")),
     },
 )

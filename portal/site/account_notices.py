@@ -1,12 +1,13 @@
 """Notices about one's own account."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from foundation.accounts.contact_codes import MINUTES, Issued
+from foundation.accounts.contact_codes import GOOD_FOR, Issued
 from foundation.accounts.models import ContactKind, User
 from foundation.notifications.outbox import Notice
 
@@ -18,7 +19,7 @@ def sends_sms() -> bool:
 
 def code_notice(issued: Issued, kind: str, address: str) -> Notice:
     """The message with a code. It is confidential: on no screen, and forgotten by the outbox once it was sent."""
-    context = {"code": issued.code, "minutes": MINUTES}
+    context = {"code": issued.code, "minutes": GOOD_FOR // timedelta(minutes=1)}
     key = f"code:{issued.id}"
     if kind == ContactKind.PHONE:
         return Notice("sms_code", key, None, context=context, phone=address, confidential=True)

@@ -34,12 +34,13 @@ from foundation.core.rooms.parts_of_pages import parts_of_help, samples_at
 from foundation.core.worker.following import followers
 from foundation.core.worker.work import kinds
 from foundation.facts.kinds import sources
-from foundation.notifications import wording
+from foundation.notifications import preferences, wording
+from foundation.notifications.models import Kind
 from foundation.papers.models import PrintedDocument
 from onestop.api.queues import TILL
 from onestop.lists import QUEUES
 from onestop.workplace import COUNTER
-from portal.administration import acts, trail_facts, trail_names
+from portal.administration import acts, subjects, trail_facts, trail_names
 from portal.celery import app
 from portal.settings.parts.celery import timetable
 from portal.site.navigation import areas, footer_links
@@ -75,6 +76,8 @@ def test_what_a_room_names_is_there(name: str) -> None:
     assert set(brought.lists) <= {workplace.place for workplace in workplaces()}
     assert all(callable(import_string(name)) for name in brought.trail.kinds.values())
     assert {kind for one in brought.trail.names.values() for kind in one} <= acts.look_ups().keys()
+    assert brought.trail.kinds.keys() <= acts.subjects().keys()
+    assert all(callable(import_string(name)) for name in brought.trail.sought)
     for form in brought.papers:
         assert len(form.name) <= LONGEST_FORM
         assert all(callable(import_string(name)) for name in (form.ready, form.given_up) if name)
@@ -82,6 +85,10 @@ def test_what_a_room_names_is_there(name: str) -> None:
         assert get_template(f"emails/{told.notice}.txt") is not None
         assert (BASE / f"sms/{told.notice}.txt").exists() is not told.inbox_only
         assert len(set(told.places)) == len(told.places)
+        assert told.kind in Kind.values
+    for one in brought.keeps:
+        assert bool(one.years or one.days or one.until) is not bool(one.span)
+        assert all(hasattr(settings, name) for name in (one.years, one.days) if name)
 
 
 @pytest.mark.parametrize("name", NAMED)
@@ -153,6 +160,7 @@ def brought_twice() -> set[str]:
         [task for one in rooms() for task in one.trail.tasks],
         [fact for one in rooms() for fact in one.trail.names],
         [kind for one in rooms() for kind in one.trail.kinds],
+        [kind for one in rooms() for kind in one.trail.subjects],
         [place.place for place in places],
         [place.prefix for place in places],
         *([*place.own, *(one.key for one in brought_to(place))] for place in places),
@@ -203,9 +211,9 @@ def _begin_anew() -> None:
     reload(import_module(settings.ROOT_URLCONF))
     clear_url_caches()
     set_urlconf(None)
-    for remembered in (wording.written_values, wording.inbox_only):
+    for remembered in (wording.written_values, wording.inbox_only, preferences.kinds):
         remembered.cache_clear()
-    for told in (acts.acts, acts.facts, acts.values, acts.named, acts.look_ups):
+    for told in (acts.acts, acts.facts, acts.values, acts.named, acts.look_ups, acts.subjects):
         told.cache_clear()
 
 
@@ -238,6 +246,13 @@ def test_a_room_is_met_wherever_rooms_are(with_toys: None) -> None:
     assert trail_facts.facts_in_words(AuditEntry(detail={"turns": 3})) == ["Turns of the key: 3"]
     wound = AuditEntry(detail={"toy_key": 5})
     assert trail_facts.facts_in_words(wound, trail_names.names_in([wound])) == ["Which toy: Top number 5"]
+    about = [AuditEntry(subject="toy:5"), AuditEntry(subject="toy:lost")]
+    assert subjects.subject_names(about, trail_names.names_in(about)) == {
+        "toy:5": "Toy: Top number 5", "toy:lost": "Toy no. lost"
+    }  # fmt: skip
+    assert "toy:5" in subjects.subjects_of("5")
+    assert preferences.kind_of("toy_found") == Kind.PROGRESS
+    assert "Toys that were lent" in clerk.get(reverse("privacy")).text
 
 
 @pytest.mark.django_db
@@ -307,5 +322,8 @@ def test_without_its_line_nothing_of_it_is_left(monkeypatch: pytest.MonkeyPatch)
         (OFFICER, list(LISTS)), (COUNTER, list(QUEUES))
     ]  # fmt: skip
     assert "toy_found" not in wording.notices()
+    assert preferences.kind_of("toy_found") == Kind.NEEDED
+    assert "toy" not in acts.subjects()
+    assert "Toys that were lent" not in Client().get(reverse("privacy")).text
     assert "toys" not in {follower.name for follower in followers()} | {source.name for source in sources()}
     assert TALLY not in consequences()

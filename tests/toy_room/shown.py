@@ -30,4 +30,9 @@ def measured(_stage: Any, rows: int) -> Iterator[int]:
 
 def toy_names(keys: Collection[str]) -> dict[str, str]:
     """The toys by their keys."""
-    return {key: f"Top number {key}" for key in keys}
+    return {key: f"Top number {key}" for key in keys if key != "lost"}
+
+
+def toys_meant(text: str) -> list[str]:
+    """The toy of this number."""
+    return [f"toy:{text}"]

@@ -157,13 +157,24 @@ class AtTimes:
 class Told:
     """A notice to people outside, whose text an administrator may write anew: under which name it is kept, what it is
     called, and the names that its text may use. What it speaks of `at_times` is shown beside the usual example. One
-    that is `inbox_only` goes no other way, whatever its people chose, and has no short text."""
+    that is `inbox_only` goes no other way, whatever its people chose, and has no short text. People choose by its
+    `kind`, by name of `Kind` in `foundation/notifications/models.py`, which ways it goes; what is needed always goes
+    one."""
 
     notice: str
     label: Words
     places: tuple[str, ...] = ()
     at_times: AtTimes | None = None
     inbox_only: bool = False
+    kind: str = "needed"
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectWords:
+    """How the trail tells what an act was about: by %(key)s while no name of it is known, then by %(name)s."""
+
+    by_key: Words
+    by_name: Words = "%(name)s"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +193,23 @@ class Trail:
     """Facts that name something by its key, each with the kinds of what that may be."""
     kinds: Mapping[str, str] = field(default_factory=dict)
     """What can be named so, by dotted name the function from keys to names, with one query at most."""
+    subjects: Mapping[str, SubjectWords] = field(default_factory=dict)
+    """Kinds of what its acts are about; the name of one is found by `kinds`."""
+    sought: tuple[str, ...] = ()
+    """By dotted name what gives the subjects, each as "kind:key", that somebody who types a text may mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the room keeps of people, what for, and how long: by the name of a setting that says how many `years` or
+    `days`, by the dotted name of a `span`, or as long as `until` says, also where such a setting says zero."""
+
+    what: Words
+    purpose: Words
+    years: str = ""
+    days: str = ""
+    span: str = ""
+    until: Words = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +241,8 @@ class Room:
     papers: tuple[PaperForm, ...] = ()
     """The forms of what it prints."""
     trail: Trail = field(default_factory=Trail)
+    keeps: tuple[Kept, ...] = ()
+    """What the privacy notice says of it."""
     told: tuple[Told, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
     """Templates of what notices name and no context holds by that name."""

@@ -1,5 +1,6 @@
 """The trials that were made, for administrators of the whole site."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -39,3 +40,9 @@ def trial_lines(actor: Actor) -> list[TrialLine]:
     last = {one.kind: one for one in rows.filter(finished_at__isnull=False)}
     waiting = {one.kind: one for one in rows.filter(finished_at=None)}
     return [TrialLine(kind, last.get(kind), waiting.get(kind)) for kind in TrialKind]
+
+
+def trial_names(keys: Collection[str]) -> dict[str, str]:
+    """What is tried, by its kind, as the trail names it. No query."""
+    labels = {str(kind): str(label) for kind, label in TrialKind.choices}
+    return {key: labels[key] for key in keys if key in labels}
