@@ -63,20 +63,20 @@ test-packages:
 
 # The stamp's name holds the lock's hash: an unchanged lock is not installed again.
 $(RUNTIME): | packages $(PY)
-	@echo "Installing the packages of requirements.lock into $(VENV) ..."
+	@echo "Installing the packages of requirements.lock into $(VENV) (one to five minutes) ..."
 	@$(PY) -m pip install $(PIP_OPTIONS) -r requirements.lock
 	@rm -f $(VENV)/runtime-* && touch $@
 
 $(DEVELOPMENT): | packages $(PY)
-	@echo "Installing the packages of requirements-dev.lock into $(VENV) ..."
+	@echo "Installing the packages of requirements-dev.lock into $(VENV) (two to eight minutes) ..."
 	@$(PY) -m pip install $(PIP_OPTIONS) -r requirements-dev.lock
 	@rm -f $(VENV)/development-* $(VENV)/runtime-* && touch $@ $(RUNTIME)
 
 # Programs of others that judge pages and the description of the interface, by a Node.js of their own.
 $(JUDGES): tests/judges/package.json $(DEVELOPMENT)
-	@echo "Installing the packages of tests/judges/package-lock.json into $(VENV) ..."
+	@echo "Installing the packages of tests/judges/package-lock.json into $(VENV) (one to three minutes) ..."
 	@rm -rf $(VENV)/judges && mkdir $(VENV)/judges && cp tests/judges/package*.json $(VENV)/judges
-	@cd $(VENV)/judges && PATH="$(abspath $(VENV))/bin:$$PATH" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@cd $(VENV)/judges && PATH="$(abspath $(VENV))/bin:$$PATH" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error > /dev/null
 	@rm -f $(VENV)/judges-* && touch $@
 
 $(PY): | packages

@@ -4,7 +4,7 @@ import subprocess
 import time
 from collections.abc import Callable
 
-from foundation.core.embedded.process import Launch, kill_group, stop
+from foundation.core.embedded.process import Launch, kill_group, see_end
 
 STEADY_SECONDS = 30
 LONGEST_BACK_OFF = 30.0
@@ -13,7 +13,8 @@ LONGEST_BACK_OFF = 30.0
 class Child:
     """A process that is started again after it ended, later and later while it keeps failing.
 
-    `prepare` runs before every start; `wait_until_ready` after it, and only then the next child starts.
+    `prepare` runs before every start; `wait_until_ready` after it, and only then the next child starts. Such a child
+    serves those that come later.
     """
 
     def __init__(
@@ -55,7 +56,12 @@ class Child:
         """True when the pause after its end is over."""
         return self.due_at is not None and time.monotonic() >= self.due_at
 
-    def stop(self) -> None:
-        """Ask it to end, insist after its grace."""
+    def ask_to_end(self) -> None:
+        """Tell it, and do not wait."""
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(self.launch.stop_signal)
+
+    def see_end(self) -> None:
+        """Wait until it has ended, insist after its grace."""
         if self.process:
-            stop(self.process, self.launch.stop_signal, self.launch.grace_seconds)
+            see_end(self.process, self.launch.grace_seconds)

@@ -8,6 +8,7 @@ from foundation.core.embedded import postgres, redis
 from foundation.core.embedded.leftovers import MARK
 from foundation.core.embedded.process import Launch
 from portal.serving.child import Child
+from portal.serving.port import require_free
 
 WEB_WORKERS = 2
 WEB_KILL_SECONDS = 10
@@ -39,23 +40,28 @@ def embedded_redis(data_dir: Path) -> Child:
 def web(base_dir: Path, data_dir: Path, address: str, port: int) -> Child:
     """granian: it takes connections, and the gate gives whole requests to threads, so that slow clients hold up nobody
     (`foundation/core/front/`). A process that dies is replaced while the others answer; when it dies again at once,
-    granian ends and the supervisor starts all of it anew."""
+    granian ends and the supervisor starts all of it anew. It shares its port with whoever shares too, and would then
+    get some of the requests only: so the port has to be free before each start."""
     arguments = [
         *("--interface", "rsgi", "--no-ws", "--host", address, "--port", str(port)),
         *("--workers", str(WEB_WORKERS), "--log-level", "warning"),
         *("--respawn-failed-workers", "--workers-kill-timeout", str(WEB_KILL_SECONDS)),
         "portal.rsgi:application",
     ]
-    return program("web", base_dir, data_dir, "granian", arguments)
+    child = program("web", base_dir, data_dir, "granian", arguments)
+    child.prepare = partial(require_free, address, port)
+    return child
 
 
 def worker(base_dir: Path, data_dir: Path) -> Child:
-    """Celery's worker."""
+    """Celery's worker. It logs to its standard error; on the other one it only says that it was told to end."""
     arguments = [
         *("--quiet", "-A", "portal", "worker", "-c", str(TASK_WORKERS), "-l", "WARNING"),
         *("--without-gossip", "--without-mingle"),
     ]
-    return program("worker", base_dir, data_dir, "celery", arguments, grace_seconds=20)
+    child = program("worker", base_dir, data_dir, "celery", arguments, grace_seconds=10)
+    child.launch.errors_only = True
+    return child
 
 
 def beat(base_dir: Path, data_dir: Path) -> Child:

@@ -1,4 +1,4 @@
-"""Start children in order, restart what dies, stop them in reverse order."""
+"""Start children in order, restart what dies, stop programs before the servers that they need."""
 
 import signal
 import time
@@ -27,7 +27,8 @@ class Supervisor:
 
     @contextmanager
     def in_charge(self) -> Iterator[None]:
-        """While inside, SIGINT and SIGTERM end the program; on the way out every child is stopped, last first."""
+        """While inside, SIGINT and SIGTERM end the program; on the way out every child is stopped: programs at the same
+        time, then the servers that they need, last first."""
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, leave)
         try:
@@ -35,9 +36,18 @@ class Supervisor:
         finally:
             for number in (signal.SIGINT, signal.SIGTERM):
                 signal.signal(number, signal.SIG_IGN)
-            for child in reversed(self.children):
-                child.stop()
+            for together in self.last_first():
+                for child in together:
+                    child.ask_to_end()
+                for child in together:
+                    child.see_end()
             self.say("Stopped.")
+
+    def last_first(self) -> list[list[Child]]:
+        """The children as they may be stopped: those of one list at the same time."""
+        programs = [child for child in self.children if not child.wait_until_ready]
+        servers = [[child] for child in reversed(self.children) if child.wait_until_ready]
+        return [programs, *servers]
 
     def start(self, child: Child) -> None:
         """Start one more child and take charge of it."""

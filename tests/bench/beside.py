@@ -9,7 +9,7 @@ and names of accounts where it has moved them.
 import json
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from statistics import median
@@ -19,11 +19,15 @@ from tests.bench.measure import Line, ms
 from tests.bench.stage import Stage
 
 TURNS = 5
+Turn = tuple[float, float]
+"""Milliseconds of processor for one request, of the database and of the web server."""
 PROGRAM = Path(__file__).with_name("turns.py")
 
 
 def run(_stage: Stage, rows: int) -> Iterator[Line]:
-    """Processor time of web server and database for a request here, and there as the floor; nothing without BESIDE."""
+    """Processor time of web server and database for a request here, and there as the floor; nothing without BESIDE.
+
+    The whole, and what of it is the database's."""
     if not (other := os.environ.get("BESIDE")):
         return
     with ExitStack() as both:
@@ -32,9 +36,15 @@ def run(_stage: Stage, rows: int) -> Iterator[Line]:
         )
         for what in (what for what in here.names if what in there.names):
             taken = [(here.turn(what), there.turn(what)) for _ in range(TURNS)]
-            ours, theirs = (median(column) for column in zip(*taken, strict=True))
-            yield Line(f"{what} at {rows:,} dossiers, processor time", ms(ours), f"{ms(theirs)} (the other checkout)",
-                       f"{median(mine / its for mine, its in taken):.2f}")  # fmt: skip
+            ours, theirs = (_told(turns) for turns in zip(*taken, strict=True))
+            yield Line(f"{what} at {rows:,} dossiers, processor time", ours, f"{theirs} (the other checkout)",
+                       f"{median(sum(mine) / sum(its) for mine, its in taken):.2f}")  # fmt: skip
+
+
+def _told(turns: Sequence[Turn]) -> str:
+    return (
+        f"{ms(median(map(sum, turns)))}, of it {ms(median(database for database, _web in turns))} PostgreSQL"
+    )
 
 
 class Served:
@@ -46,10 +56,11 @@ class Served:
         if not self.names:
             raise RuntimeError("One of the checkouts does not answer; what it says above tells why.")
 
-    def turn(self, what: str) -> float:
-        """Milliseconds of processor for one such request, over one turn."""
+    def turn(self, what: str) -> Turn:
+        """How long the processor worked for one such request, over one turn."""
         print(what, file=self._asked, flush=True)
-        return float(self._said.readline())
+        database, web = map(float, self._said.readline().split())
+        return database, web
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """The service of one checkout, which answers in turns: `python tests/bench/turns.py ROWS TURNS` in it.
 
 It prints the names of what it can be asked for, one line of JSON; then, for each name that it reads, the processor time
-of one request in milliseconds. Run by `tests.bench.beside`, once for each of two checkouts, with the code of either.
+of one request in milliseconds, that of the database and that of the web server. Run by `tests.bench.beside`, once for
+each of two checkouts, with the code of either.
 """
 
 import json
@@ -49,7 +50,8 @@ def main(rows: int, turns: int) -> None:
             for line in sys.stdin:
                 before = _spent(made)
                 _drive(address, asked[line.strip()], TURN)
-                print((_spent(made) - before) / TURN / OF_A_MILLISECOND, flush=True)  # noqa: T201
+                spent = [after - so_far for after, so_far in zip(_spent(made), before, strict=True)]
+                print(*(part / TURN / OF_A_MILLISECOND for part in spent), flush=True)  # noqa: T201
 
 
 def _asked(rows: int, turns: int) -> Iterator[tuple[str, Iterator[Request]]]:
@@ -77,13 +79,11 @@ def _drive(address: tuple[str, int], requests: Iterator[Request], number: int) -
     drive(address, 1, number, list(islice(requests, number)).__getitem__)
 
 
-def _spent(made: Stage) -> int:
+def _spent(made: Stage) -> list[int]:
     """Nanoseconds of processor that the database and the web server, the first and the last to start, have used."""
     processes = _children()
     started = [made.running[0][1].pid, made.running[-1][1].pid]
-    return sum(_used(one) for pid in started for one in _family(pid, processes)) + sum(
-        map(_of_ended, started)
-    )
+    return [sum(map(_used, _family(pid, processes))) + _of_ended(pid) for pid in started]
 
 
 def _children() -> Mapping[int, list[int]]:

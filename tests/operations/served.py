@@ -79,7 +79,7 @@ class Served:
     def start(self) -> None:
         """Start and wait until it says that it is ready."""
         self.process = self.command()
-        eventually(self.says_ready, 120)
+        eventually(self.says_ready, 300)
 
     def says_ready(self) -> bool:
         assert self.process

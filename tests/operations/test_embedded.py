@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ import pytest
 from foundation.core.embedded.addresses import default_data_dir, embedded_redis_url, kombu_url, socket_dir
 from foundation.core.embedded.leftovers import MARK, kill_marked_processes, processes_in, retire_server
 from foundation.core.embedded.process import EmbeddedServerError, Launch, stop
+from portal.serving import processes
 from portal.serving.child import Child
 from portal.serving.lock import only_one
 from portal.serving.port import require_free
+from portal.serving.supervisor import Supervisor
 from tests.support.waiting import eventually
 
 
@@ -91,6 +94,44 @@ def test_a_child_that_keeps_failing_is_started_later_and_later(tmp_path: Path) -
         delays.append(eventually(child.note_end))
     assert delays == [1, 2, 4]
     assert not child.is_due()
+
+
+def trapping(folder: Path, name: str, at_the_end: str) -> Launch:
+    """A program that says when it is there, and does something before it ends."""
+    script = f"trap '{at_the_end}; exit' TERM; touch {name}; while :; do sleep 0.05; done"
+    return Launch(name=name, command=["sh", "-c", script], directory=folder, grace_seconds=30)
+
+
+def test_programs_end_together_and_then_the_server_that_they_need(tmp_path: Path, signals_kept: None) -> None:
+    """One after the other would take the time of all of them."""
+    waits = "while [ ! -e told ]; do sleep 0.05; done; touch second.ended"
+    launches = {
+        "server": trapping(tmp_path, "server", "ls > left"),
+        "first": trapping(tmp_path, "first", "touch told first.ended"),
+        "second": trapping(tmp_path, "second", waits),
+    }
+    said: list[str] = []
+    supervisor = Supervisor(said.append)
+    with supervisor.in_charge():
+        for name, launch in launches.items():
+            supervisor.start(Child(launch, None, (lambda _process: None) if name == "server" else None))
+            eventually((tmp_path / name).exists)
+    ended = {child.launch.name: child.process.returncode for child in supervisor.children if child.process}
+    assert ended == {"server": 0, "first": 0, "second": 0}
+    assert {"first.ended", "second.ended"} <= set((tmp_path / "left").read_text().split())
+    assert said == ["Stopped."]
+
+
+def test_of_the_worker_nothing_is_heard_but_its_log(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert processes.worker(tmp_path, tmp_path).launch.errors_only
+    loud = Launch(name="loud", command=["sh", "-c", "echo ended; echo wrong >&2"], directory=tmp_path)
+    for launch in (loud, replace(loud, errors_only=True)):
+        launch.start().wait(10)
+    heard = capfd.readouterr()
+    assert heard.out.split() == ["ended"]
+    assert heard.err.split() == ["wrong", "wrong"]
 
 
 def test_a_second_holder_of_the_data_directory_is_refused(tmp_path: Path) -> None:

@@ -15,11 +15,13 @@ from tests.support.waiting import eventually
 @pytest.fixture
 def served() -> Iterator[Served]:
     run = Served()
-    run.start()
-    run.sql("create table probe (word text)")
-    run.sql("insert into probe values ('committed')")
-    yield run
-    run.remove()
+    try:
+        run.start()
+        run.sql("create table probe (word text)")
+        run.sql("insert into probe values ('committed')")
+        yield run
+    finally:
+        run.remove()
 
 
 def committed_row_is_there(served: Served) -> bool:

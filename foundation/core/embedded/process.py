@@ -61,7 +61,10 @@ def die_with_parent(death_signal: signal.Signals) -> Callable[[], None]:
 
 @dataclass
 class Launch:
-    """How a child is started and stopped; without `environment` it inherits its parent's, and `extra` is added."""
+    """How a child is started and stopped; without `environment` it inherits its parent's, and `extra` is added.
+
+    Of one with `errors_only` nothing is heard but what it writes to its standard error.
+    """
 
     name: str
     command: Sequence[str]
@@ -72,6 +75,7 @@ class Launch:
     extra: Mapping[str, str] = field(default_factory=dict)
     log_file: Path | None = None
     unprivileged: bool = False
+    errors_only: bool = False
 
     def start(self) -> subprocess.Popen[bytes]:
         """Run it in a session of its own, so that Ctrl-C in the terminal reaches the parent alone."""
@@ -84,7 +88,7 @@ class Launch:
                 cwd=self.directory,
                 env={**inherited, **self.extra},
                 stdin=subprocess.DEVNULL,
-                stdout=output,
+                stdout=subprocess.DEVNULL if self.errors_only else output,
                 stderr=subprocess.STDOUT if output else None,
                 start_new_session=True,
                 preexec_fn=die_with_parent(self.stop_signal),  # noqa: PLW1509
@@ -99,11 +103,16 @@ def stop(process: subprocess.Popen[bytes], stop_signal: signal.Signals, grace_se
     """Ask a process to end; after the grace its whole group is killed."""
     if process.poll() is None:
         process.send_signal(stop_signal)
-        try:
-            process.wait(grace_seconds)
-        except subprocess.TimeoutExpired:
-            kill_group(process.pid)
-            process.wait()
+        see_end(process, grace_seconds)
+
+
+def see_end(process: subprocess.Popen[bytes], grace_seconds: float) -> None:
+    """Wait for a process that was asked to end; after the grace its whole group is killed."""
+    try:
+        process.wait(grace_seconds)
+    except subprocess.TimeoutExpired:
+        kill_group(process.pid)
+        process.wait()
 
 
 def kill_group(leader: int) -> None:

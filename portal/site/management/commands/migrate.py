@@ -1,20 +1,32 @@
 """`manage.py migrate`: as Django does it, by the owner of the tables; then the first epoch and the rights of others."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import CommandError
 from django.core.management.commands import migrate
 from django.db import connection
+from django.db.migrations import Migration
+from django.db.migrations.executor import MigrationExecutor
 
 from foundation.core import epoch
 from foundation.core.database.bounds import MIGRATIONS, kept_to
 from foundation.core.database.roles import UnfitRole, as_owner, grant_rights, grant_sealing
 from foundation.core.models import SiteEpoch
 
+SAID_EVERY = 25
+
 
 class Command(migrate.Command):
-    """Migrate as OWNER_DATABASE_URL says, and grant the role of DATABASE_URL what it needs and no more."""
+    """Migrate as OWNER_DATABASE_URL says, and grant the role of DATABASE_URL what it needs and no more.
+
+    Another command may have itself told how far it is, by `call_command("migrate", say=…)`.
+    """
+
+    stealth_options = ("say",)
+    say: Callable[[str], object] | None = None
+    done = number = 0
 
     def execute(self, *args: Any, **options: Any) -> str | None:
         """The owner works from the first check on: on a new server the other role is not there yet."""
@@ -24,6 +36,9 @@ class Command(migrate.Command):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Raises CommandError when the role cannot be made or may do more than it should."""
+        if say := options.get("say"):
+            executor = MigrationExecutor(connection)
+            self.say, self.number = say, len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
         super().handle(*args, **options)
         if self.only_asks(options):
             return
@@ -31,6 +46,16 @@ class Command(migrate.Command):
             epoch.current()
         if settings.DATABASE_OWNER:
             self.grant()
+
+    def migration_progress_callback(
+        self, action: str, migration: Migration | None = None, fake: bool = False
+    ) -> None:
+        """What Django says of each migration, or how many of them are done."""
+        super().migration_progress_callback(action, migration, fake)
+        if self.say and action == "apply_success":
+            self.done += 1
+            if self.done % SAID_EVERY == 0:
+                self.say(f"  {self.done} of {self.number} migrations")
 
     def only_asks(self, options: dict[str, Any]) -> bool:
         """Whether nothing is to be changed."""

@@ -1,6 +1,8 @@
 """Run the whole service in the foreground with one command."""
 
 import http.client
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,7 @@ from foundation.core.embedded.leftovers import kill_marked_processes
 from foundation.core.embedded.process import EmbeddedServerError
 from portal.serving import processes
 from portal.serving.lock import only_one
-from portal.serving.port import require_free
+from portal.serving.port import held
 from portal.serving.privacy import keep_to_ourselves
 from portal.serving.supervisor import Supervisor
 
@@ -43,16 +45,23 @@ class Command(BaseCommand):
         try:
             with only_one(data_dir), supervisor.in_charge():
                 kill_marked_processes(data_dir)
-                require_free(settings.BIND_ADDRESS, settings.PORT)
-                if settings.DEMO_GATEWAY:
-                    require_free(LOOPBACK, settings.DEMO_GATEWAY_PORT, variable="DEMO_GATEWAY_PORT")
-                self.start_servers(supervisor, data_dir)
-                accounts = self.prepare_site(demo=settings.DEMO and not options["no_demo"])
-                keep_to_ourselves(data_dir)
+                with self.ports_held():
+                    self.start_servers(supervisor, data_dir)
+                    accounts = self.prepare_site(demo=settings.DEMO and not options["no_demo"])
+                    keep_to_ourselves(data_dir)
                 self.start_programs(supervisor, data_dir)
                 supervisor.watch(lambda: self.announce(accounts))
         except EmbeddedServerError as error:
             raise CommandError(str(error)) from error
+
+    @contextmanager
+    def ports_held(self) -> Iterator[None]:
+        """Keep the ports for the programs that will listen there; preparing a site takes minutes."""
+        with ExitStack() as ports:
+            ports.enter_context(held(settings.BIND_ADDRESS, settings.PORT))
+            if settings.DEMO_GATEWAY:
+                ports.enter_context(held(LOOPBACK, settings.DEMO_GATEWAY_PORT, variable="DEMO_GATEWAY_PORT"))
+            yield
 
     def start_servers(self, supervisor: Supervisor, data_dir: Path) -> None:
         """Start the embedded servers that no URL replaces."""
@@ -68,13 +77,15 @@ class Command(BaseCommand):
 
         The translations first: what migrations and demonstration data write is written in Vietnamese.
         """
-        self.say("Preparing translations, style sheets and database ...")
+        self.say(
+            "Preparing translations, style sheets and database (the first time: one to four minutes) ..."
+        )
         call_command("compile_translations", verbosity=0)
         call_command("collectstatic", verbosity=0, interactive=False)
-        call_command("migrate", verbosity=0, interactive=False)
+        call_command("migrate", verbosity=0, interactive=False, say=self.say)
         accounts = StringIO()
         if demo and DEMO_COMMAND in get_commands():
-            self.say("Preparing demonstration data ...")
+            self.say("Preparing demonstration data (the first time: two to five minutes) ...")
             call_command(DEMO_COMMAND, "--once", "--print-accounts", stdout=accounts)
         connections.close_all()
         return accounts.getvalue()
