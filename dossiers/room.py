@@ -7,7 +7,6 @@ from celery.schedules import crontab
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from dossiers.kept import KEEPS
 from dossiers.paper_forms import PAPERS
 from dossiers.states import DESK_ROLES, OVERSEERS
 from dossiers.told import EXAMPLE, TOLD, VALUES
@@ -17,6 +16,7 @@ from foundation.core.rooms.brought import (
     Chapter,
     Group,
     Help,
+    Kept,
     Room,
     Round,
     RowWork,
@@ -56,7 +56,7 @@ ROOM: Final = Room(
     },
     rounds={
         "tidy-uploads": Round(f"{TASKS}.tidy_uploads", crontab(hour="2", minute="30")),
-        "forget-unsent": Round(f"{TASKS}.forget_unsent", crontab(hour="2", minute="40")),
+        "forget-begun-offers": Round(f"{TASKS}.forget_begun_offers", crontab(hour="2", minute="40")),
         "forget-exports": Round(f"{TASKS}.forget_exports", crontab(hour="2", minute="50")),
         "flag-late-dossiers": Round(f"{TASKS}.flag_late", timedelta(minutes=1)),
         "draft-apologies": Round(f"{TASKS}.draft_late_apologies", timedelta(minutes=15)),
@@ -78,7 +78,25 @@ ROOM: Final = Room(
     sealed=("dossiers.history.sealed.EVENTS",),
     papers=PAPERS,
     trail=TRAIL,
-    keeps=KEEPS,
+    keeps=(
+    Kept(
+        _("Dossiers: answers, papers, results, messages"),
+        _("To decide what was applied for, and to prove later what was decided"),
+        years="DOSSIERS_KEPT_YEARS",
+        until=_("As long as the law on archives asks"),
+    ),
+    Kept(_("Drafts and their files"), _("To go on later"), until=_("Until they are sent or deleted")),
+    Kept(
+        _("Papers that were collected to be offered for a dossier and never sent"),
+        _("To go on later"),
+        days="BEGUN_OFFERS_KEPT_DAYS",
+    ),
+    Kept(
+        _("Files into which one dossier was put together, with who asked for them and what for"),
+        _("To hand the dossier to whoever may have it, such as a court"),
+        days="EXPORTS_KEPT_DAYS",
+    ),
+),
     told=TOLD,
     values=VALUES,
     example=EXAMPLE,

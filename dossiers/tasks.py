@@ -2,11 +2,11 @@
 
 from celery import shared_task
 
+from dossiers.amendments.begun_offers import forget_begun
 from dossiers.clock.recalculation import recompute_waiting
 from dossiers.exports import making
 from dossiers.exports.forgetting import forget_exports as forget_old_exports
 from dossiers.register.exports import make_waiting
-from dossiers.unsent.begun_offers import forget_begun
 from dossiers.uploads.bundling import join_batch
 from dossiers.uploads.scanning import scan_batch
 from dossiers.uploads.tidying import tidy
@@ -104,7 +104,7 @@ def tidy_uploads() -> None:
 
 @shared_task
 @by_the_clock
-def forget_unsent() -> None:
+def forget_begun_offers() -> None:
     """Forget papers that were collected to be offered and not sent in time; called by the beat every night."""
     forget_begun()
 

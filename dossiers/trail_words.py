@@ -44,12 +44,12 @@ TRAIL: Final = Trail(
         "confirm-payments": _("noting what was paid online"),
         "follow-calendars": _("counting due dates anew"),
     },
-    kinds={"dossier": "dossiers.named_by_keys.dossier_names"},
+    kinds={"dossier": "dossiers.selectors.named_by_keys.dossier_names"},
     subjects={
         "dossier": SubjectWords(_("Dossier %(key)s"), _("Dossier %(name)s")),
         "held_lapses": SubjectWords(_("Dossiers that would end by themselves")),
         "rung": SubjectWords(_("Ladder of urging")),
         "worklist": SubjectWords(_("List of dossiers")),
     },
-    sought=("dossiers.named_by_keys.dossiers_meant",),
+    sought=("dossiers.selectors.named_by_keys.dossiers_meant",),
 )

@@ -14,7 +14,7 @@ from foundation.accounts.models import Role
 from foundation.agencies.models import ReceivingPoint
 from foundation.core.errors import NotAllowed, NotFound
 from foundation.core.models import SkippedNumbers
-from foundation.papers.models import PrintState
+from foundation.core.worker.made_file import MadeState
 
 LATEST = 10
 
@@ -48,7 +48,7 @@ class Shelf:
     @property
     def being_made(self) -> bool:
         """Whether an export still waits for the worker."""
-        return any(export.state == PrintState.WAITING for export in self.exports)
+        return any(export.state == MadeState.WAITING for export in self.exports)
 
 
 def _responsible(actor: Actor) -> Q:
@@ -110,7 +110,7 @@ def export_for(actor: Actor, export_id: int) -> RegisterExport:
     """An export that the actor asked for and may still have, ready to be downloaded. Raises NotFound."""
     export = (
         RegisterExport.objects.select_related("point")
-        .filter(requested_by_id=actor.person_id, state=PrintState.READY, pk=export_id)
+        .filter(requested_by_id=actor.person_id, state=MadeState.READY, pk=export_id)
         .first()
     )
     if export is None:

@@ -27,7 +27,8 @@ from foundation.accounts.models import Identity
 from foundation.accounts.phone import local_phone
 from foundation.accounts.selectors import best_identity
 from foundation.core.errors import NotFound
-from foundation.papers.models import PrintedDocument, PrintState
+from foundation.core.worker.made_file import MadeState
+from foundation.papers.models import PrintedDocument
 from onestop.arrivals import Request
 from onestop.permissions import check_stands_at, points_of
 from procedures.forms_engine.summary import SummarySection, summarise
@@ -130,7 +131,7 @@ def slip_of(actor: Actor, code: str) -> tuple[Dossier, PrintedDocument | None]:
 
 def is_being_made(document: PrintedDocument) -> bool:
     """Whether the worker still has to make the PDF."""
-    return document.state == PrintState.WAITING
+    return document.state == MadeState.WAITING
 
 
 def waiting_tag(document: PrintedDocument) -> str:
@@ -140,7 +141,7 @@ def waiting_tag(document: PrintedDocument) -> str:
 
 def has_failed(document: PrintedDocument) -> bool:
     """Whether the PDF could not be made."""
-    return document.state == PrintState.FAILED
+    return document.state == MadeState.FAILED
 
 
 def document_of(actor: Actor, code: str, document_id: int) -> tuple[Dossier, PrintedDocument]:

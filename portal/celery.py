@@ -2,7 +2,7 @@
 
 import logging
 import warnings
-from typing import Any
+from typing import Any, Final
 
 from celery import Celery
 from celery.exceptions import CPendingDeprecationWarning
@@ -13,6 +13,13 @@ from foundation.core.cache.patient import Absence
 from foundation.core.printing import pdf
 from foundation.core.worker.nudge import nudge
 from portal.site.room import HEARTBEAT
+
+FORMER: Final = {
+    "foundation.papers.tasks.print_waiting": "dossiers.tasks.print_waiting",
+    "foundation.unsent.tasks.forget_left": "foundation.unsent.tasks.forget_unsent",
+    "dossiers.tasks.forget_begun_offers": "dossiers.tasks.forget_unsent",
+}
+"""What tasks were called in the release before, beside those whose rooms alone have moved."""
 
 log = logging.getLogger(__name__)
 app = Celery("motcua")
@@ -33,7 +40,8 @@ def answer_to_former_names(**_facts: Any) -> None:
     for name, task in list(app.tasks.items()):
         if name.startswith("foundation."):
             app.tasks[name.replace("foundation", "portal", 1)] = task
-    app.tasks["dossiers.tasks.print_waiting"] = app.tasks["foundation.papers.tasks.print_waiting"]
+    for name, former in FORMER.items():
+        app.tasks[former] = app.tasks[name]
 
 
 @beat_init.connect

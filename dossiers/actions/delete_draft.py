@@ -9,8 +9,8 @@ from dossiers.selectors.files import attached_to
 from dossiers.standing import Standing
 from dossiers.states import Party, State
 from dossiers.transition import lock
-from dossiers.uploads.erase import erase_stored
 from foundation.accounts.actor import Actor
+from foundation.core.erasing import erase_stored
 from foundation.core.errors import Conflict, NotAllowed
 
 

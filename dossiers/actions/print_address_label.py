@@ -31,5 +31,5 @@ def print_address_label(*, actor: Actor, dossier_id: int) -> PrintedDocument:
     check(standing, MOVES["return_result"])
     if not postal_address(dossier):
         raise Conflict(_("No address is known to which the result could be sent. Ask the applicant."))
-    made = dossier.documents.filter(form=FORM, event_number=dossier.version).first()
+    made = dossier.documents.filter(form=FORM, number=dossier.version).first()
     return made or prepare(FORM, dossier, dossier.events.latest("number"))

@@ -24,5 +24,5 @@ def print_control_slip(*, actor: Actor, dossier_id: int) -> PrintedDocument:
         raise NotAllowed
     if dossier.received_at is None:
         raise Conflict(_("The dossier is not received yet, so nothing was handed over."))
-    made = dossier.documents.filter(form=FORM, event_number=dossier.version).first()
+    made = dossier.documents.filter(form=FORM, number=dossier.version).first()
     return made or prepare(FORM, dossier, dossier.events.latest("number"))

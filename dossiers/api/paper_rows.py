@@ -66,9 +66,9 @@ def document_row(document: PrintedDocument) -> shapes.DocumentRow:
         id=document.pk,
         form=document.form,
         title=document.title,
-        event=document.event_number,
+        event=document.number,
         made_at=document.created_at,
-        state=document.state,  # type: ignore[typeddict-item] # one of PrintState
+        state=document.state,  # type: ignore[typeddict-item] # one of MadeState
         sha256=document.sha256,
     )
 

@@ -49,8 +49,8 @@ def replaced(dossier: Dossier, event: Event) -> str:
     on receiving."""
     if event.move == "receive":
         return ""
-    its_event = Event.objects.filter(dossier=dossier, number=OuterRef("event_number"))
-    made = dossier.documents.filter(form="01", event_number__lt=event.number).order_by("-pk")
+    its_event = Event.objects.filter(dossier=dossier, number=OuterRef("number"))
+    made = dossier.documents.filter(form="01", number__lt=event.number).order_by("-pk")
     earlier = made.values_list("context__number", Subquery(its_event.values("at"))).first()
     return f"số {earlier[0]} lập lúc {wording.moment(earlier[1])}" if earlier else ""
 

@@ -135,7 +135,7 @@ def _composed(
     return PrintedDocument(
         subject_id=dossier.pk,
         form=form,
-        event_number=event.number,
+        number=event.number,
         template=kind.template(context, dossier, event),
         title=kind.title(context, dossier, event),
         context=context,

@@ -14,7 +14,8 @@ from dossiers.papers.of_dossier import listed_on
 from dossiers.selectors.files import DECLARED, RESULT, Circle, printed_of, replaced_among
 from dossiers.selectors.sent import sent_files
 from foundation.core.examining.media_types import PDF, TYPES
-from foundation.papers.models import PrintedDocument, PrintState
+from foundation.core.worker.made_file import MadeState
+from foundation.papers.models import PrintedDocument
 
 PHOTO: Final = "image/jpeg"
 
@@ -96,7 +97,7 @@ def contents_of(dossier: Dossier) -> Contents:
         dossier,
         [one for one in found if isinstance(one, Part)],
         [one for one in found if isinstance(one, LeftOut)],
-        waits=any(document.state == PrintState.WAITING for document in known),
+        waits=any(document.state == MadeState.WAITING for document in known),
     )
 
 
@@ -124,9 +125,9 @@ def _printed(known: list[PrintedDocument], forms: set[str] | None) -> Iterator[P
         wanted = document.form in forms if forms else document.form not in {DECLARED, RESULT}
         if not wanted:
             continue
-        if document.state == PrintState.FAILED:
+        if document.state == MadeState.FAILED:
             yield LeftOut(_shelf(document), document.title, Why.NOT_MADE)
-        elif document.state == PrintState.READY:
+        elif document.state == MadeState.READY:
             stored = str(document.file.name)
             yield Part(_shelf(document), "", document.title, stored, PDF, document.sha256)
 

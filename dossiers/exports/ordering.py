@@ -8,8 +8,8 @@ from foundation.accounts.actor import Actor
 from foundation.audit.purposes import FOR_A_FILE, stated
 from foundation.audit.record import record
 from foundation.core.errors import InvalidInput
+from foundation.core.worker.made_file import MadeState
 from foundation.core.worker.nudge import nudge
-from foundation.papers.models import PrintState
 
 MOST_WAITING = 5
 
@@ -23,7 +23,7 @@ def ordered(actor: Actor, dossier: Dossier, kind: str, purpose: str) -> DossierE
     if kind not in ExportKind.values:
         raise InvalidInput(_("Choose which of the files you want."), field="kind")
     reason = stated(purpose, FOR_A_FILE)
-    waiting = DossierExport.objects.filter(requested_by_id=actor.person_id, state=PrintState.WAITING)
+    waiting = DossierExport.objects.filter(requested_by_id=actor.person_id, state=MadeState.WAITING)
     if waiting.count() >= MOST_WAITING:
         raise InvalidInput(_("Several files that you asked for are still being made. Wait for them first."))
     export = DossierExport.objects.create(

@@ -12,7 +12,7 @@ from dossiers.exports.forms import ExportForm
 from dossiers.exports.selectors import asked_of
 from dossiers.models import Dossier, ExportKind
 from foundation.accounts.request import ActorRequest
-from foundation.papers.models import PrintState
+from foundation.core.worker.made_file import MadeState
 
 
 def exports_page(
@@ -25,7 +25,7 @@ def exports_page(
         (export, reverse(file_page, args=[dossier.code, export.pk]), export.requested_at + term)
         for export in asked
     ]
-    being_made = any(export.state == PrintState.WAITING for export in asked)
+    being_made = any(export.state == MadeState.WAITING for export in asked)
     context |= {
         "dossier": dossier,
         "rows": rows,

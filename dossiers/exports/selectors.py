@@ -7,7 +7,7 @@ from dossiers.selectors.handlers import handled
 from foundation.accounts.actor import Actor
 from foundation.core.errors import NotFound
 from foundation.core.retention import over
-from foundation.papers.models import PrintState
+from foundation.core.worker.made_file import MadeState
 
 
 def dossier_to_export(actor: Actor, code: str) -> Dossier:
@@ -27,6 +27,6 @@ def asked_of(actor: Actor, dossier: Dossier) -> list[DossierExport]:
 def ready_export(actor: Actor, dossier: Dossier, export_id: int) -> DossierExport:
     """A file of the dossier that this person asked for, made and not out of date. Raises NotFound."""
     for export in asked_of(actor, dossier):
-        if export.pk == export_id and export.state == PrintState.READY:
+        if export.pk == export_id and export.state == MadeState.READY:
             return export
     raise NotFound

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from foundation.papers.models import PrintState
+from foundation.core.worker.made_file import MadeFile
 
 
 class ExportKind(models.TextChoices):
@@ -19,20 +19,16 @@ class ExportKind(models.TextChoices):
         return "zip" if self is ExportKind.ARCHIVE else "pdf"
 
 
-class DossierExport(models.Model):
+class DossierExport(MadeFile):
     """One dossier, as it was when the worker made the file, for whoever asked and the `purpose` that they stated."""
 
     dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="exports")
     kind = models.CharField(max_length=10, choices=ExportKind)
     purpose = models.CharField(max_length=200)
-    state = models.CharField(max_length=10, choices=PrintState, default=PrintState.WAITING)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    error = models.CharField(max_length=300, blank=True, db_default="")
     left_out = models.PositiveSmallIntegerField(
         default=0, help_text=_("How many papers could not go along; the file names each.")
     )
     file = models.FileField(upload_to="exports/%Y/%m/", blank=True)
-    sha256 = models.CharField(max_length=64, blank=True)
     requested_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
     requested_at = models.DateTimeField(auto_now_add=True)
 

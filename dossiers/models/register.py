@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from foundation.papers.models import PrintState
+from foundation.core.worker.made_file import MadeFile
 
 
 class RegisterKind(models.TextChoices):
@@ -14,19 +14,15 @@ class RegisterKind(models.TextChoices):
     XLSX = "xlsx", _("Spreadsheet (XLSX)")
 
 
-class RegisterExport(models.Model):
+class RegisterExport(MadeFile):
     """One volume of one receiving point and year, or the whole year where `volume` is empty."""
 
     point = models.ForeignKey("agencies.ReceivingPoint", models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField()
     volume = models.PositiveSmallIntegerField(null=True)
     kind = models.CharField(max_length=4, choices=RegisterKind)
-    state = models.CharField(max_length=10, choices=PrintState, default=PrintState.WAITING)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    error = models.CharField(max_length=300, blank=True, db_default="")
     rows = models.PositiveIntegerField(default=0)
     file = models.FileField(upload_to="registers/%Y/%m/", blank=True)
-    sha256 = models.CharField(max_length=64, blank=True)
     requested_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
     requested_at = models.DateTimeField(auto_now_add=True)
 

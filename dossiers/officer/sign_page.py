@@ -45,7 +45,7 @@ class SignPage:
         if self.case is None or draft is None or not draft.sha256:
             return None
         papers = (one for one in self.case.documents if one.form == DRAFT)
-        return next((one for one in papers if one.event_number == draft.paper_event), None)
+        return next((one for one in papers if one.number == draft.paper_event), None)
 
     @property
     def case_url(self) -> str:

@@ -8,7 +8,7 @@ from foundation.papers.models import PrintedDocument
 
 def note_digest(paper: PrintedDocument) -> None:
     """A result knows the bytes of its paper; once it has another one, those of the earlier are nothing to it."""
-    printed = Result.objects.filter(dossier_id=paper.subject_id, paper_event=paper.event_number)
+    printed = Result.objects.filter(dossier_id=paper.subject_id, paper_event=paper.number)
     printed.update(sha256=paper.sha256)
 
 

@@ -3,16 +3,12 @@
 A volume holds 500 numbers of one receiving point and year, as a bound book does, so that a printed volume stays a book.
 """
 
-import hashlib
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from django.core.files.base import File
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import override
 
 from dossiers.codes import register_series
 from dossiers.models import Dossier, RegisterExport, RegisterKind
@@ -21,46 +17,16 @@ from dossiers.register.row import COLUMNS, VOLUME, row_of, row_of_skipped, with_
 from dossiers.register.sheet import write_sheet
 from foundation.core.models import SkippedNumbers
 from foundation.core.worker import work
-from foundation.papers.models import PrintState
+from foundation.core.worker.made_file import making
 from foundation.papers.printing import made_apart
 
 CHUNK = 2000
 
 
 def make_waiting() -> int:
-    """Make up to five exports that wait, the oldest first; returns how many were tried.
-
-    None while another worker makes one: an export takes minutes, and a process has to stay free for slips. Of one that
-    is given up whoever asked for it reads where they asked.
-    """
+    """Make up to five exports that wait, the oldest first; returns how many were tried. Of one that is given up whoever
+    asked for it reads where they asked."""
     return work.run(EXPORTS).tried
-
-
-def _waiting() -> QuerySet[RegisterExport]:
-    return RegisterExport.objects.filter(state=PrintState.WAITING)
-
-
-def _make(export: RegisterExport) -> None:
-    with TemporaryDirectory() as folder, override("vi"):
-        _store(export, Path(folder) / f"register.{export.kind}")
-    export.state, export.attempts = PrintState.READY, 0
-
-
-def _give_up(export: RegisterExport) -> None:
-    export.state = PrintState.FAILED
-
-
-EXPORTS = work.Work(
-    name="Register export",
-    waiting=_waiting,
-    turn=lambda waiting: waiting.order_by("pk"),
-    related=("point__agency",),
-    do=_make,
-    give_up=_give_up,
-    changes=("state", "rows", "file", "sha256"),
-    at_once=5,
-    alone=True,
-)
 
 
 def entries(export: RegisterExport) -> QuerySet[Dossier]:
@@ -106,16 +72,14 @@ def skipped_in(export: RegisterExport) -> list[SkippedNumbers]:
     return spans
 
 
-def _store(export: RegisterExport, path: Path) -> None:
+def _write(export: RegisterExport, folder: Path) -> Path:
+    path = folder / f"register.{export.kind}"
     export.rows = (
         write_sheet(register_rows(export), path)
         if export.kind == RegisterKind.XLSX
         else _write_pdf(export, path)
     )
-    with path.open("rb") as made:
-        export.sha256 = hashlib.file_digest(made, "sha256").hexdigest()
-        made.seek(0)
-        export.file.save(f"{export.sha256[:16]}.{export.kind}", File(made), save=False)
+    return path
 
 
 def _write_pdf(export: RegisterExport, path: Path) -> int:
@@ -129,3 +93,6 @@ def _opened(export: RegisterExport) -> datetime:
     """When the volume was opened, with its first dossier: it is printed in the form of that day."""
     first = entries(export).first()
     return first.received_at if first and first.received_at else timezone.now()
+
+
+EXPORTS = making("Register export", RegisterExport, _write, related=("point__agency",), changes=("rows",))

@@ -90,7 +90,7 @@ def take_back_signature(draft: Result) -> None:
     Nothing happens to a draft without one."""
     if draft.number is not None and draft.valid_from is not None and draft.paper_event is not None:
         # The paper first: whoever makes it locks it before it locks the result.
-        draft.dossier.documents.filter(form=PAPER, event_number=draft.paper_event).delete()
+        draft.dossier.documents.filter(form=PAPER, number=draft.paper_event).delete()
         kind, year = drafting.kind_for(draft.dossier, draft.name), draft.valid_from.year
         if draft.notation == kind.notation(draft.dossier.agency.notation, year):
             # Another one is of a series in which such documents are counted no more.

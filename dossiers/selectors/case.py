@@ -99,7 +99,7 @@ class Case:
         """The paper of the issued result; one that is signed has its paper before its release."""
         unissued = self.draft.paper_event if self.draft and not self.draft.issued_at else None
         papers = (document for document in self.documents if document.form == "result")
-        return next((one for one in papers if one.event_number != unissued), None)
+        return next((one for one in papers if one.number != unissued), None)
 
     @property
     def times_asked(self) -> int:

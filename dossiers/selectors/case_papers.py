@@ -157,16 +157,6 @@ def file_for(actor: Actor, file_id: int) -> DossierFile:
     return file
 
 
-def shown_of(actor: Actor, code: str) -> list[Paper]:
-    """The papers of the dossier with this code that were shown to the actor's unit, which sees nothing else of it.
-    No page or program asks it yet. Raises NotFound where there is none."""
-    dossier = Dossier.objects.filter(code=code).exclude(state=State.DRAFT).first()
-    keys = shown_papers(actor, dossier.pk) if dossier is not None else frozenset()
-    if dossier is None or not keys:
-        raise NotFound
-    return [paper for paper in papers_of(dossier) if paper.key in keys]
-
-
 def _is_shown(actor: Actor, file: DossierFile) -> bool:
     paper = file.submitted
     return paper is not None and paper.component.key in shown_papers(actor, paper.dossier_id)

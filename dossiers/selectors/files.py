@@ -16,7 +16,8 @@ from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.core.errors import NotFound
 from foundation.core.statements.kept import ask_kept
-from foundation.papers.models import PrintedDocument, PrintState
+from foundation.core.worker.made_file import MadeState
+from foundation.papers.models import PrintedDocument
 
 RESULT = "result"
 DRAFT = "draft"
@@ -60,7 +61,7 @@ def document_for(actor: Actor, document_id: int) -> tuple[Dossier, PrintedDocume
 
     The applicant reads a result once it was handed over: taking it is an act with a date.
     """
-    document = PrintedDocument.objects.filter(state=PrintState.READY, pk=document_id).first()
+    document = PrintedDocument.objects.filter(state=MadeState.READY, pk=document_id).first()
     dossier = _own(actor).filter(pk=document.subject_id).first() if document else None
     if document is None or dossier is None or not Standing(actor, dossier).is_applicant:
         raise NotFound
@@ -117,7 +118,7 @@ def _printed(circle: Circle) -> QuerySet[PrintedDocument]:
 def released(documents: QuerySet[PrintedDocument]) -> QuerySet[PrintedDocument]:
     """Those of the papers that may be known outside: a result has its paper before it is released."""
     issued = Result.objects.filter(
-        dossier_id=OuterRef("subject_id"), issued_at__isnull=False, paper_event=OuterRef("event_number")
+        dossier_id=OuterRef("subject_id"), issued_at__isnull=False, paper_event=OuterRef("number")
     )
     return documents.filter(~Q(form=RESULT) | Exists(issued))
 

@@ -19,7 +19,8 @@ from foundation.accounts.administering import reach_of
 from foundation.accounts.models import Role
 from foundation.audit.models import AuditEntry
 from foundation.core.errors import NotAllowed, NotFound
-from foundation.papers.models import PrintedDocument, PrintState
+from foundation.core.worker.made_file import MadeState
+from foundation.papers.models import PrintedDocument
 from payments.models import Taking
 from payments.till import all_taken
 from procedures.forms_engine.summary import SummarySection, summarise
@@ -77,14 +78,14 @@ def inspection_of(dossier: Dossier, now: datetime) -> Inspection:
         slip=control_slip_of(dossier, now),
         due_dates=due_dates_of(dossier),
         results=list(dossier.results.order_by("-version")),
-        documents=list(dossier.documents.filter(state=PrintState.READY).defer("context").order_by("-pk")),
+        documents=list(dossier.documents.filter(state=MadeState.READY).defer("context").order_by("-pk")),
         taken=all_taken(dossier.pk),
     )
 
 
 def inspected_document(dossier: Dossier, document_id: int) -> PrintedDocument:
     """A printed paper of the dossier. Raises NotFound."""
-    document = dossier.documents.filter(state=PrintState.READY, pk=document_id).first()
+    document = dossier.documents.filter(state=MadeState.READY, pk=document_id).first()
     if document is None:
         raise NotFound
     return document

@@ -1,1 +1,1 @@
-"""What was prepared about a dossier and not sent: forms of moves, which wait for their author, and begun offers."""
+"""What was typed for a move and not sent: it waits for its author."""

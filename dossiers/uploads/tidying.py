@@ -13,11 +13,10 @@ from django.utils import timezone
 
 from dossiers.models import UploadSession
 from dossiers.models.upload import LIFETIME
-from dossiers.uploads.erase import unnamed, unnamed_papers
 from foundation.core.epoch import reason_to_leave_files
 from foundation.core.storage import pieces, quarantine, store
+from foundation.core.storage.named import folders, unnamed
 
-FOLDER, PRINTED, REGISTERS, EXPORTS = "dossiers", "printed", "registers", "exports"
 GRACE = timedelta(days=1)
 ASKED_AT_ONCE = 500
 
@@ -33,13 +32,8 @@ def tidy() -> None:
     for expired in UploadSession.objects.filter(created_at__lte=now - LIFETIME):
         expired.delete()
         pieces.forget(expired.pieces)
-    sweep: dict[str, Callable[[Collection[str]], set[str]]] = {
-        pieces.FOLDER: _unnamed_pieces,
-        FOLDER: unnamed,
-        PRINTED: unnamed_papers,
-        REGISTERS: unnamed_papers,
-        EXPORTS: unnamed_papers,
-    }
+    sweep: dict[str, Callable[[Collection[str]], set[str]]] = {pieces.FOLDER: _unnamed_pieces}
+    sweep |= dict.fromkeys(sorted(folders()), unnamed)
     for folder, left_over in sweep.items():
         for names in _batches(store().older_than(folder, now - GRACE)):
             quarantine.set_aside(left_over(names))

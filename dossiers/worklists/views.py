@@ -71,7 +71,7 @@ def export(request: ActorRequest, slug: str, workplace: Workplace) -> StreamingH
         purpose=request.POST.get("purpose", ""),
     )
     send, content_type = SENT_AS[kind]
-    name = f"{whole.one.slug}-{timezone.localdate().isoformat()}.{kind}"
+    name = f"{whole.asked.one.slug}-{timezone.localdate().isoformat()}.{kind}"
     return StreamingHttpResponse(
         send(whole.head(), whole.lines(), get_language() or "vi"),
         content_type=content_type,

@@ -7,13 +7,11 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from dossiers.worklists.addresses import filters_in, kept_in
+from dossiers.worklists.addresses import kept_in
+from dossiers.worklists.asked import AskedList, asked_list
 from dossiers.worklists.liking import Liking, liking_of
-from dossiers.worklists.named import NamedList
-from dossiers.worklists.page import asked_page
 from dossiers.worklists.workplace import Cells, Workplace
 from foundation.accounts.actor import Actor
-from foundation.core.keyset import Order
 
 MOST_ROWS: Final = 100_000
 """A larger file helps nobody, and takes minutes to read."""
@@ -25,23 +23,18 @@ AT_ONCE: Final = 500
 class WholeList:
     """All rows of a list for somebody, as an address narrows and sorts it and with the columns that they chose."""
 
-    workplace: Workplace
-    one: NamedList
-    order: Order
-    chosen: dict[str, str]
+    asked: AskedList
     liking: Liking
-    actor: Actor
-    now: datetime
 
     @property
     def cells(self) -> Cells:
         """The columns of the file: what every file says, then what is shown."""
         chosen = ("", *self.liking.columns)
-        return tuple(cell for name in chosen for cell in self.workplace.cells[name])
+        return tuple(cell for name in chosen for cell in self.asked.workplace.cells[name])
 
     def head(self) -> list[str]:
         """What each column holds."""
-        return [str(word or self.one.moment) for word, _of in self.cells]
+        return [str(word or self.asked.one.moment) for word, _of in self.cells]
 
     def lines(self) -> Iterator[list[str]]:
         """One line for each row, read page after page while they are sent; where there are more than `MOST_ROWS` the
@@ -59,16 +52,7 @@ class WholeList:
     def _rows(self) -> Iterator[Any]:
         after = ""
         while True:
-            page = asked_page(
-                self.workplace,
-                self.one,
-                self.order,
-                self.chosen,
-                self.actor,
-                self.now,
-                size=AT_ONCE,
-                after=after,
-            )
+            page = self.asked.page(size=AT_ONCE, after=after)
             yield from page.rows
             after = page.after
             if not after:
@@ -80,7 +64,5 @@ def whole_list(
 ) -> WholeList:
     """The list as a form or an address asks for it. Raises what `Workplace.list_at` raises, NotFound for a foreign
     view."""
-    one = workplace.list_at(actor, slug)
-    liking = liking_of(actor, workplace, one, kept_in(workplace, query))
-    order = workplace.order_of(one, query.get("order", ""))
-    return WholeList(workplace, one, order, filters_in(workplace, query), liking, actor, now)
+    asked = asked_list(workplace, actor, slug, query, now)
+    return WholeList(asked, liking_of(actor, workplace, asked.one, kept_in(workplace, query)))

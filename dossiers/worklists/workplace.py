@@ -12,7 +12,7 @@ from dossiers.worklists.named import Condition, NamedList, Rows
 from foundation.accounts.actor import Actor
 from foundation.accounts.asking import asking
 from foundation.core.errors import NotAllowed, NotFound
-from foundation.core.keyset import Order, Page, kept_page_of, page_of
+from foundation.core.keyset import Order, Page, page_of
 from foundation.core.rooms.gathering import declared, rooms
 from foundation.core.statements.given import NOW
 from foundation.core.statements.kept import ask_kept
@@ -170,38 +170,6 @@ def _counted(actor: Actor, rows: Rows, conditions: Iterable[tuple[str, Condition
 def narrowed(workplace: Workplace, rows: QuerySet[Any], chosen: Mapping[str, str]) -> QuerySet[Any]:
     """Only the rows that every chosen filter leaves."""
     return rows.filter(*(workplace.filters[name].condition(value) for name, value in chosen.items()))
-
-
-def page_on(
-    workplace: Workplace,
-    one: NamedList,
-    order: Order,
-    actor: Actor,
-    now: datetime,
-    *,
-    size: int | None = None,
-    after: str = "",
-    before: str = "",
-) -> Page[Any]:
-    """One page of a list as nobody has narrowed it."""
-    page = kept_page_of(
-        _standing,
-        asking(actor),
-        one.rows,
-        one.condition,
-        order=order,
-        size=size or PAGE_SIZE,
-        after=after,
-        before=before,
-        facts=workplace.facts,
-        now=now,
-    )
-    return page.told(workplace.told(page.rows, actor, now, order))
-
-
-@planned_each_time
-def _standing(actor: Actor, rows: Rows, condition: Condition) -> QuerySet[Any]:
-    return rows(actor).filter(condition(actor, NOW))
 
 
 def rows_on(

@@ -6,10 +6,11 @@ from django.db import models
 
 
 class Subject(models.Model):
-    """Whatever papers, files, words and waits can be about: a dossier today. Its key is the key of the row that says
+    """Whatever papers, files, words and waits can be about, such as a dossier. Its key is the key of the row that says
     more, in the table of the room that `kind` names; no two of different kinds share one (ADR 28).
 
-    The database keeps the row together with the one that says more; nobody else writes it.
+    The database keeps the row of a dossier together with the dossier, and nobody else writes it; any other room writes
+    its own.
     """
 
     kind = models.CharField(max_length=20)

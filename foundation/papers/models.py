@@ -5,15 +5,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from foundation.core.wording import localised
-from foundation.papers.forms import form_of
-
-
-class PrintState(models.TextChoices):
-    """Where the PDF stands."""
-
-    WAITING = "waiting", _("Being made")
-    READY = "ready", _("Ready")
-    FAILED = "failed", _("Failed")
+from foundation.core.worker.made_file import MadeFile
+from foundation.papers.declared import form_of
 
 
 class Urgency(models.IntegerChoices):
@@ -24,35 +17,31 @@ class Urgency(models.IntegerChoices):
     WHEN_ASKED = 2, _("When it is asked for")
 
 
-class PrintedDocument(models.Model):
+class PrintedDocument(MadeFile):
     """One paper about a subject, in a form of its room. `context` is frozen, so that a reprint says the same.
 
-    Of each form there is one for each event of the subject; where a room writes no events, for each number that it
-    gives. Table and column are named as when papers were about dossiers alone: processes of the version before go on
-    writing while a site is brought up to date.
+    Of each form there is one for each `number` that the room gives, such as that of an event. Table and columns are
+    named as when papers were about dossiers alone: processes of the version before go on writing while a site is
+    brought up to date.
     """
 
     subject = models.ForeignKey("core.Subject", models.PROTECT, related_name="+", db_column="dossier_id")
     form = models.CharField(max_length=10)
-    event_number = models.PositiveIntegerField(help_text=_("Event that this paper belongs to."))
+    number = models.PositiveIntegerField(
+        db_column="event_number", help_text=_("Number of the event, or of whatever else its room counts.")
+    )
     template = models.CharField(max_length=60)
     title = models.CharField(max_length=200)
     context = models.JSONField(default=dict)
-    state = models.CharField(max_length=10, choices=PrintState, default=PrintState.WAITING)
     urgency = models.PositiveSmallIntegerField(choices=Urgency, default=Urgency.SOON, db_default=Urgency.SOON)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    error = models.CharField(max_length=300, blank=True, db_default="")
     file = models.FileField(upload_to="printed/%Y/%m/", blank=True)
-    sha256 = models.CharField(max_length=64, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         db_table = "dossiers_printeddocument"
         ordering = ("pk",)
         constraints = [
-            models.UniqueConstraint(
-                fields=["subject", "form", "event_number"], name="printed_once_per_event"
-            ),
+            models.UniqueConstraint(fields=["subject", "form", "number"], name="printed_once_per_event"),
         ]
         indexes = [
             models.Index(

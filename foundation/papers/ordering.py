@@ -6,14 +6,16 @@ from typing import Final
 
 from django.db import transaction
 
+from foundation.core.worker.made_file import MadeState
 from foundation.core.worker.nudge import nudge
-from foundation.papers.models import PrintedDocument, PrintState, Urgency
+from foundation.papers.models import PrintedDocument, Urgency
 
 TASK: Final = "foundation.papers.tasks.print_waiting"
 
 
 def order(paper: PrintedDocument) -> PrintedDocument:
-    """Write a composed paper for which somebody waits, in the caller's transaction; the worker is told after it."""
+    """Write a composed paper for which somebody waits, in the caller's transaction; the worker is told after it. Raises
+    IntegrityError where the subject has one of its form and number."""
     paper.urgency = Urgency.WAITED_FOR
     paper.save()
     transaction.on_commit(partial(nudge, TASK))
@@ -22,9 +24,9 @@ def order(paper: PrintedDocument) -> PrintedDocument:
 
 def order_again(paper: PrintedDocument) -> bool:
     """Let the worker try anew what it had given up, and return whether it had; the row is locked by the caller."""
-    if paper.state != PrintState.FAILED:
+    if paper.state != MadeState.FAILED:
         return False
-    paper.state, paper.attempts, paper.urgency = PrintState.WAITING, 0, Urgency.WAITED_FOR
+    paper.state, paper.attempts, paper.urgency = MadeState.WAITING, 0, Urgency.WAITED_FOR
     paper.save(update_fields=["state", "attempts", "urgency"])
     transaction.on_commit(partial(nudge, TASK))
     return True
@@ -35,6 +37,6 @@ def ask_for(papers: Iterable[PrintedDocument]) -> None:
 
     A paper that was tried already has its rounds: looking again and again does not use them up.
     """
-    waiting = {one.subject_id for one in papers if one.state == PrintState.WAITING and not one.attempts}
+    waiting = {one.subject_id for one in papers if one.state == MadeState.WAITING and not one.attempts}
     for subject_id in waiting:
         nudge(TASK, subject_id)

@@ -19,8 +19,9 @@ from django.utils.translation import override
 from foundation.core.printing import pdf
 from foundation.core.worker import work
 from foundation.core.worker.apart import apart
-from foundation.papers.forms import form_of
-from foundation.papers.models import PrintedDocument, PrintState, Urgency
+from foundation.core.worker.made_file import MadeState
+from foundation.papers.declared import form_of
+from foundation.papers.models import PrintedDocument, Urgency
 
 ASKED = 20
 
@@ -40,7 +41,7 @@ def print_of(subject_id: int) -> None:
 
 
 def _waiting() -> QuerySet[PrintedDocument]:
-    return PrintedDocument.objects.filter(state=PrintState.WAITING)
+    return PrintedDocument.objects.filter(state=MadeState.WAITING)
 
 
 def _most_urgent(waiting: QuerySet[PrintedDocument]) -> QuerySet[PrintedDocument]:
@@ -53,7 +54,7 @@ def _print(document: PrintedDocument) -> None:
 
 
 def _give_up(document: PrintedDocument) -> None:
-    document.state = PrintState.FAILED
+    document.state = MadeState.FAILED
     _follow(form_of(document.form).given_up, document)
 
 
@@ -76,7 +77,7 @@ def html_of(document: PrintedDocument) -> str:
 def _attach_pdf(document: PrintedDocument, html: str) -> None:
     fingerprint = pdf.fingerprint(html)
     made = PrintedDocument.objects.filter(
-        subject_id=document.subject_id, state=PrintState.READY, file__contains=fingerprint
+        subject_id=document.subject_id, state=MadeState.READY, file__contains=fingerprint
     ).first()
     if made is not None:
         document.file.name, document.sha256 = made.file.name, made.sha256
@@ -84,7 +85,7 @@ def _attach_pdf(document: PrintedDocument, html: str) -> None:
         content = made_apart(lambda: pdf.render(html))
         document.file.save(f"{fingerprint}.pdf", ContentFile(content), save=False)
         document.sha256 = hashlib.sha256(content).hexdigest()
-    document.state = PrintState.READY
+    document.state = MadeState.READY
     _follow(form_of(document.form).ready, document)
 
 

@@ -9,7 +9,7 @@ from foundation.core.rooms.brought import Kept, Room, Round
 
 ROOM: Final = Room(
     rounds={
-        "forget-unsent-forms": Round("foundation.unsent.tasks.forget_unsent", crontab(hour="2", minute="40"))
+        "forget-unsent-forms": Round("foundation.unsent.tasks.forget_left", crontab(hour="2", minute="40"))
     },
     keeps=(
         Kept(

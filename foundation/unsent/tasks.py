@@ -8,6 +8,6 @@ from foundation.unsent.forgetting import forget_old
 
 @shared_task
 @by_the_clock
-def forget_unsent() -> None:
+def forget_left() -> None:
     """Forget what was typed more than sixty days ago; called by the beat every night."""
     forget_old()

@@ -8,7 +8,8 @@ from dossiers.selectors import case_papers, files
 from dossiers.standing import Standing
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict, NotFound
-from foundation.papers.models import PrintedDocument, PrintState
+from foundation.core.worker.made_file import MadeState
+from foundation.papers.models import PrintedDocument
 from foundation.papers.ordering import ask_for
 from onestop import selectors as counter
 
@@ -43,7 +44,7 @@ def document_for(actor: Actor, reference: str, document_id: int) -> tuple[Dossie
         dossier, document = counter.document_of(actor, reference, document_id)
     if dossier.pk != standing.dossier.pk:
         raise NotFound
-    if document.state != PrintState.READY:
+    if document.state != MadeState.READY:
         ask_for([document])
         raise Conflict(_("The document is still being made. Try again in a while."))
     return dossier, document

@@ -9,7 +9,8 @@ from dossiers.api.list_rows import list_row
 from dossiers.api.list_shapes import WorkListRow, WorkPage, WorkRow
 from dossiers.api.rows import procedure_of, reference_of, state_row
 from dossiers.models import Dossier
-from dossiers.worklists.workplace import Workplace, lists_of, page_on, workplaces
+from dossiers.worklists.asked import asked_list
+from dossiers.worklists.workplace import Workplace, lists_of, workplaces
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.core.errors import NotAllowed, NotFound
@@ -44,8 +45,8 @@ def page_for(actor: Actor, slug: str, now: datetime, after: str, before: str) ->
     workplace = _workplace_of(slug)
     if not workplace.roles & actor.roles:
         raise NotFound
-    one = workplace.list_at(actor, slug.removeprefix(workplace.prefix))
-    page = page_on(workplace, one, one.order, actor, now, after=after, before=before)
+    asked = asked_list(workplace, actor, slug.removeprefix(workplace.prefix), {}, now)
+    page = asked.page(after=after, before=before)
     row_of = import_string(workplace.for_programs)
     rows = [row_of(row) for row in page.rows]
     return WorkPage(slug=slug, dossiers=rows, next=page.after, previous=page.before)

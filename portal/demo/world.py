@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from foundation.agencies.selectors import forget_calendars
-from portal.administration.carrying_out import carry_out
+from portal.administration.set_up import carry_out
 from portal.administration.setting_up.file import read_plan
 
 FILE = Path(__file__).with_name("world.yaml")

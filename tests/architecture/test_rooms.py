@@ -26,7 +26,7 @@ from dossiers.worklists.workplace import Workplace, workplaces
 from foundation.accounts.models import Role, User
 from foundation.audit.models import AuditEntry
 from foundation.core.models import ReferenceCounter
-from foundation.core.rooms.brought import Room, Wish
+from foundation.core.rooms.brought import Room, SubjectWords, Wish
 from foundation.core.rooms.demo import make_demo
 from foundation.core.rooms.gathering import room, rooms
 from foundation.core.rooms.panels import panels_of
@@ -76,7 +76,8 @@ def test_what_a_room_names_is_there(name: str) -> None:
     assert set(brought.lists) <= {workplace.place for workplace in workplaces()}
     assert all(callable(import_string(name)) for name in brought.trail.kinds.values())
     assert {kind for one in brought.trail.names.values() for kind in one} <= acts.look_ups().keys()
-    assert brought.trail.kinds.keys() <= acts.subjects().keys()
+    named = {kind for kind, words in brought.trail.subjects.items() if words != SubjectWords(words.by_key)}
+    assert named <= acts.look_ups().keys(), "words around a name need a name"
     assert all(callable(import_string(name)) for name in brought.trail.sought)
     for form in brought.papers:
         assert len(form.name) <= LONGEST_FORM

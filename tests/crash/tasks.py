@@ -73,8 +73,8 @@ PLACES = {
     ),
     "dossiers.tasks.join_photos": Place("UPDATE", "dossiers_photobundle", "NEW.state = 'ready'"),
     "dossiers.tasks.tidy_uploads": Place("DELETE", "dossiers_uploadsession"),
-    "dossiers.tasks.forget_unsent": Place("DELETE", "dossiers_amendment"),
-    "foundation.unsent.tasks.forget_unsent": Place("DELETE", "dossiers_unsentmove"),
+    "dossiers.tasks.forget_begun_offers": Place("DELETE", "dossiers_amendment"),
+    "foundation.unsent.tasks.forget_left": Place("DELETE", "dossiers_unsentmove"),
     "portal.administration.tasks.end_invitations": Place(
         "UPDATE", "administration_staffinvitation", "OLD.void_because = '' AND NEW.void_because <> ''"
     ),

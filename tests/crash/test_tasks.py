@@ -21,9 +21,10 @@ from dossiers.models import (
     UploadSession,
 )
 from dossiers.states import State
+from foundation.core.worker.made_file import MadeState
 from foundation.notifications.mock_gateway import Taken
 from foundation.notifications.models import DeliveryState, Message
-from foundation.papers.models import PrintedDocument, PrintState
+from foundation.papers.models import PrintedDocument
 from tests.architecture.test_tasks_twice import OURS
 from tests.crash.broker import Broker
 from tests.crash.gates import Gates
@@ -96,11 +97,11 @@ def test_a_task_whose_process_is_killed_alone_is_done_by_the_next_process_of_the
             broker.ask(PRINT)
             worker.start_at(NOW, 1)
             eventually(gates.waiting, PATIENCE)
-            assert PrintedDocument.objects.filter(state=PrintState.WAITING).count() > 1
+            assert PrintedDocument.objects.filter(state=MadeState.WAITING).count() > 1
             worker.kill_children()
         eventually(broker.is_done, PATIENCE)
     papers = PrintedDocument.objects.values_list("state", "attempts")
-    assert set(papers) == {(PrintState.READY, 0)}
+    assert set(papers) == {(MadeState.READY, 0)}
 
 
 def without_attempts(rows: dict[str, list[Any]]) -> dict[str, list[Any]]:
@@ -142,9 +143,9 @@ def assert_each_went_one_step() -> None:
     sent = Message.objects.filter(state=DeliveryState.SENT)
     done = {channel: sent.filter(channel=channel).count() for channel in ("email", "sms", "zalo")} | {
         "papers": PrintedDocument.objects.exclude(file="").count(),
-        "registers": RegisterExport.objects.filter(state=PrintState.READY).count(),
-        "exports": DossierExport.objects.filter(state=PrintState.READY).count(),
-        "exports of long ago": DossierExport.objects.filter(state=PrintState.FAILED).count(),
+        "registers": RegisterExport.objects.filter(state=MadeState.READY).count(),
+        "exports": DossierExport.objects.filter(state=MadeState.READY).count(),
+        "exports of long ago": DossierExport.objects.filter(state=MadeState.FAILED).count(),
         "photos": PhotoBundle.objects.filter(state=BundleState.READY).count(),
         "uploads": UploadSession.objects.count(),
         "lapsed": Event.objects.filter(move="lapse").count(),

@@ -147,7 +147,7 @@ def result(
 def printed(of: Dossier, **context: Any) -> PrintedDocument:
     """A slip that waits to be made, with a context of its own."""
     return PrintedDocument.objects.create(
-        subject_id=of.pk, form="03", event_number=PrintedDocument.objects.count() + 1, template="pdf/2025/refusal.html",
+        subject_id=of.pk, form="03", number=PrintedDocument.objects.count() + 1, template="pdf/2025/refusal.html",
         title="Phiếu", context={"tracking_url": "x", "code": CODE} | context,
     )  # fmt: skip
 

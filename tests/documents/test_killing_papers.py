@@ -20,9 +20,10 @@ from foundation.accounts.models import Role, User
 from foundation.audit.models import AuditEntry
 from foundation.core.errors import Conflict, NotFound
 from foundation.core.printing import pdf
+from foundation.core.worker.made_file import MadeState
 from foundation.notifications.models import Message
 from foundation.papers import printing
-from foundation.papers.models import PrintedDocument, PrintState
+from foundation.papers.models import PrintedDocument
 from tests.dossiers.stages import at_stage, make
 from tests.support.factories import citizen, dossier_in, staff
 from tests.support.printing import print_one
@@ -48,7 +49,7 @@ def kill(_document: PrintedDocument) -> NoReturn:
 
 def waiting_paper(dossier: Dossier) -> PrintedDocument:
     paper = dossier.documents.get(form="01")
-    PrintedDocument.objects.exclude(pk=paper.pk).update(state=PrintState.READY)
+    PrintedDocument.objects.exclude(pk=paper.pk).update(state=MadeState.READY)
     return paper
 
 
@@ -60,10 +61,10 @@ def test_a_paper_that_kills_its_worker_is_given_up_after_five_times_and_people_a
     for attempt in range(1, 6):
         killed_worker()
         paper.refresh_from_db()
-        assert (paper.state, paper.attempts) == (PrintState.WAITING, attempt)
+        assert (paper.state, paper.attempts) == (MadeState.WAITING, attempt)
     printing.print_batch()
     paper.refresh_from_db()
-    assert (paper.state, paper.attempts) == (PrintState.FAILED, 5), "the sixth time it is not begun"
+    assert (paper.state, paper.attempts) == (MadeState.FAILED, 5), "the sixth time it is not begun"
     told = Message.objects.filter(notice="paper_failed", channel="inbox").values_list(
         "recipient_id", flat=True
     )
@@ -81,14 +82,14 @@ def test_others_are_made_before_what_was_tried_already(
     killed_worker()
     killed_worker()
     good.refresh_from_db()
-    assert good.state == PrintState.READY
+    assert good.state == MadeState.READY
 
 
 def test_a_worker_killed_between_the_bytes_of_a_result_and_their_digest_costs_no_number(
     own_database: str, monkeypatch: pytest.MonkeyPatch, media: object
 ) -> None:
     dossier, leader = at_stage("issuing"), staff(Role.LEADER)
-    PrintedDocument.objects.exclude(form="result").update(state=PrintState.READY)
+    PrintedDocument.objects.exclude(form="result").update(state=MadeState.READY)
     kept = dossier.results.get()
     with monkeypatch.context() as killing:
         killing.setattr(made, "note_digest", kill)
@@ -125,7 +126,7 @@ def test_a_paper_that_takes_too_long_fails_and_its_worker_goes_on(
     monkeypatch.setattr(pdf, "render", for_ever)
     print_one(paper.pk)
     paper.refresh_from_db()
-    assert (paper.state, paper.attempts) == (PrintState.WAITING, 1)
+    assert (paper.state, paper.attempts) == (MadeState.WAITING, 1)
     assert "may take 1 seconds" in caplog.text
 
 
@@ -141,14 +142,14 @@ def signed_in(role: Role, unit: str = "") -> Client:
 def test_a_person_has_it_made_again_at_the_counter_and_it_is_recorded() -> None:
     dossier = dossier_in(State.RECEIVED)
     paper = waiting_paper(dossier)
-    PrintedDocument.objects.filter(pk=paper.pk).update(state=PrintState.FAILED, attempts=5)
+    PrintedDocument.objects.filter(pk=paper.pk).update(state=MadeState.FAILED, attempts=5)
     client, where = signed_in(Role.RECEPTION), [dossier.code, paper.pk]
     again = reverse("counter:print_again", args=where)
     assert again in client.get(reverse("counter:document", args=where)).content.decode()
     assert again in client.get(reverse("counter:slip", args=where[:1])).content.decode()
     assert client.post(again)["Location"] == reverse("counter:document", args=where)
     paper.refresh_from_db()
-    assert (paper.state, paper.attempts) == (PrintState.WAITING, 0)
+    assert (paper.state, paper.attempts) == (MadeState.WAITING, 0)
     assert AuditEntry.objects.filter(action="print_again", subject=dossier.subject).count() == 1
     client.post(again)
     assert AuditEntry.objects.filter(action="print_again").count() == 1, "it is under way already"
@@ -158,12 +159,12 @@ def test_a_person_has_it_made_again_at_the_counter_and_it_is_recorded() -> None:
 def test_a_head_has_it_made_again_and_a_stranger_sees_nothing() -> None:
     dossier = dossier_in(State.PROCESSING)
     paper = waiting_paper(dossier)
-    PrintedDocument.objects.filter(pk=paper.pk).update(state=PrintState.FAILED, attempts=5)
+    PrintedDocument.objects.filter(pk=paper.pk).update(state=MadeState.FAILED, attempts=5)
     client = signed_in(Role.HEAD, "division")
     again = reverse("officer:print_again", args=[paper.pk])
     assert again in client.get(reverse("officer:document", args=[paper.pk])).content.decode()
     assert client.post(again).status_code == 302
     paper.refresh_from_db()
-    assert paper.state == PrintState.WAITING
+    assert paper.state == MadeState.WAITING
     with pytest.raises(NotFound):
         print_again(actor=citizen(2), dossier_id=dossier.pk, document_id=paper.pk)

@@ -14,8 +14,9 @@ from dossiers.documents.registry import FORMS
 from dossiers.paper_forms import PAPERS
 from foundation.core import checks
 from foundation.core.printing import pdf
+from foundation.core.worker.made_file import MadeState
 from foundation.papers import printing
-from foundation.papers.models import PrintedDocument, PrintState
+from foundation.papers.models import PrintedDocument
 from foundation.papers.tasks import print_waiting
 from tests.documents import factory, reading
 from tests.support.guards import unguarded
@@ -36,7 +37,7 @@ def test_a_waiting_document_becomes_a_file_with_its_hash(media: Path) -> None:
 
     document.refresh_from_db()
     content = reading.content_of(document)
-    assert document.state == PrintState.READY
+    assert document.state == MadeState.READY
     assert document.sha256 == hashlib.sha256(content).hexdigest()
     assert "Không thuộc thẩm quyền" in reading.words(content)
 
@@ -78,13 +79,13 @@ def test_a_document_that_cannot_be_made_waits_five_times_and_holds_up_nobody() -
     printing.print_batch()
     broken.refresh_from_db()
     sound.refresh_from_db()
-    assert (broken.state, broken.attempts, broken.file.name) == (PrintState.WAITING, 1, "")
-    assert sound.state == PrintState.READY
+    assert (broken.state, broken.attempts, broken.file.name) == (MadeState.WAITING, 1, "")
+    assert sound.state == MadeState.READY
 
     for _attempt in range(5):
         printing.print_batch()
     broken.refresh_from_db()
-    assert (broken.state, broken.attempts) == (PrintState.FAILED, 5)
+    assert (broken.state, broken.attempts) == (MadeState.FAILED, 5)
 
 
 def test_a_worker_killed_after_writing_the_file_leaves_the_row_waiting(
@@ -100,7 +101,7 @@ def test_a_worker_killed_after_writing_the_file_leaves_the_row_waiting(
         with pytest.raises(KeyboardInterrupt):
             print_one(document.pk)
     document.refresh_from_db()
-    assert (document.state, document.file.name) == (PrintState.WAITING, "")
+    assert (document.state, document.file.name) == (MadeState.WAITING, "")
 
     print_one(document.pk)
     document.refresh_from_db()
@@ -130,7 +131,7 @@ def test_two_workers_make_a_document_once(own_database: str, monkeypatch: pytest
     worker.join(20)
 
     document.refresh_from_db()
-    assert (document.state, document.attempts) == (PrintState.READY, 0)
+    assert (document.state, document.attempts) == (MadeState.READY, 0)
 
 
 @pytest.mark.django_db

@@ -12,8 +12,9 @@ from dossiers.paper_forms import OF_A_RESULT
 from dossiers.register import exports
 from dossiers.states import State
 from foundation.accounts.models import Role, User
+from foundation.core.worker.made_file import MadeState
 from foundation.papers import ordering, printing
-from foundation.papers.models import PrintedDocument, PrintState, Urgency
+from foundation.papers.models import PrintedDocument, Urgency
 from foundation.papers.tasks import print_waiting
 from portal.demo.dossiers import make_dossiers
 from tests.documents import factory
@@ -37,7 +38,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     def attach(document: PrintedDocument, _html: str) -> None:
         order.append(document.pk)
-        document.state = PrintState.READY
+        document.state = MadeState.READY
 
     monkeypatch.setattr(printing, "_attach_pdf", attach)
     monkeypatch.setattr(printing, "html_of", lambda _document: "")
@@ -48,7 +49,7 @@ def heap(dossier: Dossier, **more: Any) -> None:
     """Two hundred papers of a batch that wait."""
     rows = (
         PrintedDocument(
-            subject_id=dossier.pk, form="declared", event_number=number, template="x", title="x", **more
+            subject_id=dossier.pk, form="declared", number=number, template="x", title="x", **more
         )
         for number in range(1000, 1000 + WAITING)
     )
@@ -73,7 +74,7 @@ def test_a_receipt_that_comes_while_a_batch_is_made_waits_for_one_paper(
         if len(order) == 1:
             received(at_counter)
         order.append(document.form)
-        document.state = PrintState.READY
+        document.state = MadeState.READY
 
     monkeypatch.setattr(printing, "_attach_pdf", attach)
     monkeypatch.setattr(printing, "html_of", lambda _document: "")
@@ -97,7 +98,7 @@ def test_a_paper_that_somebody_looks_at_is_made_before_the_others(
 
 def test_the_demo_fills_no_queue(db: None, made: list[int]) -> None:
     make_dossiers(6, lambda _said: None)
-    assert PrintedDocument.objects.filter(state=PrintState.WAITING).exists()
+    assert PrintedDocument.objects.filter(state=MadeState.WAITING).exists()
     print_waiting()
     forms = PrintedDocument.objects.filter(pk__in=made).values_list("form", flat=True)
     assert set(forms) <= OF_A_RESULT, "but what lies before whoever signs or releases it"

@@ -158,5 +158,5 @@ def test_results_that_were_issued_before_learn_digest_day_and_kind_in_batches(
         for _time in range(2):
             learning.know(apps, SimpleNamespace(connection=connection))
     known = Result.objects.order_by("version").values_list("paper_event", "sha256", "valid_from", "kind_code")
-    issued = (document.event_number, document.sha256, factory.DUE.astimezone(VIETNAM).date(), kind["code"])
+    issued = (document.number, document.sha256, factory.DUE.astimezone(VIETNAM).date(), kind["code"])
     assert list(known) == [issued, (None, "", None, "")]

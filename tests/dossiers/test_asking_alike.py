@@ -15,7 +15,8 @@ from dossiers.permissions import visible_to
 from dossiers.selectors.access import get_for
 from dossiers.states import State
 from dossiers.transition import lock
-from dossiers.worklists.workplace import _standing, lists_of, page_on, workplaces
+from dossiers.worklists.asked import _standing, asked_list
+from dossiers.worklists.workplace import lists_of, workplaces
 from foundation.accounts.actor import Actor, ActsFor
 from foundation.accounts.asking import asking
 from foundation.accounts.at_work import Post
@@ -140,7 +141,7 @@ def _look(actor: Actor, world: World) -> None:
     for workplace in workplaces():
         try:
             for one in lists_of(workplace, actor, now)[:2]:
-                page_on(workplace, one.one, one.one.order, actor, now)
+                asked_list(workplace, actor, one.one.slug, {}, now).page()
         except NotAllowed:
             continue
 

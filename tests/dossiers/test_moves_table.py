@@ -29,7 +29,7 @@ from tests.support.factories import staff
 
 TRACES = (Dossier, Event, Interval, DueDateChange, StepInstance, PrintedDocument, Message)
 BASE_DIR = Path(settings.BASE_DIR)
-OTHER_STATES = ("BundleState", "DeliveryState", "PrintState")
+OTHER_STATES = ("BundleState", "DeliveryState", "MadeState")
 STEP_HOLDERS = {
     "reception": {"reception"},
     "assign": {"head"},
@@ -177,9 +177,7 @@ def moved(move: str, actor: Actor, dossier: Dossier) -> Done:
             number = demands(dossier.pk)[0].number
             pay_online(actor=actor, subject_id=dossier.pk, number=number, receipt="VNP 1")
         reached = make(move, actor, dossier)
-        papers = reached.documents.filter(event_number=reached.version).exclude(
-            form="draft"
-        )  # in no circular
+        papers = reached.documents.filter(number=reached.version).exclude(form="draft")  # in no circular
         done = Done(str(reached.state), clock_of(reached), ",".join(papers.values_list("form", flat=True)))
         transaction.set_rollback(True)
     return done

@@ -9,7 +9,8 @@ from dossiers.selectors import case_papers, files
 from foundation.accounts.models import Role
 from foundation.core.errors import NotFound
 from foundation.core.models import Subject
-from foundation.papers.models import PrintedDocument, PrintState
+from foundation.core.worker.made_file import MadeState
+from foundation.papers.models import PrintedDocument
 from tests.dossiers.stages import at_stage
 from tests.support.factories import citizen, staff
 
@@ -36,8 +37,8 @@ def test_a_draft_that_is_thrown_away_leaves_no_subject() -> None:
 
 def test_the_paper_of_another_subject_is_none_of_a_dossier() -> None:
     paper = PrintedDocument.objects.create(
-        subject=Subject.objects.create(kind="toy"), form="toy_bill", event_number=1, template="x", title="x",
-        state=PrintState.READY,
+        subject=Subject.objects.create(kind="toy"), form="toy_bill", number=1, template="x", title="x",
+        state=MadeState.READY,
     )  # fmt: skip
     for reader, of in ((citizen(1), files), (staff(Role.OFFICER), case_papers)):
         with pytest.raises(NotFound):

@@ -130,7 +130,7 @@ def _address_after(event: Event, before: str) -> str:
 def _check_papers(dossier: Dossier, events: Iterable[Event]) -> None:
     """Each move that has a printed form made it once."""
     due = [(MOVES[event.move].form, event.number) for event in events if MOVES[event.move].form]
-    made = list(dossier.documents.values_list("form", "event_number"))
+    made = list(dossier.documents.values_list("form", "number"))
     assert len(made) == len(set(made))
     for form, number in due:
         if form not in {"declared", "result"}:
@@ -143,7 +143,7 @@ def _check_results(dossier: Dossier) -> None:
     results = list(dossier.results.order_by("version"))
     assert [result.version for result in results] == list(range(1, len(results) + 1))
     assert sum(result.issued_at is None for result in results) <= 1
-    papers = dossier.documents.filter(form="result").values_list("event_number", flat=True)
+    papers = dossier.documents.filter(form="result").values_list("number", flat=True)
     signed = [result for result in results if result.signed_at is not None]
     assert sorted(papers) == sorted(result.paper_event or 0 for result in signed)
     assert {result.number is None for result in results if result.signed_at is None} <= {True}
@@ -174,7 +174,7 @@ def check_numbers() -> None:
     for slip in PrintedDocument.objects.filter(form__in=["04", "05"]):
         dossier = Dossier.objects.get(pk=slip.subject_id)
         number, _slash, notation = slip.context["number"].partition("/")
-        year = dossier.events.get(number=slip.event_number).at.astimezone(VIETNAM).year
+        year = dossier.events.get(number=slip.number).at.astimezone(VIETNAM).year
         series[dossier.agency_id, year, notation].append(int(number))
     for name, numbers in series.items():
         assert sorted(numbers) == list(range(1, len(numbers) + 1)), f"{name}: {sorted(numbers)}"

@@ -21,8 +21,9 @@ from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role, User
 from foundation.core.errors import NotFound
+from foundation.core.worker.made_file import MadeState
 from foundation.core.working_time import VIETNAM
-from foundation.papers.models import PrintedDocument, PrintState
+from foundation.papers.models import PrintedDocument
 from onestop.appointment import appointment, promise_of
 from onestop.selectors import dossier_at
 from payments.models import TakingWay
@@ -472,7 +473,7 @@ def test_the_slip_page_waits_for_the_pdf_and_then_offers_it(at_counter: Client) 
     assert f'data-waiting data-tag="{escape(tag)}"' in waiting
     not_yet = at_counter.get(url(dossier, "giay-hen/"), headers={"If-None-Match": tag})
     assert (not_yet.status_code, not_yet.content) == (304, b"")
-    slip.state = PrintState.READY
+    slip.state = MadeState.READY
     slip.file.save("slip.pdf", ContentFile(b"%PDF-1.7"))
     page = at_counter.get(url(dossier, "giay-hen/"), headers={"If-None-Match": tag})
     assert "data-waiting" not in page.content.decode()
@@ -515,9 +516,9 @@ def test_many_dossiers_are_handed_over_and_one_that_cannot_go_says_why(at_counte
     assert f"đã được {staff(Role.RECEPTION).name} bàn giao lúc" in again
 
 
-@pytest.mark.parametrize("state", [PrintState.WAITING, PrintState.FAILED])
+@pytest.mark.parametrize("state", [MadeState.WAITING, MadeState.FAILED])
 def test_a_refusal_that_is_not_printed_yet_is_not_called_a_receipt(
-    at_counter: Client, state: PrintState
+    at_counter: Client, state: MadeState
 ) -> None:
     dossier = dossier_in(State.REGISTERED)
     move(at_counter, dossier, "refuse", reason="Không thuộc thẩm quyền")
@@ -525,10 +526,10 @@ def test_a_refusal_that_is_not_printed_yet_is_not_called_a_receipt(
     PrintedDocument.objects.filter(pk=paper.pk).update(state=state, file="")
     answer = at_counter.get(url(dossier, f"ban-in/{paper.pk}/"))
     page = answer.content.decode()
-    assert ("data-waiting" in page and 'http-equiv="refresh"' in page) is (state == PrintState.WAITING)
+    assert ("data-waiting" in page and 'http-equiv="refresh"' in page) is (state == MadeState.WAITING)
     assert "giấy hẹn" not in page
     assert "đã được tiếp nhận" not in page
-    assert ("Bản in đang được lập" in page) is (state == PrintState.WAITING)
+    assert ("Bản in đang được lập" in page) is (state == MadeState.WAITING)
 
 
 @pytest.mark.parametrize(

@@ -117,6 +117,8 @@ def test_what_the_release_before_queued_is_still_done() -> None:
     answer_to_former_names()
     for former, now in {
         "dossiers.tasks.print_waiting": "foundation.papers.tasks.print_waiting",
+        "dossiers.tasks.forget_unsent": "dossiers.tasks.forget_begun_offers",
+        "foundation.unsent.tasks.forget_unsent": "foundation.unsent.tasks.forget_left",
         "portal.notifications.tasks.deliver_due": "foundation.notifications.tasks.deliver_due",
     }.items():
         assert app.tasks[former] is app.tasks[now]

@@ -14,11 +14,11 @@ from dossiers.models import Dossier, DossierFile
 from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Representation, Role, User
+from foundation.core.worker.made_file import MadeState
 from foundation.mandates.actions.end_delegation import end_delegation
 from foundation.mandates.actions.end_representation import end_representation
 from foundation.notifications.delivery import deliver_batch
 from foundation.notifications.models import Channel, DeliveryState, Message
-from foundation.papers.models import PrintState
 from portal.demo.walk import GOALS
 from surveys.actions.invite import invite
 from surveys.models import Invitation, Rating
@@ -40,7 +40,7 @@ def in_progress(dossier: Dossier) -> Dossier:
     walked = walk()
     walked.trip.dossier = dossier
     walked.go("receive")
-    dossier.documents.update(state=PrintState.READY, file="x.pdf")
+    dossier.documents.update(state=MadeState.READY, file="x.pdf")
     dossier.refresh_from_db()
     return dossier
 

@@ -13,7 +13,7 @@ def bill_for(toy: Subject, name: str, *, number: int = 1) -> PrintedDocument:
     """Have the bill made for which somebody waits."""
     return order(
         PrintedDocument(
-            subject=toy, form=BILL, event_number=number, template="toys/bill.html",
+            subject=toy, form=BILL, number=number, template="toys/bill.html",
             title="Phiếu sửa đồ chơi", context={"toy": name},
         )
     )  # fmt: skip

@@ -41,7 +41,7 @@ def worklist(request: ActorRequest, slug: str = "") -> HttpResponse:
 
 def _beside(request: ActorRequest, work: ListPage) -> dict[str, Any]:
     """The ways that lead from the rows, the dossier that is shown beside them, and what is done with many at once."""
-    entries = entries_of(work.page.rows, work.place, left=request.GET.get("at", ""), order=work.order)
+    entries = entries_of(work.page.rows, work.place, left=request.GET.get("at", ""), order=work.asked.order)
     side = side_of(request.actor, request.GET.get("preview", ""), work.place, timezone.now())
     if side is not None:
         note_reading(request.actor, side.case.dossier, Purpose.HANDLING)

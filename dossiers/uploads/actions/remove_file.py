@@ -10,8 +10,8 @@ from dossiers.standing import Standing
 from dossiers.states import Party
 from dossiers.transition import lock
 from dossiers.uploads.attaching import SCANNED_IN
-from dossiers.uploads.erase import erase_stored
 from foundation.accounts.actor import Actor
+from foundation.core.erasing import erase_stored
 from foundation.core.errors import Conflict, NotAllowed, NotFound
 
 

@@ -23,6 +23,11 @@ def export_list(
     """
     whole = whole_list(workplace, actor, slug, query, timezone.now())
     reason = stated(purpose, FOR_A_FILE)
-    detail = {"list": whole.one.slug, "kind": kind, "filters": whole.chosen, "columns": whole.liking.columns}
+    detail = {
+        "list": whole.asked.one.slug,
+        "kind": kind,
+        "filters": dict(whole.asked.chosen),
+        "columns": whole.liking.columns,
+    }
     record(actor, "export_list", f"worklist:{workplace.place}", reason=reason, detail=detail)
     return whole

@@ -18,7 +18,7 @@ from foundation.papers.models import PrintedDocument
 RELATED = ("dossier", "assignee")
 ITS_PAPER = Subquery(
     PrintedDocument.objects.filter(
-        subject_id=OuterRef("dossier_id"), event_number=OuterRef("paper_event"), form__in=OF_A_RESULT
+        subject_id=OuterRef("dossier_id"), number=OuterRef("paper_event"), form__in=OF_A_RESULT
     ).values("pk")[:1]
 )
 

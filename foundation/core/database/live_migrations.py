@@ -5,7 +5,7 @@ uses for nothing; under its name nothing can be built. Django's own operations t
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from time import sleep
 from typing import Any, Final
@@ -13,9 +13,9 @@ from typing import Any, Final
 from django.contrib.postgres import operations
 from django.db import OperationalError, transaction
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.operations import AddConstraint, AlterField
+from django.db.migrations.operations import AddConstraint, AlterField, RunPython
 from django.db.migrations.operations.base import Operation
-from django.db.migrations.state import ProjectState
+from django.db.migrations.state import ProjectState, StateApps
 from django.db.models import UniqueConstraint
 from psycopg2.errors import LockNotAvailable
 
@@ -170,6 +170,23 @@ def exchange_key(
         cursor.execute(KEYS, [table, column, instead_of])
         for [earlier] in cursor.fetchall():
             execute_when_free(schema_editor, f'ALTER TABLE {table} DROP CONSTRAINT "{earlier}"')
+
+
+def held_by_subjects(names: Mapping[str, str]) -> RunPython:
+    """Let the columns `dossier_id` of these tables lead to what anything can be about (ADR 28), each by the key that is
+    named beside it, and no more to dossiers. To be taken back while there is nothing but dossiers in them. Locks as
+    `exchange_key` does, table by table."""
+
+    def lead_to_subjects(_apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+        for table, name in names.items():
+            exchange_key(schema_editor, table, "dossier_id", name, "core_subject", "dossiers_dossier")
+
+    def lead_to_dossiers(_apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+        for table in names:
+            former = f"{table}_dossier_id_fk"
+            exchange_key(schema_editor, table, "dossier_id", former, "dossiers_dossier", "core_subject")
+
+    return RunPython(lead_to_subjects, lead_to_dossiers)
 
 
 def change_in_batches(

@@ -16,7 +16,7 @@ from foundation.agencies.identity import written_identity
 from foundation.agencies.models import Agency, CalendarDay, Division, OfficeCalendar, ReceivingPoint, Unit
 from foundation.audit.models import AuditEntry
 from portal.administration.actions.build_tree import build_tree
-from portal.administration.carrying_out import SYSTEM
+from portal.administration.set_up import SYSTEM
 from portal.administration.setting_up.file import read_plan
 from procedures.models import Offering
 

@@ -28,7 +28,7 @@ def test_the_signature_brings_the_paper_with_number_day_and_signer() -> None:
     after = make("approve", staff(Role.LEADER), at_stage("approving"), at=MONDAY)
     signing, result = after.events.latest("number"), after.results.get()
     paper = after.documents.get(form="result")
-    assert (paper.event_number, result.paper_event) == (signing.number, signing.number)
+    assert (paper.number, result.paper_event) == (signing.number, signing.number)
     assert (paper.context["number"], paper.context["day"]) == ("01/UBND", "ngày 02 tháng 3 năm 2026")
     assert paper.context["verification_code"] == result.verification_code
     assert paper.urgency == Urgency.SOON

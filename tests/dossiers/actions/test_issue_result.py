@@ -14,7 +14,8 @@ from dossiers.selectors.citizen import own_page
 from dossiers.states import State
 from foundation.accounts.models import Role
 from foundation.core.errors import Conflict
-from foundation.papers.models import PrintedDocument, PrintState
+from foundation.core.worker.made_file import MadeState
+from foundation.papers.models import PrintedDocument
 from foundation.papers.printing import PAPERS
 from tests.dossiers.conftest import SignIn
 from tests.dossiers.officer.walks import post_move
@@ -29,7 +30,7 @@ pytestmark = pytest.mark.django_db
 def paper_of(dossier: Dossier) -> PrintedDocument:
     """The paper of the latest version of the result."""
     result = dossier.results.latest("version")
-    return dossier.documents.get(form="result", event_number=result.paper_event or 0)
+    return dossier.documents.get(form="result", number=result.paper_event or 0)
 
 
 def test_the_signed_result_comes_out_with_the_measured_end() -> None:
@@ -78,7 +79,7 @@ def test_a_paper_that_cannot_be_made_keeps_its_number_for_the_next_try() -> None
         for _try in range(PAPERS.most or 0):
             print_one(paper.pk)
     paper.refresh_from_db()
-    assert paper.state == PrintState.FAILED
+    assert paper.state == MadeState.FAILED
     with pytest.raises(Conflict):
         issue_result(actor=clerk, dossier_id=first.pk)
     second = at_stage("issuing", applicant=2)

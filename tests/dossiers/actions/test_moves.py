@@ -120,7 +120,7 @@ def test_a_move_writes_one_event_and_what_the_table_promises(name: str) -> None:
     )
     assert {row.recipient_id for row in told} <= {before.submitter_id}
     made = list(after.documents.all())[papers:]
-    assert [(paper.form, paper.event_number) for paper in made] == (
+    assert [(paper.form, paper.number) for paper in made] == (
         [(move.form, event.number)] if move.form else []
     )
 

@@ -6,7 +6,8 @@ from dossiers.actions.print_again import print_again
 from dossiers.states import State
 from foundation.accounts.models import Role
 from foundation.core.errors import NotAllowed, NotFound
-from foundation.papers.models import PrintedDocument, PrintState
+from foundation.core.worker.made_file import MadeState
+from foundation.papers.models import PrintedDocument
 from tests.support.factories import citizen, dossier_in, staff
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.django_db
 def given_up() -> PrintedDocument:
     """Form 01 of a received dossier, tried five times in vain."""
     paper = dossier_in(State.RECEIVED).documents.get(form="01")
-    paper.state, paper.attempts = PrintState.FAILED, 5
+    paper.state, paper.attempts = MadeState.FAILED, 5
     paper.save()
     return paper
 
@@ -23,7 +24,7 @@ def given_up() -> PrintedDocument:
 def test_reception_has_it_tried_anew_from_the_first_attempt() -> None:
     paper = given_up()
     again = print_again(actor=staff(Role.RECEPTION), dossier_id=paper.subject_id, document_id=paper.pk)
-    assert (again.state, again.attempts) == (PrintState.WAITING, 0)
+    assert (again.state, again.attempts) == (MadeState.WAITING, 0)
 
 
 def test_the_applicant_may_not_and_a_stranger_does_not_learn_that_it_exists() -> None:
@@ -33,4 +34,4 @@ def test_the_applicant_may_not_and_a_stranger_does_not_learn_that_it_exists() ->
     with pytest.raises(NotFound):
         print_again(actor=citizen(2), dossier_id=paper.subject_id, document_id=paper.pk)
     paper.refresh_from_db()
-    assert paper.state == PrintState.FAILED
+    assert paper.state == MadeState.FAILED

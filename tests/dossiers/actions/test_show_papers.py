@@ -7,7 +7,7 @@ from django.urls import reverse
 from dossiers.actions.show_papers import show_papers
 from dossiers.models import Dossier, DossierFile, Participation
 from dossiers.permissions import visible_to
-from dossiers.selectors.case_papers import file_for, shown_of
+from dossiers.selectors.case_papers import file_for
 from dossiers.standing import Standing
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
@@ -63,7 +63,6 @@ def test_a_unit_reads_the_papers_that_it_was_shown_and_nothing_else(sign_in: Sig
     assert not reads(asked, shown)
     show(dossier, key_of(shown))
     assert (reads(asked, shown), reads(asked, other)) == (True, False)
-    assert [paper.key for paper in shown_of(asked, dossier.code or "")] == [key_of(shown)]
     assert not Dossier.objects.filter(visible_to(asked), pk=dossier.pk).exists()
     assert not Standing(asked, dossier).looks_inside
     browser = sign_in(asked)
@@ -82,9 +81,6 @@ def test_nobody_of_another_unit_or_post_reads_them() -> None:
     show(dossier, key_of(shown))
     strangers = [staff(Role.OFFICER, unit="division"), staff(Role.RECEPTION, "H99.12"), Actor.anonymous()]
     assert not any(reads(actor, shown) for actor in strangers)
-    for actor in strangers:
-        with pytest.raises(NotFound):
-            shown_of(actor, dossier.code or "")
 
 
 def test_what_is_shown_no_longer_is_read_no_longer_and_may_be_shown_again() -> None:

@@ -85,7 +85,7 @@ def test_another_number_of_copies_is_charged_and_form_01_made_anew() -> None:
     assert "24.000 đồng" in second
     assert "thay thế" in second
     declared = dossier.documents.filter(form="declared").order_by("-pk")[0]
-    assert declared.event_number == dossier.version, "the declaration says three copies too"
+    assert declared.number == dossier.version, "the declaration says three copies too"
 
 
 def test_what_was_paid_stays_and_the_difference_is_told() -> None:

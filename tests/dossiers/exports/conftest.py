@@ -12,7 +12,7 @@ from dossiers.exports.making import make_waiting
 from dossiers.models import Dossier, DossierExport
 from foundation.accounts.actor import Actor
 from foundation.core.storage import store
-from foundation.papers.models import PrintState
+from foundation.core.worker.made_file import MadeState
 
 WHY = "Tòa án yêu cầu, công văn 12/TA"
 
@@ -28,7 +28,7 @@ def made(actor: Actor, dossier: Dossier, kind: str = "archive") -> DossierExport
     export = asked(actor, dossier, kind)
     make_waiting()
     export.refresh_from_db()
-    assert (export.state, export.error) == (PrintState.READY, "")
+    assert (export.state, export.error) == (MadeState.READY, "")
     return export
 
 

@@ -15,7 +15,8 @@ from dossiers.exports.contents import contents_of
 from dossiers.exports.making import make_waiting
 from dossiers.models import Dossier, DossierFile, ScanState
 from dossiers.states import State
-from foundation.papers.models import PrintedDocument, PrintState
+from foundation.core.worker.made_file import MadeState
+from foundation.papers.models import PrintedDocument
 from tests.dossiers.exports.conftest import WHY, archive_of, asked, made
 from tests.dossiers.officer.walks import at_examination
 from tests.dossiers.uploads.test_bundling import PHOTOS, submitted_with_photos
@@ -117,10 +118,10 @@ def test_neither_a_draft_nor_an_unreleased_result_goes_along(world: Team) -> Non
     PrintedDocument.objects.create(
         subject_id=dossier.pk,
         form="draft",
-        event_number=1,
+        number=1,
         template="x",
         title="DỰ THẢO",
-        state=PrintState.READY,
+        state=MadeState.READY,
     )
     assert not [name for name in archive_of(made(world.leader, dossier)) if "DỰ THẢO" in name]
 
@@ -145,10 +146,10 @@ def test_what_is_interrupted_in_the_middle_is_made_whole_by_the_next_round(
         broken.setattr(archives, "history_json", stop)
         make_waiting()
     export.refresh_from_db()
-    assert (export.state, export.attempts, str(export.file)) == (PrintState.WAITING, 1, "")
+    assert (export.state, export.attempts, str(export.file)) == (MadeState.WAITING, 1, "")
     make_waiting()
     export.refresh_from_db()
-    assert (export.state, export.attempts) == (PrintState.READY, 0)
+    assert (export.state, export.attempts) == (MadeState.READY, 0)
     assert "Lịch sử.json" in archive_of(export)
 
 

@@ -19,7 +19,7 @@ from foundation.accounts.models import Role
 from foundation.audit.models import AuditEntry
 from foundation.core.errors import InvalidInput, NotAllowed, NotFound
 from foundation.core.storage import store
-from foundation.papers.models import PrintState
+from foundation.core.worker.made_file import MadeState
 from tests.dossiers.conftest import SignIn
 from tests.dossiers.exports.conftest import WHY, made
 from tests.dossiers.officer.walks import at_examination
@@ -138,7 +138,7 @@ def test_an_auditor_takes_it_along_for_the_purpose_that_they_stated(world: Team,
     assert AuditEntry.objects.get(action="export_dossier").reason == "Thanh tra theo QĐ 5/TTr"
     make_waiting()
     export = DossierExport.objects.get()
-    assert export.state == PrintState.READY
+    assert export.state == MadeState.READY
     assert client.post(address, {"kind": "x"}).status_code == 422
     answer = file_of(client, export, "administration")
     assert answer["Content-Type"] == "application/pdf"

@@ -191,7 +191,7 @@ def test_a_draft_that_is_written_anew_has_another_paper(world: Team) -> None:
     latest = dossier.documents.filter(form="draft").latest("pk")
     draft = dossier.results.get()
     assert latest.pk != first.pk
-    assert (draft.paper_event, draft.sha256) == (latest.event_number, SHOWN)
+    assert (draft.paper_event, draft.sha256) == (latest.number, SHOWN)
 
 
 def test_applicants_know_nothing_of_drafts(world: Team) -> None:

@@ -90,7 +90,7 @@ def test_a_draft_that_names_somebody_else_by_now_is_printed_anew() -> None:
     named(dossier, COUNTER)
     draft = dossier.results.get()
     paper = dossier.documents.filter(form="draft").latest("pk")
-    assert (draft.sha256, draft.paper_event) == ("", paper.event_number)
+    assert (draft.sha256, draft.paper_event) == ("", paper.number)
     assert paper.context["person"] == COUNTER
     with pytest.raises(Conflict):
         approve(actor=team().leader, dossier_id=dossier.pk, seen_draft=shown)

@@ -12,7 +12,7 @@ from dossiers.unsent.actions.keep_unsent import keep_unsent
 from foundation.accounts.models import Role
 from foundation.core.errors import Conflict, InvalidInput, NotFound
 from foundation.unsent.models import UnsentForm
-from foundation.unsent.tasks import forget_unsent
+from foundation.unsent.tasks import forget_left
 from tests.dossiers.officer.walks import at_examination
 from tests.support.factories import citizen, dossier_in, staff
 
@@ -60,9 +60,9 @@ def test_what_comes_by_itself_after_its_move_is_refused_and_what_a_person_keeps_
 def test_what_nobody_came_back_for_is_forgotten_after_sixty_days() -> None:
     code, officer = str(dossier_in(State.PROCESSING).code), staff(Role.OFFICER, unit="division")
     kept = keep_unsent(actor=officer, code=code, move="propose", fields={"opinion": ["Một"]}, seen=3)
-    forget_unsent()
+    forget_left()
     assert UnsentForm.objects.exists()
     kept.saved_at -= timedelta(days=60, minutes=1)
     kept.save()
-    forget_unsent()
+    forget_left()
     assert not UnsentForm.objects.exists()

@@ -14,7 +14,8 @@ from dossiers.register.exports import make_waiting
 from dossiers.states import State
 from dossiers.uploads.bundling import join_batch
 from foundation.accounts.models import Role
-from foundation.papers.models import PrintedDocument, PrintState
+from foundation.core.worker.made_file import MadeState
+from foundation.papers.models import PrintedDocument
 from portal.demo.papers import scanned_paper
 from tests.dossiers.citizen.conftest import BIRTH
 from tests.dossiers.uploads.test_bundling import submitted_with_photos
@@ -116,15 +117,15 @@ def test_a_large_form_for_which_the_server_has_no_room_gets_the_page_that_says_s
 
 def test_papers_of_the_service_wait_for_room_however_long_it_takes(disk: SmallDisk) -> None:
     dossier = dossier_in(State.RECEIVED)
-    document = PrintedDocument.objects.filter(subject_id=dossier.pk, state=PrintState.WAITING)[0]
+    document = PrintedDocument.objects.filter(subject_id=dossier.pk, state=MadeState.WAITING)[0]
     with disk.full():
         for _run in range(MANY):
             print_one(document.pk)
         document.refresh_from_db()
-        assert (document.state, document.file.name) == (PrintState.WAITING, "")
+        assert (document.state, document.file.name) == (MadeState.WAITING, "")
     print_one(document.pk)
     document.refresh_from_db()
-    assert document.state == PrintState.READY
+    assert document.state == MadeState.READY
     assert Path(document.file.path).read_bytes().startswith(b"%PDF-")
 
 
@@ -140,10 +141,10 @@ def test_the_register_waits_for_room_too(disk: SmallDisk) -> None:
         for _run in range(MANY):
             make_waiting()
         export.refresh_from_db()
-        assert (export.state, export.file.name) == (PrintState.WAITING, "")
+        assert (export.state, export.file.name) == (MadeState.WAITING, "")
     make_waiting()
     export.refresh_from_db()
-    assert export.state == PrintState.READY
+    assert export.state == MadeState.READY
 
 
 def test_photos_that_are_to_be_joined_wait_for_room_too(disk: SmallDisk) -> None:

@@ -39,7 +39,7 @@ def test_a_view_keeps_list_filters_columns_and_order(world: Team, sign_in: SignI
         ALL, {"holder": "nobody"}, ["due", "received"], "moi-nhat",
     )  # fmt: skip
     page = client.get(kept["Location"])
-    assert page.context["work"].chosen == {"holder": "nobody"}
+    assert page.context["work"].asked.chosen == {"holder": "nobody"}
     assert "Ngày tiếp nhận" in heads_of(client, kept["Location"])
     assert ">Đang ở<" not in heads_of(client, kept["Location"])
     assert "<h1>Của tôi</h1>" in page.content.decode()

@@ -12,9 +12,10 @@ from django.utils.translation import override
 
 from foundation.core.models import ReferenceCounter, Subject
 from foundation.core.printing import pdf
+from foundation.core.worker.made_file import MadeState
 from foundation.papers import ordering
-from foundation.papers.forms import form_of
-from foundation.papers.models import PrintedDocument, PrintState, Urgency
+from foundation.papers.declared import form_of
+from foundation.papers.models import PrintedDocument, Urgency
 from foundation.papers.ordering import ask_for, order_again
 from foundation.papers.tasks import print_waiting
 from tests.documents.reading import content_of, words
@@ -57,12 +58,12 @@ def test_it_is_written_made_and_read_back(nudged: list[Any], django_capture_on_c
         paper = bill_for(spinning_top, "Con quay gỗ")
         assert nudged == []
     assert nudged == [(ordering.TASK,)]
-    assert (paper.state, paper.urgency) == (PrintState.WAITING, Urgency.WAITED_FOR)
+    assert (paper.state, paper.urgency) == (MadeState.WAITING, Urgency.WAITED_FOR)
 
     print_waiting()
     made = read_again(paper)
     content = content_of(made)
-    assert made.state == PrintState.READY
+    assert made.state == MadeState.READY
     assert words(content) == "Phiếu sửa đồ chơi Đồ chơi: Con quay gỗ"
     assert made.sha256 == hashlib.sha256(content).hexdigest()
     assert ReferenceCounter.objects.get(series=f"toy bill:{made.sha256}").last == spinning_top.pk
@@ -92,11 +93,11 @@ def test_it_is_made_when_somebody_looks_for_it(nudged: list[Any]) -> None:
     paper, other = bill_for(toy(), "Con quay"), bill_for(toy(), "Búp bê")
     PrintedDocument.objects.update(urgency=Urgency.WHEN_ASKED)
     print_waiting()
-    assert read_again(paper).state == PrintState.WAITING
+    assert read_again(paper).state == MadeState.WAITING
     ask_for([paper])
     assert nudged == [(ordering.TASK, paper.subject_id)]
     print_waiting(paper.subject_id)
-    assert [read_again(one).state for one in (paper, other)] == [PrintState.READY, PrintState.WAITING]
+    assert [read_again(one).state for one in (paper, other)] == [MadeState.READY, MadeState.WAITING]
 
 
 def test_what_cannot_be_made_is_given_up_the_room_hears_of_it_and_it_is_tried_anew(
@@ -111,12 +112,12 @@ def test_what_cannot_be_made_is_given_up_the_room_hears_of_it_and_it_is_tried_an
         for _attempt in range(5):
             print_waiting()
     failed = read_again(paper)
-    assert (failed.state, failed.attempts) == (PrintState.FAILED, 5)
+    assert (failed.state, failed.attempts) == (MadeState.FAILED, 5)
     assert ReferenceCounter.objects.get(series=f"no toy bill:{paper.pk}").last == 5
     assert order_again(failed)
     assert not order_again(failed), "it is under way already"
     print_waiting()
-    assert (read_again(paper).state, read_again(paper).attempts) == (PrintState.READY, 0)
+    assert (read_again(paper).state, read_again(paper).attempts) == (MadeState.READY, 0)
 
 
 def test_the_subject_stays_while_a_paper_is_about_it() -> None:

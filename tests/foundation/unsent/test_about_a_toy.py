@@ -13,7 +13,7 @@ from foundation.unsent.actions.forget_unsent import forget_unsent
 from foundation.unsent.actions.keep_unsent import LONGEST
 from foundation.unsent.models import UnsentForm
 from foundation.unsent.selectors import unsent_about
-from foundation.unsent.tasks import forget_unsent as forget_what_is_old
+from foundation.unsent.tasks import forget_left
 from tests.support.factories import citizen, staff
 from tests.toy_room.said import keep_typed, make_toy
 
@@ -60,7 +60,7 @@ def test_what_nobody_came_back_for_is_forgotten_after_sixty_days(mender: Actor) 
     kept = keep_typed(mender, toy.pk, "mend", "Lò xo")
     for age, is_there in ((timedelta(days=59, hours=23), True), (timedelta(days=60, minutes=1), False)):
         UnsentForm.objects.update(saved_at=kept.saved_at - age)
-        forget_what_is_old()
+        forget_left()
         assert UnsentForm.objects.exists() is is_there
 
 

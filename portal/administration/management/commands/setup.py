@@ -15,7 +15,7 @@ from foundation.agencies.loading import load
 from foundation.agencies.models import Division
 from foundation.core.errors import Findings, InvalidInput
 from portal.administration.actions.appoint_first_administrator import administrator
-from portal.administration.carrying_out import Done, carry_out, rehearse
+from portal.administration.set_up import Done, carry_out, rehearse
 from portal.administration.setting_up.file import read_plan
 from portal.administration.setting_up.first_steps import first_plan
 from portal.administration.setting_up.sign_in_link import sign_in_link

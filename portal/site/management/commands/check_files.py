@@ -4,16 +4,14 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from dossiers.uploads.missing import missing_files
+from foundation.core.storage.named import missing_files
 from foundation.core.text import one_line
 
 
 class Command(BaseCommand):
-    """Ask the storage for every uploaded file, printed paper and export of a register, by its name."""
+    """Ask the storage for every file that a row names, such as uploads, printed papers and exports."""
 
-    help = (
-        "Name uploaded files, printed papers and exports of registers that are missing where files are kept."
-    )
+    help = "Name the files of rows that are missing where files are kept."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print each as it is found; fails when there is any. Changes nothing and reads no file."""

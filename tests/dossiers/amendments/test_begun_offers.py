@@ -9,7 +9,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from dossiers.models import Amendment, Dossier, DossierFile
-from dossiers.tasks import forget_unsent
+from dossiers.tasks import forget_begun_offers
 from dossiers.uploads.actions.attach_file import attach_file
 from portal.demo.papers import scanned_paper
 from tests.dossiers.amendments.offers import examined, paper_offered
@@ -44,11 +44,11 @@ def test_they_are_forgotten_with_their_files_sixty_days_after_the_last_one(
     early, late = begun(dossier), begun(dossier)
     age(early, 80)
     age(late, 59)
-    forget_unsent()
+    forget_begun_offers()
     assert Amendment.objects.get().files.count() == 2
     age(late, 60)
     with django_capture_on_commit_callbacks(execute=True):
-        forget_unsent()
+        forget_begun_offers()
     assert not Amendment.objects.exists()
     assert [default_storage.exists(str(file.file.name)) for file in (early, late)] == [False, False]
 
@@ -56,5 +56,5 @@ def test_they_are_forgotten_with_their_files_sixty_days_after_the_last_one(
 def test_what_was_sent_stays_however_old_its_files_are() -> None:
     offer = paper_offered(examined())
     age(offer.files.get(), 400)
-    forget_unsent()
+    forget_begun_offers()
     assert Amendment.objects.get().files.count() == 1

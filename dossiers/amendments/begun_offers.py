@@ -5,7 +5,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from dossiers.models import Amendment, AmendmentState, Dossier, DossierFile
-from dossiers.uploads.erase import erase_stored
+from foundation.core.erasing import erase_stored
 from foundation.core.retention import over
 
 

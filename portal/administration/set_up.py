@@ -1,4 +1,4 @@
-"""Carrying a plan out, part by part: each in a transaction of its own, whole or not at all."""
+"""Setting up by a plan, part by part: each in a transaction of its own, whole or not at all."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
