@@ -32,8 +32,9 @@ from tests.bench.clients import Request, drive  # noqa: E402
 from tests.bench.moves import FINDERS, enough, requests_for  # noqa: E402
 from tests.bench.stage import Stage, stage  # noqa: E402
 
-TURN, WARM = 20, 8
-"""How many requests are one turn, and how many are sent before the first."""
+TURN, WARM, LINES = 20, 6, 5
+"""How many requests are one turn; and how many are sent before the first, over each of so many connections: one that is
+new may come to either process, and what is asked the third time is answered otherwise than at first."""
 OF_A_MILLISECOND, A_SECOND = 1_000_000, 1_000_000_000
 
 
@@ -45,7 +46,8 @@ def main(rows: int, turns: int) -> None:
         asked = dict(_asked(rows, turns))
         with made.web(rows) as address:
             for requests in asked.values():
-                _drive(address, requests, WARM)
+                for _line in range(LINES):
+                    _drive(address, requests, WARM)
             print(json.dumps(list(asked)), flush=True)  # noqa: T201 - the other process reads it
             for line in sys.stdin:
                 before = _spent(made)
@@ -64,7 +66,7 @@ def _asked(rows: int, turns: int) -> Iterator[tuple[str, Iterator[Request]]]:
     moved = next(requests_for("approve", enough("approve", 1)))
     yield "Reading by a program", repeat(Request("GET", moved.path.partition("moves/")[0], moved.headers))
     for move in FINDERS:
-        yield move, requests_for(move, enough(move, turns * TURN + WARM))
+        yield move, requests_for(move, enough(move, turns * TURN + LINES * WARM))
 
 
 def _of_colleagues(email: str, path: str) -> list[Request]:
