@@ -21,8 +21,8 @@ def typed_in(data: QueryDict) -> dict[str, list[str]]:
 
 
 def typed_on_page(request: HttpRequest, page: str) -> Mapping[str, Mapping[str, Sequence[str]]]:
-    """What the same person typed in forms of moves whose addresses lie below that of their page, and what met an ended
-    session: the fields, by move."""
+    """What the same person typed in forms whose addresses lie below that of their page, and what met an ended session:
+    the fields, by the rest of the address, which for a move is its name."""
     below = typed_below(request, page)
     return {path.removeprefix(page).strip("/"): typed_in(data) for path, data in below.items()}
 

@@ -1,11 +1,12 @@
 """Where somebody came from, and the way back there: a list with its filters, its page and its row."""
 
+from django.http import HttpRequest
 from django.urls import reverse
 
 from dossiers.models import Dossier
 from foundation.core.web.ways_back import leading_back, page_named
 
-PLACES = frozenset({"officer:worklist", "officer:dashboard", "officer:sign_next"})
+PLACES = frozenset({"officer:worklist", "officer:dashboard", "officer:sign_next", "officer:explained"})
 """The pages to which a move may lead back."""
 HERE = "here"
 """The row of a list that one comes back to, as its anchor."""
@@ -19,6 +20,11 @@ def place_in(address: str) -> str:
 def case_url(code: str, place: str) -> str:
     """Address of a dossier that knows the way back to the place."""
     return reverse("officer:case", args=[code]) + leading_back(place)
+
+
+def leading_on(request: HttpRequest) -> str:
+    """The end of the address of a dossier that keeps the way back which a form of its page brought along."""
+    return leading_back(place_in(request.POST.get("back", "") or request.GET.get("back", "")))
 
 
 def way_back(place: str) -> str:

@@ -1,10 +1,14 @@
-"""The rail of officers: their lists, and the messages that nobody answered yet."""
+"""The rail of officers: their lists, the messages that nobody answered yet, and what was explained."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.urls import reverse
+from django.utils.translation import pgettext
+
 from dossiers.letters.unanswered import of_unit
 from dossiers.letters.waiting import AnsweringDesk, waiting_link
+from dossiers.states import OVERSEERS
 from dossiers.worklists import addresses
 from dossiers.worklists.desks.lists import LISTS
 from dossiers.worklists.desks.workplace import OFFICER
@@ -12,7 +16,7 @@ from dossiers.worklists.rail import RailLink, list_links
 from dossiers.worklists.workplace import CountedList, lists_of
 from foundation.accounts.actor import Actor
 
-LETTERS = "letters"
+LETTERS, EXPLAINED = "letters", "explained"
 ANSWERS = AnsweringDesk(of_unit, "officer:letters", "officer:case")
 
 
@@ -36,4 +40,12 @@ def rail_of(
     the key of what is shown."""
     links = list_links(OFFICER, lists_of(OFFICER, actor, now) if lists is None else lists, current)
     messages = waiting_link(actor, ANSWERS, now, current=current == LETTERS)
-    return [*links[:1], messages, *links[1:]]
+    return [*links[:1], messages, *links[1:], *_explained_link(actor, current)]
+
+
+def _explained_link(actor: Actor, current: str) -> list[RailLink]:
+    """What was explained, for heads and leaders; nobody works that off, so it is not counted."""
+    if not OVERSEERS & actor.roles:
+        return []
+    label = pgettext("list of dossiers", "Explained")
+    return [RailLink(reverse("officer:explained"), label, None, current == EXPLAINED)]

@@ -2,19 +2,20 @@
 
 from django.urls import path
 
+from dossiers.officer.small_forms import SMALL_FORMS
 from dossiers.officer.views.amendments import amendment
-from dossiers.officer.views.apologies import answer_apology
 from dossiers.officer.views.batch import batch
 from dossiers.officer.views.case import case, keep, move
 from dossiers.officer.views.control_slip import control_slip
 from dossiers.officer.views.dashboard import dashboard
 from dossiers.officer.views.entering import answers
+from dossiers.officer.views.explained import explained
 from dossiers.officer.views.exports import export_file, exports
 from dossiers.officer.views.files import again, document, file, file_page
-from dossiers.officer.views.letters import change_note, letter, note, presence, unanswered
+from dossiers.officer.views.letters import change_note, presence, unanswered
 from dossiers.officer.views.shortcuts import shortcuts
 from dossiers.officer.views.signing import sign, sign_next
-from dossiers.officer.views.urging import urge
+from dossiers.officer.views.small_forms import say
 from dossiers.officer.views.worklist import worklist
 from dossiers.worklists.desks.workplace import OFFICER
 from dossiers.worklists.views import change_view, columns, export, keep_view
@@ -24,6 +25,7 @@ urlpatterns = [
     path("", worklist, name="worklist"),
     path("tong-quan/", dashboard, name="dashboard"),
     path("tin-nhan/", unanswered, name="letters"),
+    path("giai-trinh/", explained, name="explained"),
     path("phim-tat/", shortcuts, name="shortcuts"),
     path("ky/", sign, name="sign"),
     path("ky/tiep/", sign_next, name="sign_next"),
@@ -33,16 +35,16 @@ urlpatterns = [
     path("giay/<int:document_id>/lam-lai/", again, name="print_again"),
     path("ho-so/<str:code>/", case, name="case"),
     path("ho-so/<str:code>/phieu-kiem-soat/", control_slip, name="control_slip"),
-    path("ho-so/<str:code>/ghi-chu/", note, name="note"),
     path("ho-so/<str:code>/ghi-chu/<int:note_id>/", change_note, name="change_note"),
-    path("ho-so/<str:code>/nhan-tin/", letter, name="letter"),
     path("ho-so/<str:code>/de-nghi/<int:amendment_id>/", amendment, name="amendment"),
     path("ho-so/<str:code>/to-khai/", answers, name="answers"),
     path("ho-so/<str:code>/xuat/", exports, name="exports"),
     path("ho-so/<str:code>/xuat/<int:export_id>/", export_file, name="export_file"),
-    path("ho-so/<str:code>/giai-trinh/", answer_apology, name="answer_apology"),
-    path("ho-so/<str:code>/don-doc/", urge, name="urge"),
     path("ho-so/<str:code>/dang-mo/", presence, name="presence"),
+    *(
+        path(f"ho-so/<str:code>/{small.path}/", say, {"small": small}, name=small.name)
+        for small in SMALL_FORMS
+    ),
     path("ho-so/<str:code>/<str:name>/", move, name="move"),
     path("ho-so/<str:code>/<str:name>/giu-lai/", keep, name="keep"),
     path("mau-xem/<int:view_id>/", change_view, {"workplace": OFFICER}, name="change_view"),

@@ -85,6 +85,11 @@ class Case:
         return self.standing.is_own
 
     @property
+    def step_is_late(self) -> bool:
+        """Whether its step is late, though the dossier itself need not be."""
+        return self.step_clock is not None and self.step_clock.status == "late"
+
+    @property
     def phone(self) -> str:
         """The applicant's telephone number as people write it."""
         return local_phone(self.dossier.applicant_phone)

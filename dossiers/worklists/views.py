@@ -20,6 +20,7 @@ from dossiers.worklists.rail import view_links
 from dossiers.worklists.saved_views import Views, view_of, views_of
 from dossiers.worklists.workplace import Workplace
 from foundation.accounts.request import ActorRequest
+from foundation.accounts.typed import Apart, forget_typed, keeps_typed_apart, typed_below
 from foundation.core.text import whole_number
 from foundation.core.web import csv_file, xlsx_file
 
@@ -29,6 +30,8 @@ SENT_AS: Final = {
     "csv": (csv_file.csv_lines, csv_file.CONTENT_TYPE),
     "xlsx": (xlsx_file.xlsx_pieces, xlsx_file.CONTENT_TYPE),
 }
+
+BESIDE_PURPOSE: Final = frozenset({"csrfmiddlewaretoken", "kind", "order", "view"})
 
 
 def show_list(
@@ -45,7 +48,18 @@ def show_list(
     work = list_page(workplace, request.actor, slug, request.GET.dict(), timezone.now())
     kept = views_of(request.actor, workplace) if views is None else views
     links = view_links(workplace, kept, work.liking.view)
-    return render(request, template, {"work": work, "views": links} | beside(request, work))
+    context = {"work": work, "views": links, "purpose": _purpose_again(request, work.liking.export_url)}
+    return render(request, template, context | beside(request, work))
+
+
+def _purpose_again(request: ActorRequest, export_url: str) -> str:
+    """What a file of the list was asked for when that met an ended session, "" where it did not."""
+    typed = typed_below(request, export_url).get(export_url)
+    return typed.get("purpose", "") if typed else ""
+
+
+def _page_of(slug: str, workplace: Workplace) -> str:
+    return list_url(workplace, slug)
 
 
 @require_POST
@@ -58,6 +72,7 @@ def columns(request: ActorRequest, slug: str, workplace: Workplace) -> HttpRespo
     return redirect(list_url(workplace, slug, **kept_in(workplace, request.POST.dict())))
 
 
+@keeps_typed_apart(Apart(_page_of, beside=BESIDE_PURPOSE))
 @require_POST
 def export(request: ActorRequest, slug: str, workplace: Workplace) -> StreamingHttpResponse:
     """The list as it is shown, all its rows as a file, sent while they are read."""
@@ -70,6 +85,7 @@ def export(request: ActorRequest, slug: str, workplace: Workplace) -> StreamingH
         kind=kind,
         purpose=request.POST.get("purpose", ""),
     )
+    forget_typed(request)
     send, content_type = SENT_AS[kind]
     name = f"{whole.asked.one.slug}-{timezone.localdate().isoformat()}.{kind}"
     return StreamingHttpResponse(

@@ -36,10 +36,12 @@ def keeps_typed(view: View) -> View:
 @dataclass(frozen=True, slots=True)
 class Apart:
     """Of a form that stands on a page with others: the address of that `page`, from what its own address names, and the
-    fields that the page fills in `beside` what is typed."""
+    fields that the page fills in `beside` what is typed. `leading` is what stands behind the address where the form
+    came from elsewhere, by what was posted: from where the page was opened."""
 
     page: Callable[..., str]
     beside: frozenset[str]
+    leading: Callable[[HttpRequest], str] = lambda _request: ""
 
 
 def keeps_typed_apart(apart: Apart) -> Callable[[View], View]:
@@ -136,7 +138,7 @@ def page_of_form(request: HttpRequest) -> str:
     if apart and match:
         page, stood_on = apart.page(**match.kwargs), before.partition("?")[0]
         if stood_on in {"", request.path} or (kept_by(request) and stood_on != page):
-            return page
+            return page + apart.leading(request)
     return before or request.get_full_path()
 
 

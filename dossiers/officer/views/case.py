@@ -17,7 +17,7 @@ from dossiers.moves.table import MOVES
 from dossiers.officer.case_page import case_context
 from dossiers.officer.moves import circumstances_of, desk_moves, form_for
 from dossiers.officer.overtaken import overtaken_context
-from dossiers.officer.places import case_url, place_in, way_on
+from dossiers.officer.places import case_url, leading_on, place_in, way_on
 from dossiers.officer.rail import rail_of
 from dossiers.selectors.case import case_of
 from dossiers.selectors.handlers import handled
@@ -52,7 +52,7 @@ def _page_of(code: str, name: str) -> str:
     return case_url(code, "")
 
 
-@keeps_typed_apart(Apart(_page_of, beside=OURS))
+@keeps_typed_apart(Apart(_page_of, beside=OURS, leading=leading_on))
 @require_POST
 @sent_once
 def move(request: ActorRequest, code: str, name: str) -> HttpResponse:

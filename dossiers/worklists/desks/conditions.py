@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from dossiers.models import GOES_ON, ApologyDraft, Dossier, DueDateChange, StepInstance
+from dossiers.models import GOES_ON, ApologyDraft, Dossier, DueDateChange, Event, StepInstance, Urging
 from dossiers.parties import belonging_to
 from dossiers.permissions import visible_to
 from dossiers.phases import AT_REST, CLOCK_RUNS, OPEN
@@ -142,6 +142,19 @@ def to_apologise() -> Q:
 def extensions() -> QuerySet[DueDateChange]:
     """That the time limit of the dossier of a stay was extended."""
     return DueDateChange.objects.filter(subject_id=OuterRef("dossier_id"), extra_working_days__gt=0)
+
+
+def urged() -> Exists:
+    """That somebody urged whoever has the stay since it began, and they have done nothing with the dossier after
+    that."""
+    done = Event.objects.filter(
+        dossier_id=OuterRef("dossier_id"), at__gt=OuterRef("at"), actor_id=OuterRef(OuterRef("assignee_id"))
+    )
+    return Exists(
+        Urging.objects.filter(
+            ~Exists(done), dossier_id=OuterRef("dossier_id"), at__gte=OuterRef("entered_at")
+        )
+    )
 
 
 def overdue(now: Moment) -> Q:

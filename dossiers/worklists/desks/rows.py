@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import get_language, gettext
@@ -15,7 +15,7 @@ from dossiers.process import process_of
 from dossiers.selectors.clock_view import ClockView, clock_of, step_clock
 from dossiers.states import State
 from dossiers.waits import WAITS
-from dossiers.worklists.desks.conditions import extensions
+from dossiers.worklists.desks.conditions import extensions, urged
 from foundation.accounts.actor import Actor
 from foundation.agencies.selectors import calendar_of
 from foundation.core.keyset import Order
@@ -24,6 +24,8 @@ from foundation.letters.models import Letter
 
 CORRECTED, STEP_IS_LATE, UNANSWERED = _("Result being corrected"), _("Step is late"), _("Unanswered message")
 OFFERED, SENT_BACK, EXTENDED = _("Offer of the applicant"), _("Sent back"), _("Extended")
+URGED: Final = _("Urged")
+"""Until whoever has it has done something."""
 ASKED_TIMES = _("Asked %(count)s times")
 OF_STAY = (
     "dossier_id", "key", "unit_id", "entered_at", "due_at", "left_at", "outcome", "dossier_due_at", "assignee_id",
@@ -86,6 +88,7 @@ def facts(ids: QuerySet[Any]) -> QuerySet[StepInstance]:
             is_extended=Exists(extensions()),
             was_sent_back=Exists(returned),
             is_unanswered=Subquery(last[:1]),
+            is_urged=urged(),
         )
     )
 
@@ -116,6 +119,7 @@ def _flags(step: Any, whole: ClockView, now: datetime) -> list[Flag]:
         *((state == wait.state, wait.flag, "waiting") for wait in WAITS),
         (dossier.state == State.CORRECTING, CORRECTED, "waiting"),
         (step_is_late, STEP_IS_LATE, "danger"),
+        (step.left_at is None and step.is_urged, URGED, "danger"),
         (step.is_unanswered, UNANSWERED, "danger"),
         (_has_offer(dossier), OFFERED, "danger"),
         (step.was_sent_back, SENT_BACK, "danger"),

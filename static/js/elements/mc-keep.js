@@ -202,4 +202,11 @@ class Keep extends HTMLElement {
   }
 }
 
+/** A page that was loaded again at its anchor stands there, but nothing has the focus. */
+function focusWhereItStands() {
+  const place = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (place && document.activeElement === document.body) place.focus({ preventScroll: true });
+}
+
 customElements.define("mc-keep", Keep);
+focusWhereItStands();

@@ -92,3 +92,18 @@ def test_more_files_than_can_go_at_once_are_named(world: Team, monkeypatch: pyte
     export = made(world.officer, dossier, "merged")
     assert len(outline_of(export)) == 2
     assert export.left_out == whole - 2
+
+
+def test_titles_have_the_breadth_of_the_cover_and_page_numbers_stand_at_its_right_edge(world: Team) -> None:
+    """Seen when the cover of a permit broke the name of each paper into five lines beside an empty half."""
+    dossier = dossier_in(State.RETURNED)
+    with pypdfium2.PdfDocument(content_of(made(world.leader, dossier, "merged"))) as document:
+        cover = document[0]
+        text = cover.get_textpage()
+        words = text.get_text_range()
+        breadth = cover.get_width()
+        place = text.get_charbox(words.index("trang "))
+        label = text.get_charbox(words.index("Cơ quan giải quyết"))
+        value = text.get_charbox(words.index(str(dossier.applicant_name)))
+    assert place[0] > 0.75 * breadth
+    assert 0.2 * breadth < value[0] - label[0] < 0.3 * breadth
