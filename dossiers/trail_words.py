@@ -3,6 +3,7 @@
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from foundation.core.rooms.brought import SubjectWords, Trail
 
@@ -14,6 +15,7 @@ TRAIL: Final = Trail(
         "urge": _("Urged whoever has a dossier"),
         "answer_apology": _("Explained why no apology was given"),
         "export_list": _("Took a list of dossiers along as a file"),
+        "list_sent": _("The file of a list was sent"),
         "show_papers": _("Showed papers of a dossier to a unit"),
         "recompute_due": _("Recomputed a due date"),
         "recompute_step": _("Recomputed the deadline of a step"),
@@ -24,7 +26,9 @@ TRAIL: Final = Trail(
     facts={
         "list": _("List"),
         "filters": _("Filters"),
-        "columns": _("Columns"),
+        "columns": pgettext_lazy("of a file", "Columns"),
+        "rows": pgettext_lazy("of a file", "Rows"),
+        "whole": pgettext_lazy("of a file", "The whole list"),
         "q": _("Search"),
         "holder": _("With whom"),
         "channel": _("Way of filing"),
@@ -39,12 +43,28 @@ TRAIL: Final = Trail(
         "paper": _("Paper"),
         "procedure": _("Procedure"),
     },
-    values=("dossiers.models.RegisterKind", "dossiers.models.ExportKind"),
+    values=(
+        "dossiers.models.RegisterKind",
+        "dossiers.models.ExportKind",
+        "dossiers.worklists.named_by_keys.FILES",
+    ),
     tasks={
         "confirm-payments": _("noting what was paid online"),
         "follow-calendars": _("counting due dates anew"),
     },
-    kinds={"dossier": "dossiers.selectors.named_by_keys.dossier_names"},
+    names={
+        "channel": ("channel",),
+        "columns": ("list_column",),
+        "holder": ("holder",),
+        "list": ("list",),
+    },
+    kinds={
+        "channel": "dossiers.worklists.named_by_keys.channel_names",
+        "dossier": "dossiers.selectors.named_by_keys.dossier_names",
+        "holder": "dossiers.worklists.named_by_keys.holder_names",
+        "list": "dossiers.worklists.named_by_keys.list_names",
+        "list_column": "dossiers.worklists.named_by_keys.column_names",
+    },
     subjects={
         "dossier": SubjectWords(_("Dossier %(key)s"), _("Dossier %(name)s")),
         "held_lapses": SubjectWords(_("Dossiers that would end by themselves")),

@@ -31,6 +31,8 @@ from foundation.core.worker.made_file import MadeState
 from foundation.papers.models import PrintedDocument
 from onestop.arrivals import Request
 from onestop.permissions import check_stands_at, points_of
+from payments.models import Obligation
+from payments.selectors import demands
 from procedures.forms_engine.summary import SummarySection, summarise
 from procedures.models import Offering
 from procedures.selectors import form_of, version_with_parts
@@ -56,6 +58,11 @@ class AtCounter:
     def fees(self) -> Fees:
         """What is to be paid, and what of it was taken; before receipt nothing."""
         return fees_of(self.dossier)
+
+    @cached_property
+    def demanded(self) -> list[Obligation]:
+        """What was demanded, the first before, each with how it stands. One query; before receipt none."""
+        return list(demands(self.dossier.pk).reverse()) if self.dossier.received_at else []
 
     @cached_property
     def timeline(self) -> list[Happening]:

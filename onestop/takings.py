@@ -13,7 +13,7 @@ from django.db.models.lookups import IsNull
 from django.utils import timezone
 
 from dossiers.fees.owing import WITH_FEES, owed_for
-from dossiers.fees.takings import TELLERS, WITH_MONEY, Fees, fees_of, paid_without_result
+from dossiers.fees.takings import TELLERS, WITH_MONEY, Fees, fees_of, money_of, paid_without_result
 from dossiers.models import Dossier, Event
 from dossiers.phases import WITHOUT_RESULT
 from foundation.accounts.actor import Actor
@@ -122,13 +122,13 @@ def _ended(units: set[int], span: tuple[datetime, datetime]) -> list[Fees]:
 
 
 def fees_at(actor: Actor, code: str) -> Fees:
-    """The fees of a dossier that one of the actor's points received. Raises NotAllowed, NotFound."""
+    """The money of a dossier that one of the actor's points received. Raises NotAllowed, NotFound."""
     rows = Dossier.objects.filter(receiving_point__unit_id__in=_units(actor), received_at__isnull=False)
     rows = rows.select_related("procedure_version", "receiving_point").annotate(**WITH_MONEY)
     dossier = rows.filter(code=code).first()
     if dossier is None:
         raise NotFound
-    return fees_of(dossier)
+    return money_of(dossier)
 
 
 def _units(actor: Actor) -> set[int]:

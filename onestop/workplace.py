@@ -17,6 +17,7 @@ from dossiers.worklists.workplace import Cells, Choices, Filter, Workplace
 from foundation.accounts.actor import Actor
 from foundation.core.keyset import Order, by_moment
 from foundation.core.remembered import read_along
+from foundation.core.table_cells import Cell
 from foundation.core.text import whole_number
 from foundation.core.wording import Words
 from onestop.due import Due
@@ -67,7 +68,7 @@ def _by(word: Words, condition: Callable[[str], Q]) -> Filter:
     return Filter(condition, lambda value: f"{word}: {value}", control=word, anything=_("All"), fewest=2)
 
 
-def _due(row: Row) -> str:
+def _due(row: Row) -> Cell:
     """The moment that the page shows under the name of the column: by when something is due, none while the clock
     rests, and where nothing is counted since when the dossier stands there. One that waits to be received stands there
     by its filing, which the page says with a word of its own, and the file in a column of its own."""

@@ -42,7 +42,8 @@ WITH_MONEY: Final[dict[str, Any]] = WITH_FEES | {LAST: Subquery(last_of_fees(Out
 class Fees:
     """The fees of one dossier as they were told last, None where none were, and what of them was taken. `last` is the
     key of the last line that was taken or taken back for them, 0 where none was or nobody asked, and `ever` all those
-    lines, the first before. `demanded` is what was paid because it was demanded, once it ended without a result."""
+    lines, the first before. `demanded` is what was paid because it was demanded, where somebody asked for that or it
+    ended without a result."""
 
     dossier: Dossier
     owed: Owed | None
@@ -62,21 +63,26 @@ class Fees:
         return self.owed.known_amount if self.owed else 0
 
     @property
+    def is_over(self) -> bool:
+        """Whether the dossier ended without a result, and nothing is to be paid for it any more."""
+        return self.dossier.state in WITHOUT_RESULT
+
+    @property
     def is_owed(self) -> bool:
         """Whether a known amount was told on receipt and nobody has taken it; what ended without a result owes nothing
         more."""
-        return self._is_open and self.dossier.state not in WITHOUT_RESULT
+        return self._is_open and not self.is_over
 
     @property
     def is_dropped(self) -> bool:
         """Whether nobody took it and nobody will: the dossier ended without a result."""
-        return self._is_open and self.dossier.state in WITHOUT_RESULT
+        return self._is_open and self.is_over
 
     @property
     def may_go_back(self) -> bool:
         """Whether what was taken stands though the dossier ended without a result. Whether it is given back the rules
         of each fee say, so somebody has to look, and whoever paid has to know whom to ask."""
-        return bool(self.paid_lines) and self.dossier.state in WITHOUT_RESULT
+        return bool(self.paid_lines) and self.is_over
 
     @property
     def paid_lines(self) -> list[Taking]:
@@ -164,8 +170,12 @@ def receipt_before(dossier: Dossier, receipt: str, at: datetime) -> str:
 def fees_of(dossier: Dossier) -> Fees:
     """What was told, what of it was taken, and what was taken back where the row says that something was. One query
     where anything was taken or it ended without a result, and one for the fees unless they came along."""
-    if dossier.state not in WITHOUT_RESULT:
-        return _fees_alone(dossier)
+    return money_of(dossier) if dossier.state in WITHOUT_RESULT else _fees_alone(dossier)
+
+
+def money_of(dossier: Dossier) -> Fees:
+    """The same with what was demanded and paid, however the dossier stands. One query, and one for the fees unless they
+    came along."""
     lines = all_taken(dossier.pk)
     ever = [line for line in lines if line.kind != MoneyKind.OBLIGATION]
     demanded = standing_among([line for line in lines if line.kind == MoneyKind.OBLIGATION])

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 MOST_HOURS: Final = 400
+TOLD: Final = ("holder", "heads", "leaders")
+"""Whom a rung may tell."""
 
 
 class Measure(models.TextChoices):
@@ -56,6 +58,15 @@ class Rung(models.Model):
 
     def __str__(self) -> str:
         return f"{self.measure} {self.hours:+d} h"
+
+    @property
+    def told(self) -> frozenset[str]:
+        """Those of `TOLD` whom it tells."""
+        return frozenset(who for who in TOLD if getattr(self, f"to_{who}"))
+
+    def tell(self, told: frozenset[str]) -> None:
+        """Tell these of `TOLD` from now on."""
+        self.to_holder, self.to_heads, self.to_leaders = (who in told for who in TOLD)
 
 
 class ReachedRung(models.Model):

@@ -26,11 +26,13 @@ from procedures.forms_engine.answers import clean_page, doubts_in_words, visible
 from procedures.forms_engine.definition import FormDefinition
 from procedures.forms_engine.page_form import PageForm, page_form
 from procedures.forms_engine.paper import paper_form, whole_page
+from procedures.forms_engine.prefill import prefill
 from procedures.forms_engine.question_field import ShownQuestion
 from procedures.selectors import form_of
 
 WRITTEN_OUT = frozenset({"full_name", "citizen_id", "phone", "email"})
-"""What the counter wrote down of the person as the form asks for it; an address is asked for part by part."""
+"""What the counter wrote down of the person as the form asks for it. An address, which it asks for part by part, is cut
+as that of an account is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,8 @@ def _overtaken(actor: Actor, entry: Entry, dossier: Dossier) -> Entry:
     )
 
 
-def _known(dossier: Dossier, definition: FormDefinition) -> dict[str, str]:
-    written = {prefill: getattr(dossier, FIELDS[prefill]) for prefill in WRITTEN_OUT}
+def _known(dossier: Dossier, definition: FormDefinition) -> dict[str, Any]:
+    written = {name: getattr(dossier, FIELDS[name]) for name in WRITTEN_OUT}
     asked = (one for one in definition.questions() if one.prefill in WRITTEN_OUT and not one.same_as)
-    return {question.key: written[question.prefill] for question in asked}
+    address = prefill(definition, {"address": dossier.applicant_address})
+    return address | {question.key: written[question.prefill] for question in asked}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.worklists.workplace import Cells
+from foundation.core.table_cells import Cell
 
 LATE: Final = _("Overdue")
 ALWAYS: Final[Cells] = (
@@ -18,9 +19,9 @@ PROCEDURE: Final = (_("Procedure"), lambda row: str(row.dossier.procedure_versio
 CHANNEL: Final = (_("Way of filing"), lambda row: str(row.dossier.get_channel_display()))
 
 
-def minute(at: datetime | None) -> str:
-    """An instant in local time, year first: so it is sorted right, and every spreadsheet knows it for a date."""
-    return f"{timezone.localtime(at):%Y-%m-%d %H:%M}" if at else ""
+def minute(at: datetime | None) -> Cell:
+    """An instant in local time to the minute; an empty cell for none."""
+    return timezone.localtime(at).replace(second=0, microsecond=0, tzinfo=None) if at else ""
 
 
 def yes_or_nothing(*, holds: bool) -> str:

@@ -1,6 +1,8 @@
 """The page of a named list, and how a person likes it: columns, and views kept under a name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from functools import partial
 from typing import Any, Final
 
 from django.http import HttpResponse, StreamingHttpResponse
@@ -12,12 +14,14 @@ from django.views.decorators.http import require_POST
 from dossiers.worklists.actions.choose_columns import choose_columns
 from dossiers.worklists.actions.delete_view import delete_view
 from dossiers.worklists.actions.export_list import export_list
+from dossiers.worklists.actions.note_rows_sent import note_rows_sent
 from dossiers.worklists.actions.open_view_first import open_view_first
 from dossiers.worklists.actions.save_view import save_view
 from dossiers.worklists.addresses import filters_in, kept_in, list_url, view_url
 from dossiers.worklists.page import ListPage, list_page
 from dossiers.worklists.rail import view_links
 from dossiers.worklists.saved_views import Views, view_of, views_of
+from dossiers.worklists.whole_list import WholeList
 from dossiers.worklists.workplace import Workplace
 from foundation.accounts.request import ActorRequest
 from foundation.accounts.typed import Apart, forget_typed, keeps_typed_apart, typed_below
@@ -26,7 +30,7 @@ from foundation.core.web import csv_file, xlsx_file
 
 Beside = Callable[[ActorRequest, ListPage], dict[str, Any]]
 """What a workplace shows around its lists."""
-SENT_AS: Final = {
+SENT_AS: Final[dict[str, tuple[Callable[..., Iterator[str] | Iterator[bytes]], str]]] = {
     "csv": (csv_file.csv_lines, csv_file.CONTENT_TYPE),
     "xlsx": (xlsx_file.xlsx_pieces, xlsx_file.CONTENT_TYPE),
 }
@@ -86,16 +90,25 @@ def export(request: ActorRequest, slug: str, workplace: Workplace) -> StreamingH
         purpose=request.POST.get("purpose", ""),
     )
     forget_typed(request)
-    send, content_type = SENT_AS[kind]
     name = f"{whole.asked.one.slug}-{timezone.localdate().isoformat()}.{kind}"
     return StreamingHttpResponse(
-        send(whole.head(), whole.lines(), get_language() or "vi"),
-        content_type=content_type,
+        _pieces(whole, kind, get_language() or "vi"),
+        content_type=SENT_AS[kind][1],
         headers={
             "Content-Disposition": f'attachment; filename="{name}"',
             "Cache-Control": "private, no-store",
         },
     )
+
+
+def _pieces(whole: WholeList, kind: str, language: str) -> Iterator[str | bytes]:
+    """The file while it is read. However it ends, also where the reader goes away, what went is noted."""
+    asked = whole.asked
+    ended = partial(
+        note_rows_sent, actor=asked.actor, workplace=asked.workplace, slug=asked.one.slug, kind=kind
+    )
+    with closing(whole.lines(ended)) as lines:
+        yield from SENT_AS[kind][0](whole.head(), lines, language)
 
 
 @require_POST

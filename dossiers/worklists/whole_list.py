@@ -1,6 +1,6 @@
 """A list whole, as a file for a spreadsheet has it: every row that its pages show, in their order."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -12,6 +12,7 @@ from dossiers.worklists.asked import AskedList, asked_list
 from dossiers.worklists.liking import Liking, liking_of
 from dossiers.worklists.workplace import Cells, Workplace
 from foundation.accounts.actor import Actor
+from foundation.core.table_cells import Cell
 
 MOST_ROWS: Final = 100_000
 """A larger file helps nobody, and takes minutes to read."""
@@ -36,18 +37,21 @@ class WholeList:
         """What each column holds."""
         return [str(word or self.asked.one.moment) for word, _of in self.cells]
 
-    def lines(self) -> Iterator[list[str]]:
+    def lines(self, ended: Callable[..., None]) -> Generator[list[Cell]]:
         """One line for each row, read page after page while they are sent; where there are more than `MOST_ROWS` the
-        last line says so."""
-        cells = self.cells
-        for number, row in enumerate(self._rows()):
-            if number == MOST_ROWS:
-                yield [
-                    _("There are more rows than %(most)s. Narrow the list to see the rest.")
-                    % {"most": MOST_ROWS}
-                ]
-                return
-            yield [of(row) for _word, of in cells]
+        last line says so. `ended` is told at the end how many `rows` went, at most, and whether that was the `whole`
+        list: it was not where whoever reads goes away, and where there are more."""
+        cells, sent, whole = self.cells, 0, False
+        try:
+            for row in self._rows():
+                if sent == MOST_ROWS:
+                    yield [_more_than(MOST_ROWS)]
+                    return
+                sent += 1
+                yield [of(row) for _word, of in cells]
+            whole = True
+        finally:
+            ended(rows=sent, whole=whole)
 
     def _rows(self) -> Iterator[Any]:
         after = ""
@@ -57,6 +61,10 @@ class WholeList:
             after = page.after
             if not after:
                 return
+
+
+def _more_than(most: int) -> str:
+    return _("There are more rows than %(most)s. Narrow the list to see the rest.") % {"most": most}
 
 
 def whole_list(

@@ -17,12 +17,13 @@ from foundation.core.rooms.gathering import declared, rooms
 from foundation.core.statements.given import NOW
 from foundation.core.statements.kept import ask_kept
 from foundation.core.statements.prepared import planned_each_time
+from foundation.core.table_cells import Cell
 from foundation.core.wording import Words
 
 MOST_COUNTED = 1000
 PAGE_SIZE = 50
 Choices = list[tuple[str, str]]
-Cells = tuple[tuple[Words, Callable[[Any], str]], ...]
+Cells = tuple[tuple[Words, Callable[[Any], Cell]], ...]
 """Columns of a file, each by its head, and what it says of a row as it is shown. The one without a head goes by the
 list's own word."""
 

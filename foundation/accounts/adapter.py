@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from django import forms
 from django.contrib import messages
 from django.db import Error as DatabaseError
@@ -13,11 +14,14 @@ from django.utils.translation import gettext_lazy as _
 from foundation.accounts.locks import attempts_key, sign_in_name
 from foundation.accounts.models import User
 from foundation.accounts.phone import normal_phone
+from foundation.accounts.second_factor import just_signed_in
 from foundation.accounts.typed import was_pressed
 
 PRESSED_IN_VAIN = _(
     "What was pressed before signing in was not done yet. If it is still wanted, press it again."
 )
+SECOND_STEP = "allauth.mfa"
+"""By this name the library's pages of the second step ask."""
 MISMATCH = _("The e-mail address or phone number and the password do not belong together.")
 
 
@@ -69,6 +73,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # the library
             messages.warning(request, PRESSED_IN_VAIN)
         answer: HttpResponse = super().post_login(request, user, **kwargs)
         return answer
+
+    def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
+        """Whether the password is asked for again; the sign-in of a moment ago counts for setting up the second
+        step."""
+        asks: bool = super().is_reauthentication_required(app=app, **more)
+        return asks and not (app == SECOND_STEP and just_signed_in(context.request))
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
         """Whose name and password these are; an attempt that the database did not answer is no failed one."""

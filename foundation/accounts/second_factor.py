@@ -41,6 +41,16 @@ def must_enrol(user: User, actor: Actor) -> bool:
     return not is_mfa_enabled(user, FACTORS)
 
 
+def just_signed_in(request: HttpRequest) -> bool:
+    """Whether name and password were given so lately that nobody is asked for the password again before the second
+    step is set up, which staff do right after their first sign-in. Where the second step was given already, the account
+    has one, and a passer-by must not change it."""
+    records = get_authentication_records(request, request.user)
+    lately = timezone.now().timestamp() - account_settings.REAUTHENTICATION_TIMEOUT
+    by_password_alone = {record["method"] for record in records} == {"password"}
+    return by_password_alone and max(record["at"] for record in records) > lately
+
+
 def second_step_page(request: HttpRequest, user: User) -> str:
     """Where the second step is asked for once more; empty when it was given lately or the account has none.
 

@@ -37,6 +37,7 @@ TRAIL: Final = Trail(
         "inspect": _("Opened a dossier for an inspection"),
         "export_decisions": _("Exported decisions on dossiers"),
         "add_rung": _("Added a rung to the ladder of urging"),
+        "change_rung": _("Changed who is told by a rung of the ladder of urging"),
         "remove_rung": _("Took a rung off the ladder of urging"),
         "release_lapses": _("Let unusually many dossiers end"),
         "after_restore": _("Restored the site from a dump"),

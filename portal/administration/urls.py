@@ -35,6 +35,7 @@ urlpatterns = [
     path("tu-dung/", held_lapses.sheet, name="held_lapses"),
     path("tu-dung/<int:held_id>/cho-dung/", held_lapses.release, name="release_lapses"),
     path("don-doc/", ladder.listing, name="ladder"),
+    path("don-doc/<int:rung_id>/", ladder.rung, name="rung"),
     path("don-doc/<int:rung_id>/bo/", ladder.remove, name="remove_rung"),
     path("nhan-su/", people.listing, name="people"),
     path("nhan-su/<int:user_id>/", people.person, name="person"),

@@ -47,7 +47,8 @@ def test_a_rung_is_added_for_what_comes_from_now_on_and_the_trail_says_so(
     ("wrong", "words"),
     [
         ({"told": []}, "Chọn người được nhắc."),
-        ({"hours": "401"}, "400"),
+        ({"hours": "401"}, "Giá trị này không được lớn hơn 400.</"),
+        ({"hours": "-1"}, "Giá trị này không được nhỏ hơn 0.</"),
         ({"hours": "8", "measure": "dossier"}, "Đã có bậc nhắc việc ở thời điểm này."),
     ],
 )
@@ -58,6 +59,64 @@ def test_what_makes_no_rung_is_said_beside_the_field(
     assert answer.status_code == 422
     assert words in answer.text
     assert Rung.objects.count() == 4
+
+
+def test_who_is_told_changes_and_what_came_to_the_rung_stays_told(
+    sign_in: SignIn, administrator: Actor
+) -> None:
+    """The rung is the same one, so nothing that came to it is told again."""
+    client, rung = sign_in(administrator), Rung.objects.get(hours=-8, measure="dossier")
+    page = reverse("administration:rung", args=[rung.pk])
+    assert f'href="{page}"' in client.get(PAGE).text
+    shown = client.get(page).text
+    assert [name in shown for name in ('value="holder"', "checked")] == [True, True]
+    assert client.post(page, {"told": ["leaders", "heads"]}).status_code == 302
+    now = Rung.objects.get(pk=rung.pk)
+    assert (now.to_holder, now.to_heads, now.to_leaders) == (False, True, True)
+    assert (now.measure, now.hours, now.since, now.until) == (rung.measure, rung.hours, rung.since, None)
+    assert Rung.objects.count() == 4
+    heads, holder, leaders = "Lãnh đạo đơn vị giải quyết", "Người đang giữ hồ sơ", "Lãnh đạo cơ quan"
+    assert facts_in_words(AuditEntry.objects.get(action="change_rung")) == [
+        f"Người được nhắc: {heads}, {holder} → {heads}, {leaders}"
+    ]
+
+
+def test_the_same_people_again_are_no_change(sign_in: SignIn, administrator: Actor) -> None:
+    rung = Rung.objects.get(hours=-8, measure="dossier")
+    page = reverse("administration:rung", args=[rung.pk])
+    assert sign_in(administrator).post(page, {"told": ["holder", "heads"]}).status_code == 302
+    assert not AuditEntry.objects.filter(action="change_rung").exists()
+
+
+def test_a_rung_tells_somebody_and_one_that_is_gone_is_not_changed(
+    sign_in: SignIn, administrator: Actor
+) -> None:
+    client, rung = sign_in(administrator), Rung.objects.get(hours=8)
+    page = reverse("administration:rung", args=[rung.pk])
+    refused = client.post(page, {"told": []})
+    assert (refused.status_code, "Chọn người được nhắc." in refused.text) == (422, True)
+    client.post(reverse("administration:remove_rung", args=[rung.pk]))
+    assert [client.get(page).status_code, client.post(page, {"told": ["heads"]}).status_code] == [404, 404]
+
+
+def test_before_a_rung_is_taken_away_its_page_says_what_ends(sign_in: SignIn, administrator: Actor) -> None:
+    """The list takes nothing away at one press, and the rung that drafts apologies is a whole function of the site."""
+    client = sign_in(administrator)
+    assert "/bo/" not in client.get(PAGE).text
+    for rung in Rung.objects.all():
+        page = client.get(reverse("administration:rung", args=[rung.pk])).text
+        assert reverse("administration:remove_rung", args=[rung.pk]) in page
+        drafts = rung.measure == "apology"
+        assert ("không còn văn bản xin lỗi nào được soạn sẵn" in page) == drafts
+        assert ("ở thời điểm này không còn ai được nhắc" in page) != drafts
+
+
+def test_a_second_rung_of_apologies_keeps_them_drafted(sign_in: SignIn, administrator: Actor) -> None:
+    client, first = sign_in(administrator), Rung.objects.get(measure="apology")
+    client.post(PAGE, NEW | {"measure": "apology", "hours": "2"})
+    page = client.get(reverse("administration:rung", args=[first.pk])).text
+    assert "không còn văn bản xin lỗi nào được soạn sẵn" not in page
+    assert "Văn bản xin lỗi vẫn được soạn sẵn theo các bậc còn lại" in page
 
 
 def test_a_rung_is_taken_away_once_and_stays_for_what_it_told(sign_in: SignIn, administrator: Actor) -> None:
@@ -75,4 +134,6 @@ def test_for_an_administrator_of_a_commune_there_is_no_ladder(sign_in: SignIn) -
     assert client.get(PAGE).status_code == 404
     rung = Rung.objects.get(hours=8)
     assert client.post(reverse("administration:remove_rung", args=[rung.pk])).status_code == 404
+    page = reverse("administration:rung", args=[rung.pk])
+    assert [client.get(page).status_code, client.post(page, {"told": ["heads"]}).status_code] == [404, 404]
     assert client.post(PAGE, NEW).status_code == 404

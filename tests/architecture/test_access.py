@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dossiers.amendments.offering import OTHER
-from dossiers.models import Dossier, RegisterExport, UploadSession
+from dossiers.models import Dossier, RegisterExport, Rung, UploadSession
 from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import (
@@ -93,7 +93,7 @@ class Objects:
             "absence_id": absence.pk,
             "fee_id": 0,
             "rule_id": 0,
-            "rung_id": 0,
+            "rung_id": Rung.objects.filter(measure="dossier")[0].pk,
             "invitation_id": 0,
             "list_id": 0,
             "reset_id": 0,

@@ -104,6 +104,37 @@ def test_the_receipt_is_one_page_for_the_ordinary_papers_of_every_procedure_that
     assert torn == []
 
 
+def test_the_receipt_of_a_walk_in_with_five_papers_is_one_sheet_and_tears_no_number_from_its_book() -> None:
+    """Names that break over two lines and a fee that another body sets; of whom brought it, no phone is known."""
+    names = (
+        "Tờ khai cấp Giấy xác nhận tình trạng hôn nhân theo mẫu",
+        "Giấy xác nhận tình trạng hôn nhân đã cấp trước đó (nộp lại)",
+        "Văn bản ủy quyền (không phải chứng thực nếu người được ủy quyền là ông, bà, cha, mẹ, con, anh, chị, em)",
+        "Giấy tờ tùy thân (hộ chiếu, thẻ căn cước công dân, thẻ căn cước, căn cước điện tử, giấy chứng nhận căn cước)",
+        "Giấy tờ chứng minh thông tin về cư trú",
+    )
+    dossier = factory.dossier(
+        applicant_name="Lê Văn Bình",
+        applicant_address="Tổ dân phố 5, phường Hoa Sen",
+        applicant_phone="",
+        applicant_email="",
+    )
+    receipt = prepare("01", dossier, factory.event(dossier, "receive"))
+    receipt.context |= {
+        "point": CENTRE, "point_lines": ["Trung tâm Phục vụ", "hành chính công phường Hoa Sen"],
+        "procedure": "Cấp Giấy xác nhận tình trạng hôn nhân",
+        "components": [{"name": name, "sheets": "xuất trình, đã trả lại"} for name in names],
+        "fees": [{"name": "Lệ phí", "amount": "do Hội đồng nhân dân cấp tỉnh quy định"}],
+        "delivery": "Bộ phận tiếp nhận nêu trên, Số 12 đường Sen Vàng, phường Hoa Sen, tỉnh Bình Minh",
+        "volume": "01/2026", "sequence": "78",
+    }  # fmt: skip
+    [only] = pages(receipt)
+    assert any("Vào Sổ theo dõi hồ sơ, Quyển số: 01/2026; Số thứ tự: 78" in line for line in only)
+    text = " ".join(" ".join(only).split())
+    for fact in ("Lê Văn Bình", "Địa chỉ: Tổ dân phố 5, phường Hoa Sen", "Số điện thoại: ……", *names):
+        assert fact in text, fact
+
+
 CENTRE = "Trung tâm Phục vụ hành chính công phường Hoa Sen"
 
 

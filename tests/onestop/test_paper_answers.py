@@ -17,6 +17,7 @@ from foundation.core.errors import Conflict
 from foundation.papers.models import PrintedDocument
 from procedures.forms_engine.paper import paper_form
 from procedures.forms_engine.question_field import field_of
+from procedures.forms_engine.shown import address_words
 from procedures.selectors import form_of, in_force
 from tests.foundation.api.client import good, problem, program_of
 from tests.foundation.api.people import cast, filing, possible
@@ -129,6 +130,16 @@ def test_the_certificate_speaks_its_own_words_and_not_those_of_the_form() -> Non
     assert not {"Trường hợp của trẻ", "Giấy tờ chứng minh việc sinh", "Họ, chữ đệm, tên của trẻ"} & set(
         labels
     )
+
+
+def test_the_address_that_the_counter_wrote_is_not_asked_for_again() -> None:
+    """It is cut into the parts that the form asks for."""
+    dossier, on_form = received(), on_paper()["applicant_address"]
+    Dossier.objects.filter(pk=dossier.pk).update(applicant_address=address_words(on_form))
+    page = client_of(staff(Role.RECEPTION)).get(reverse("counter:answers", args=[dossier.code]))
+    shown = page.context["entry"].form["applicant_address"].value()
+    assert {part: shown[part] for part in on_form} == on_form
+    assert f'value="{on_form["detail"]}"' in page.text
 
 
 def test_reception_types_the_form_in_on_a_page_without_scripts() -> None:

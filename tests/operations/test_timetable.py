@@ -10,6 +10,8 @@ import time_machine
 from celery.beat import Scheduler, Service
 from celery.signals import after_task_publish, beat_init
 from django.conf import settings
+from kombu import Connection
+from kombu.utils import functional
 
 from foundation.core.working_time import VIETNAM
 from portal.celery import answer_to_former_names, app
@@ -29,6 +31,26 @@ def test_a_killed_task_comes_back() -> None:
     assert app.conf.task_acks_late
     assert app.conf.task_reject_on_worker_lost
     assert app.conf.broker_transport_options["visibility_timeout"] <= 300
+
+
+class EnoughError(Exception):
+    """Ends a wait that has no end of its own."""
+
+
+def test_worker_and_beat_wait_for_redis_as_long_as_it_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both hand this bound to the connection, which ends them once it is reached."""
+    tries: list[float] = []
+
+    def note(_refusal: Exception, seconds: float) -> None:
+        tries.append(seconds)
+        if len(tries) == 200:
+            raise EnoughError
+
+    monkeypatch.setattr(functional, "sleep", lambda _seconds: None)
+    nobody_there = Connection("redis://127.0.0.1:1/0")
+    with pytest.raises(EnoughError):
+        nobody_there.ensure_connection(note, app.conf.broker_connection_max_retries)
+    assert max(tries) <= 30
 
 
 def test_the_heartbeat_does_not_wait_behind_other_work() -> None:

@@ -1,11 +1,13 @@
 """The web process as the enemy: what its role of the database may not do."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.apps import apps
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.core.management.commands import migrate
 from django.db import Error, connection, transaction
 from django.utils import timezone
 from psycopg2.sql import SQL, Identifier
@@ -336,10 +338,17 @@ def test_a_table_that_comes_later_can_be_written_at_once_and_growing_ones_are_fo
         assert "permission denied for table later" in refusal("DELETE FROM later")
 
 
-def test_a_role_that_may_do_everything_is_not_taken_for_that_of_the_web(settings: object) -> None:
-    settings.DATABASE_ROLE = settings.DATABASE_OWNER["USER"]  # type: ignore[attr-defined]
+@pytest.mark.parametrize("name", ["DATABASE_ROLE", "DATABASE_SEALER"])
+def test_a_role_that_may_do_everything_is_refused_before_anything_is_migrated(
+    name: str, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    migrated: list[object] = []
+    monkeypatch.setattr(migrate.Command, "handle", lambda *_given, **_options: migrated.append(1))
+    owner = settings.DATABASE_OWNER
+    setattr(settings, name, owner["USER"] if name == "DATABASE_ROLE" else owner)
     with pytest.raises(CommandError, match="superuser"):
         call_command("migrate", verbosity=0)
+    assert migrated == []
 
 
 def test_an_owner_who_may_make_no_roles_is_told_what_to_have_made() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils import timezone
 
+from dossiers.worklists.named_by_keys import list_key
 from dossiers.worklists.whole_list import WholeList, whole_list
 from dossiers.worklists.workplace import Workplace
 from foundation.accounts.actor import Actor
@@ -24,10 +25,10 @@ def export_list(
     whole = whole_list(workplace, actor, slug, query, timezone.now())
     reason = stated(purpose, FOR_A_FILE)
     detail = {
-        "list": whole.asked.one.slug,
+        "list": list_key(workplace, whole.asked.one.slug),
         "kind": kind,
         "filters": dict(whole.asked.chosen),
-        "columns": whole.liking.columns,
+        "columns": [list_key(workplace, name) for name in whole.liking.columns],
     }
     record(actor, "export_list", f"worklist:{workplace.place}", reason=reason, detail=detail)
     return whole

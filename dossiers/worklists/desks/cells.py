@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from dossiers.worklists.cells import ALWAYS, CHANNEL, LATE, PROCEDURE, minute, yes_or_nothing
 from dossiers.worklists.desks.rows import Row
 from dossiers.worklists.workplace import Cells
+from foundation.core.table_cells import Cell
 
 
-def _due(row: Row) -> str:
+def _due(row: Row) -> Cell:
     """The due date as the list shows it: none while the clock rests."""
     return "" if row.clock.status == "paused" else minute(row.clock.due_at)
 

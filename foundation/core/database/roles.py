@@ -16,6 +16,8 @@ from psycopg2.errors import InsufficientPrivilege
 from psycopg2.sql import SQL, Identifier, Literal
 
 ADDRESS: Final = ("USER", "PASSWORD", "HOST", "PORT")
+OF_WEB, OF_SEALER = "DATABASE_URL", "SEALER_DATABASE_URL"
+"""The settings that name the roles."""
 ONLY_READ: Final = "django_migrations"
 OWNER_WRITES: Final = ("core_siteepoch",)
 """Tables that the owner's commands alone write: a forged epoch would excuse seals that are missing (ADR 0033)."""
@@ -104,6 +106,12 @@ def _working_as(role: dict[str, Any]) -> Iterator[None]:
         here.update(before)
 
 
+def check_role(role: str, variable: str) -> None:
+    """Raise UnfitRole where granting it rights would do so, before anything is done; `variable` names it."""
+    with connection.cursor() as cursor:
+        _check(cursor, role, variable)
+
+
 @transaction.atomic
 def grant_rights(role: str, password: str = "") -> None:
     """Let the role read and write rows of all tables that there are and will be; called by their owner.
@@ -113,7 +121,7 @@ def grant_rights(role: str, password: str = "") -> None:
     """
     names = {"role": Identifier(role), "only_read": Identifier(ONLY_READ)}
     with connection.cursor() as cursor:
-        _see_to(cursor, role, password, "DATABASE_URL")
+        _see_to(cursor, role, password, OF_WEB)
         names["database"] = Identifier(connection.settings_dict["NAME"])
         cursor.execute(SQL(GRANT).format(**names))
         for rights, guarded in (("UPDATE, DELETE", ONLY_GROWING), ("DELETE", NEVER_DELETED)):
@@ -128,7 +136,7 @@ def grant_rights(role: str, password: str = "") -> None:
 def grant_sealing(role: str, password: str = "") -> None:
     """Let the sealer read what it seals and add seals, and nothing else. Made and repeated as `grant_rights`."""
     with connection.cursor() as cursor:
-        _see_to(cursor, role, password, "SEALER_DATABASE_URL")
+        _see_to(cursor, role, password, OF_SEALER)
         writes = _there(cursor, settings.SEALER_WRITES)
         if not writes:
             return
@@ -157,24 +165,26 @@ def _revoke(cursor: Any, rights: str, tables: Iterable[str], role: str) -> None:
 
 def _see_to(cursor: Any, role: str, password: str, variable: str) -> None:
     """The role is there, and may do no more than it should."""
+    is_there, makes_roles = _check(cursor, role, variable)
+    if not is_there:
+        cursor.execute(SQL(MAKE).format(role=Identifier(role)))
+    if password and makes_roles:
+        _set_password(cursor, role, password)
+
+
+def _check(cursor: Any, role: str, variable: str) -> tuple[bool, bool]:
+    """Whether the role is there, and whether the owner may make roles."""
     cursor.execute("SELECT rolsuper OR rolcreaterole OR rolcreatedb FROM pg_roles WHERE rolname = %s", [role])
     role_row = cursor.fetchone()
     if role_row and role_row[0]:
         raise UnfitRole(
             f"{role} is a superuser or may make roles or databases. Name another role in {variable}."
         )
-    _make(cursor, role, password, is_there=bool(role_row))
-
-
-def _make(cursor: Any, role: str, password: str, *, is_there: bool) -> None:
     cursor.execute("SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user")
-    makes_roles = cursor.fetchone()[0]
-    if not is_there and not makes_roles:
+    (makes_roles,) = cursor.fetchone()
+    if not role_row and not makes_roles:
         raise UnfitRole(f"There is no role {role}. Have it made: CREATE ROLE {role} LOGIN PASSWORD '…';")
-    if not is_there:
-        cursor.execute(SQL(MAKE).format(role=Identifier(role)))
-    if password and makes_roles:
-        _set_password(cursor, role, password)
+    return bool(role_row), bool(makes_roles)
 
 
 def _set_password(cursor: Any, role: str, password: str) -> None:

@@ -8,6 +8,8 @@ from typing import Final
 
 from django.utils.translation import override
 
+from foundation.core.table_cells import Cell, in_text
+
 CONTENT_TYPE: Final = "text/csv; charset=utf-8"
 BYTE_ORDER_MARK: Final = "\ufeff"
 """Spreadsheets read Vietnamese letters right only after this mark."""
@@ -25,14 +27,14 @@ class _Echo:
         return line
 
 
-def csv_lines(head: Sequence[str], rows: Iterable[Sequence[str]], language: str) -> Iterator[str]:
+def csv_lines(head: Sequence[str], rows: Iterable[Sequence[Cell]], language: str) -> Iterator[str]:
     """Lines of a CSV file: a head, then one line for each row; the rows are made in that language while they are sent,
     when the request's own is not in force any more. No cell is a formula, see `harmless`."""
     writer = csv.writer(_Echo())
     with override(language):
         yield BYTE_ORDER_MARK + str(writer.writerow(head))
         for row in rows:
-            yield str(writer.writerow([harmless(cell) for cell in row]))
+            yield str(writer.writerow([harmless(in_text(cell)) for cell in row]))
 
 
 def harmless(cell: str) -> str:

@@ -22,12 +22,12 @@ def add_rung(*, actor: Actor, measure: str, hours: int, told: frozenset[str]) ->
     if not told:
         raise InvalidInput(_("Choose who is told."), field="told")
     rung = Rung(measure=measure, hours=hours, since=timezone.now())
-    rung.to_holder, rung.to_heads, rung.to_leaders = (who in told for who in ("holder", "heads", "leaders"))
+    rung.tell(told)
     try:
         with transaction.atomic():
             rung.save(force_insert=True)
     except IntegrityError as error:
         raise InvalidInput(_("There is a rung at this moment already."), field="hours") from error
-    detail = {"before": None, "after": {"measure": measure, "hours": hours, "told": sorted(told)}}
+    detail = {"before": None, "after": {"measure": measure, "hours": hours, "told": sorted(rung.told)}}
     record(actor, "add_rung", f"rung:{rung.pk}", detail=detail)
     return rung

@@ -19,8 +19,6 @@ def remove_rung(*, actor: Actor, rung_id: int) -> None:
         return
     rung.until = timezone.now()
     rung.save(update_fields=["until"])
-    told = {"holder": rung.to_holder, "heads": rung.to_heads, "leaders": rung.to_leaders}
-    named = sorted(who for who, is_told in told.items() if is_told)
-    before = {"measure": rung.measure, "hours": rung.hours, "told": named}
+    before = {"measure": rung.measure, "hours": rung.hours, "told": sorted(rung.told)}
     detail = {"before": before, "after": None}
     record(actor, "remove_rung", f"rung:{rung.pk}", detail=detail)

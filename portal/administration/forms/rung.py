@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from dossiers.models import Measure
 from dossiers.models.rung import MOST_HOURS
+from foundation.core.forms import WholeNumberField
 
 BEFORE: Final = "before"
 WHO: Final = {
@@ -17,12 +18,23 @@ WHO: Final = {
 }
 
 
-class RungForm(forms.Form):
-    """When, and who."""
+class ToldForm(forms.Form):
+    """Who."""
 
     use_required_attribute = False
 
-    hours = forms.IntegerField(
+    told = forms.MultipleChoiceField(
+        label=_("Who is told"),
+        error_messages={"required": _("Choose who is told.")},
+        choices=list(WHO.items()),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+class RungForm(ToldForm):
+    """When, and who."""
+
+    hours = WholeNumberField(
         label=_("Working hours"),
         min_value=0,
         max_value=MOST_HOURS,
@@ -36,12 +48,7 @@ class RungForm(forms.Form):
         ],
     )
     measure = forms.ChoiceField(label=_("Counted from"), choices=Measure.choices)
-    told = forms.MultipleChoiceField(
-        label=_("Who is told"),
-        error_messages={"required": _("Choose who is told.")},
-        choices=list(WHO.items()),
-        widget=forms.CheckboxSelectMultiple,
-    )
+    field_order = ("hours", "side", "measure", "told")
 
     def signed_hours(self) -> int:
         """The hours as a rung has them: negative before the moment."""

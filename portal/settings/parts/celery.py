@@ -23,6 +23,9 @@ CELERY_WORKER_PROC_ALIVE_TIMEOUT = (
     60  # seconds; a process loads the PDF library before it says that it is there
 )
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# For ever: after a hundred tries, the library's own bound, worker and beat end while Redis is away for most of an hour.
+# No number says so: 0, which its handbook names as well, ends them at the first.
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 300, "unacked_restore_throttle": 1}
 # A worker takes from its queues in turn, so the heartbeat tells "alive" also while a thousand papers wait.
 CELERY_TASK_DEFAULT_QUEUE = "celery"

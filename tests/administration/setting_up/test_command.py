@@ -1,5 +1,6 @@
 """`manage.py setup`: a site from a file, again, and what it says about a file that does not fit."""
 
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -203,6 +204,19 @@ def test_the_first_administrator_chooses_a_password_by_a_link_once(file: Path, c
     assert user.check_password(OWN)
     assert client.login(email=user.email, password=OWN) or client.get(reverse("home")).status_code == 200
     assert "không còn" in Client().get(link, follow=True).content.decode()
+
+
+def test_an_unfit_first_password_is_named_as_its_field_is(file: Path, client: Client) -> None:
+    """On the first page that a province sees, no word is English."""
+    file.write_text(SMALL + ADMINISTRATOR, encoding="utf-8")
+    form = client.get(setup(file)[-1].rpartition(" ")[2], follow=True)
+    refused = client.post(form.redirect_chain[-1][0], {"password1": "12345678", "password2": "12345678"}).text
+    assert "Mật khẩu mới: " in refused.partition('id="error-summary"')[2]
+    assert re.findall(r'<label class="mc-label"[^>]*>\s*([^<]+?)\s*<', refused) == [
+        "Mật khẩu mới",
+        "Nhập lại mật khẩu",
+    ]
+    assert "New Password" not in refused
 
 
 def test_answers_on_the_line_make_the_smallest_site(vinh_long: Division, nobody_administers: None) -> None:

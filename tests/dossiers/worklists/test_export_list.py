@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import localtime
+from python_calamine import CalamineWorkbook
 
 from dossiers.models import Dossier
 from dossiers.states import State
@@ -21,6 +23,8 @@ from foundation.accounts.models import Role
 from foundation.audit.models import AuditEntry
 from foundation.core.examining.sheets import lines_of
 from foundation.core.web.csv_file import as_typed
+from portal.administration.trail_facts import facts_in_words
+from portal.administration.trail_names import names_in
 from tests.dossiers.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, post_move
 from tests.support.factories import MONDAY, Team, dossier_in, staff
@@ -66,7 +70,7 @@ def test_a_file_has_the_rows_and_columns_of_the_page(world: Team, sign_in: SignI
         [sooner.code, sooner.applicant_name, "", "Chưa có người nhận", told[1][4]],
         [later.code, later.applicant_name, "", "Chưa có người nhận", told[2][4]],
     ]
-    assert told[1][4].startswith("2026-03-02 ")
+    assert told[1][4].startswith("2026-03-02")
 
 
 def test_it_is_narrowed_and_sorted_as_the_page_is(world: Team, sign_in: SignIn) -> None:
@@ -126,8 +130,78 @@ def test_the_trail_says_who_took_it_along_and_what_for(world: Team, sign_in: Sig
     entry = AuditEntry.objects.get(action="export_list")
     assert (entry.actor_id, entry.subject, entry.reason) == (world.head.user_id, "worklist:officer", WHY)
     assert entry.detail == {
-        "list": ALL, "kind": "xlsx", "filters": {"holder": "nobody"}, "columns": ["procedure", "due", "holder"],
+        "list": f"officer/{ALL}", "kind": "xlsx", "filters": {"holder": "nobody"},
+        "columns": ["officer/procedure", "officer/due", "officer/holder"],
     }  # fmt: skip
+
+
+def words_of(action: str) -> set[str]:
+    """The facts of the only entry of an act, as an auditor reads them."""
+    entry = AuditEntry.objects.get(action=action)
+    return set(facts_in_words(entry, names_in([entry])))
+
+
+def test_an_auditor_reads_words_and_how_many_rows_went_along(world: Team, sign_in: SignIn) -> None:
+    for number in (1, 2):
+        at_examination(applicant=number, seed=number)
+    response = export(sign_in(world.head), ALL, holder="nobody", kind="csv")
+    assert words_of("export_list") == {
+        "Danh sách: Tất cả đang giải quyết",
+        "Loại: Bảng dạng văn bản (CSV)",
+        "Bộ lọc: Đang ở Chưa có người nhận",
+        "Các cột: Thủ tục và bước, Thời hạn, Đang ở",
+    }
+    assert not AuditEntry.objects.filter(action="list_sent").exists(), "Nothing has left so far."
+    assert len(lines(response)) == 3
+    assert words_of("list_sent") == {
+        "Danh sách: Tất cả đang giải quyết",
+        "Loại: Bảng dạng văn bản (CSV)",
+        "Số hàng: 2",
+        "Cả danh sách: có",
+    }
+
+
+def test_a_file_that_is_broken_off_says_how_many_rows_were_read(
+    world: Team, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever goes away may have them all the same."""
+    for number in range(1, 6):
+        at_examination(applicant=number, at=MONDAY + number * DAY, seed=number)
+    monkeypatch.setattr(whole_list, "AT_ONCE", 2)
+    response = export(sign_in(world.officer))
+    pieces = iter(response.streaming_content)
+    for _head_and_two_rows in range(3):
+        next(pieces)
+    for close in list(response._resource_closers):
+        close()
+    assert words_of("list_sent") >= {"Số hàng: 2", "Cả danh sách: không"}
+
+
+def test_lists_of_two_workplaces_that_are_called_alike_have_their_own_names(
+    world: Team, sign_in: SignIn
+) -> None:
+    """Of what was recorded before, the workplace is not kept."""
+    export(sign_in(world.reception), "cho-bo-sung", "counter")
+    entry = AuditEntry.objects.get(action="export_list")
+    entry.pk, entry.detail = None, {"list": "cho-bo-sung", "columns": ["due"]}
+    assert "Danh sách: Chờ bổ sung" in words_of("export_list")
+    assert facts_in_words(entry, names_in([entry])) == [
+        "Danh sách: Chờ người nộp hồ sơ hoặc tạm dừng / Chờ bổ sung",
+        "Các cột: Thời hạn / Hẹn trả",
+    ]
+
+
+def test_a_spreadsheet_reckons_with_its_moments(world: Team, sign_in: SignIn) -> None:
+    """They are days and hours there, shown as people here write them; the table as text has them year first."""
+    dossier = at_examination().dossier
+    client = sign_in(world.officer)
+    client.post(reverse("officer:columns", args=[MINE]), {"column": ["received"]})
+    received_at = localtime(dossier.received_at).replace(second=0, microsecond=0, tzinfo=None)
+    sheet = io.BytesIO(b"".join(export(client, kind="xlsx").streaming_content))
+    [_head, row] = CalamineWorkbook.from_filelike(sheet).get_sheet_by_index(0).to_python()
+    assert row[-1] == received_at
+    assert 'formatCode="dd/mm/yyyy hh:mm"' in zipfile.ZipFile(sheet).read("xl/styles.xml").decode()
+    assert lines(export(client))[1][-1] == f"{received_at:%Y-%m-%d %H:%M}"
 
 
 def test_a_name_that_looks_like_a_formula_stays_a_name(world: Team, sign_in: SignIn) -> None:

@@ -2,15 +2,18 @@
 
 import re
 import time
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core.cache import cache
 from django.db.models import QuerySet
 from django.test import Client, TestCase
 from django.urls import reverse
+from django.utils import timezone
 
 from foundation.accounts.models import Role, User
 from foundation.audit.models import AuditEntry
@@ -38,10 +41,10 @@ def confirm(client: Client) -> None:
 
 
 def enrolment_page(client: Client) -> Any:
-    """The page that shows the key; only after the password was given once more."""
-    assert client.get(f"{STEP}bat/")["Location"].startswith("/tai-khoan/xac-nhan-lai/")
-    confirm(client)
-    return client.get(f"{STEP}bat/")
+    """The page that shows the key, right after signing in."""
+    page = client.get(f"{STEP}bat/")
+    assert page.status_code == 200
+    return page
 
 
 def enrol(client: Client) -> str:
@@ -70,6 +73,16 @@ def officer(db: None) -> User:
 @pytest.fixture
 def real_site(settings: Any) -> None:
     settings.DEMO = False
+
+
+def test_the_password_is_asked_for_again_some_minutes_after_signing_in(user: User) -> None:
+    """The sign-in of a moment ago counts, not what somebody finds open later."""
+    client, _where = sign_in(user)
+    enrolment_page(client)
+    with time_machine.travel(timezone.now() + timedelta(minutes=6), tick=False):
+        assert client.get(f"{STEP}bat/")["Location"].startswith("/tai-khoan/xac-nhan-lai/")
+        confirm(client)
+        enrolment_page(client)
 
 
 def test_the_enrolment_page_shows_a_code_drawn_by_the_server_and_the_key(user: User) -> None:

@@ -1,6 +1,7 @@
 """`manage.py migrate`: as Django does it, by the owner of the tables; then the first epoch and the rights of others."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
@@ -12,7 +13,15 @@ from django.db.migrations.executor import MigrationExecutor
 
 from foundation.core import epoch
 from foundation.core.database.bounds import MIGRATIONS, kept_to
-from foundation.core.database.roles import UnfitRole, as_owner, grant_rights, grant_sealing
+from foundation.core.database.roles import (
+    OF_SEALER,
+    OF_WEB,
+    UnfitRole,
+    as_owner,
+    check_role,
+    grant_rights,
+    grant_sealing,
+)
 from foundation.core.models import SiteEpoch
 
 SAID_EVERY = 25
@@ -35,13 +44,16 @@ class Command(migrate.Command):
         return answer
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Raises CommandError when the role cannot be made or may do more than it should."""
+        """Raises CommandError when a role cannot be made or may do more than it should, before anything is done."""
+        if self.only_asks(options):
+            super().handle(*args, **options)
+            return
+        if settings.DATABASE_OWNER:
+            self.ask()
         if say := options.get("say"):
             executor = MigrationExecutor(connection)
             self.say, self.number = say, len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
         super().handle(*args, **options)
-        if self.only_asks(options):
-            return
         if SiteEpoch._meta.db_table in connection.introspection.table_names():
             epoch.current()
         if settings.DATABASE_OWNER:
@@ -61,11 +73,25 @@ class Command(migrate.Command):
         """Whether nothing is to be changed."""
         return bool(options.get("plan") or options.get("check_unapplied"))
 
+    def ask(self) -> None:
+        """Whether the roles are fit to be given rights afterwards."""
+        with _told():
+            check_role(settings.DATABASE_ROLE, OF_WEB)
+            if sealer := settings.DATABASE_SEALER:
+                check_role(sealer["USER"], OF_SEALER)
+
     def grant(self) -> None:
         """Rights on all tables, those that were just made included."""
-        try:
+        with _told():
             grant_rights(settings.DATABASE_ROLE, settings.DATABASE_ROLE_PASSWORD)
             if sealer := settings.DATABASE_SEALER:
                 grant_sealing(sealer["USER"], sealer["PASSWORD"])
-        except UnfitRole as error:
-            raise CommandError(str(error)) from error
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """An unfit role ends the command with a sentence."""
+    try:
+        yield
+    except UnfitRole as error:
+        raise CommandError(str(error)) from error
