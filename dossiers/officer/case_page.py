@@ -21,8 +21,9 @@ from dossiers.officer.places import way_back
 from dossiers.officer.presence import others_on
 from dossiers.officer.small_forms import NOTE, URGING, SmallForm, small_forms_context
 from dossiers.opened import note_reading
-from dossiers.selectors.case import Case, history_of, warnings_of
+from dossiers.selectors.case import Case, history_of
 from dossiers.selectors.case_history import due_dates_of, finish_word
+from dossiers.selectors.case_warnings import warnings_of
 from dossiers.selectors.clock_picture import picture_of
 from dossiers.selectors.entered import entered_from_paper, may_enter
 from dossiers.states import At

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from dossiers.models import Dossier
 from dossiers.moves.table import MOVES
-from dossiers.selectors.case import case_of, warnings_of
+from dossiers.selectors.case import case_of
 from dossiers.selectors.case_history import asked_of, control_slip_of, due_dates_of, finish_word
+from dossiers.selectors.case_warnings import warnings_of
 from dossiers.selectors.clock_view import clock_of, soon_until
 from dossiers.selectors.timeline import Reader, events_of, timeline_of
 from dossiers.states import State

@@ -11,7 +11,8 @@ from dossiers.actions.hand_over import hand_over
 from dossiers.acts import ACTS
 from dossiers.applicant import two_names
 from dossiers.models import Dossier
-from dossiers.selectors.case import case_of, warnings_of
+from dossiers.selectors.case import case_of
+from dossiers.selectors.case_warnings import warnings_of
 from foundation.accounts.models import Role, User
 from foundation.core.errors import Conflict
 from tests.dossiers.paper import on_paper
