@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dossiers.citizen.form_files import show_boxes
-from dossiers.citizen.pages import Station, taken_over, way_of
+from dossiers.citizen.pages import Station, taken_over
 from dossiers.citizen.saving import SHOWN_PAPERS
 from dossiers.citizen.waiting import SEEN, form_typed, typed_in, waits_in, with_waits
 from dossiers.filing.seen_answers import (
@@ -27,6 +27,7 @@ from dossiers.selectors.files import attached_to
 from dossiers.uploads.tiles import Tile, files_by_component, tiles
 from foundation.accounts.actor import Actor
 from procedures.forms_engine.boxes import first_box
+from procedures.forms_engine.definition import Question
 from procedures.forms_engine.page_form import PageForm
 from procedures.forms_engine.sections import sections_of
 from procedures.forms_engine.summary import words_of
@@ -36,7 +37,9 @@ from procedures.forms_engine.summary import words_of
 class FormPage:
     """One screen: with what was typed, or what is kept. `restored`: it was typed before and not taken; `refused`: a
     sentence by component for each file that was not; `contested`: answers that were changed elsewhere meanwhile;
-    `seen`: the marks that came back with what was typed; `waits`: what else somebody chose not to see again."""
+    `seen`: the marks that came back with what was typed; `waits`: the questions here of which something waits, even
+    where somebody chose not to see it again;
+    `chooses`: communes were asked for, and the browser begins at them."""
 
     station: Station
     form: PageForm
@@ -45,6 +48,7 @@ class FormPage:
     contested: Sequence[Contested] = ()
     seen: Marks = field(default_factory=dict)
     waits: Collection[str] = ()
+    chooses: bool = False
 
     def context(self, actor: Actor) -> dict[str, Any]:
         """Everything that the template needs."""
@@ -53,7 +57,7 @@ class FormPage:
             self.form.remark(key, _("Taken from an earlier dossier; check it again."))
         self._say_whose_data(station)
         self.form.say_what_may_stay_empty()
-        way, papers = way_of(station.draft), self._paper_tiles()
+        way, papers, unsaved = station.way, self._paper_tiles(), self._unsaved()
         number = way.number(station.url)
         return {
             "draft": station.draft,
@@ -67,7 +71,10 @@ class FormPage:
             "clashes": [_in_words(clash, self.form, language) for clash in self.contested],
             "way": way,
             "number": number,
-            "restored": self.restored,
+            "restored": bool(unsaved),
+            "unsaved": [question.label.in_language(language) for question in unsaved],
+            "unsaved_url": self._box_of(unsaved[0]) if unsaved else "",
+            "chooses": self.chooses,
         }
 
     def _say_whose_data(self, station: Station) -> None:
@@ -89,8 +96,22 @@ class FormPage:
             return with_waits(marks_of(fields, kept), self.waits)
         both_shown = {clash.question.key for clash in self.contested}
         seen = {key: mark for key, mark in self.seen.items() if key not in both_shown}
-        waits = waits_in(self.form, self.seen, self.station.draft).union(self.waits)
+        waits = self._shown_waiting().union(self.waits)
         return with_waits(renewed_marks(fields, typed_in(self.form), kept, seen), waits)
+
+    def _shown_waiting(self) -> set[str]:
+        return waits_in(self.form, self.seen, self.station.draft)
+
+    def _unsaved(self) -> list[Question]:
+        """The questions of a screen shown again of which it shows what was typed and is not in the draft. What it shows
+        because another answer is the same was not typed."""
+        waits = self._shown_waiting().intersection(self.waits) if self.restored else set[str]()
+        return [question for key, question in self.form.questions.items() if key in waits]
+
+    def _box_of(self, question: Question) -> str:
+        """The address of the first box of a question on this page."""
+        field = self.form[question.key]
+        return f"#{first_box(field.field, field.auto_id)}"
 
     def _paper_tiles(self) -> list[Tile]:
         draft, papers = self.station.draft, self.station.papers

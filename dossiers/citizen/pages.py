@@ -1,6 +1,7 @@
 """The way through a draft: the screens of its form, the papers on the last of them or alone, then the check."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -25,11 +26,13 @@ MOST_PAPERS = 4
 @dataclass(frozen=True, slots=True)
 class Way:
     """The steps of one draft as addresses, in order, and where in them a page stands. `shared` leads from the address
-    of a topic that has no screen of its own to that of the screen on which it stands."""
+    of a topic that has no screen of its own to that of the screen on which it stands. `papers` are those that are
+    attached on one of the steps."""
 
     urls: list[str]
     titles: list[str]
     shared: dict[str, str]
+    papers: list[Component]
 
     def number(self, url: str) -> int:
         """Which step a page belongs to, from 1. Raises NotFound for a page that the answers skip."""
@@ -79,7 +82,8 @@ def way_of(draft: Dossier) -> Way:
     elif papers:
         urls.append(papers_url)
         titles.append(_("Papers"))
-    return Way([*urls, reverse("citizen:check", args=[draft.pk])], [*titles, _("Check and submit")], shared)
+    last = reverse("citizen:check", args=[draft.pk])
+    return Way([*urls, last], [*titles, _("Check and submit")], shared, papers)
 
 
 def step_key(url: str) -> str:
@@ -87,7 +91,7 @@ def step_key(url: str) -> str:
     return url.rstrip("/").rpartition("/")[2]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Station:
     """One screen of the form of one draft: `page` has the questions of all its topics, `pages`."""
 
@@ -101,11 +105,16 @@ class Station:
         """The address of the screen."""
         return form_url(self.draft, self.page.key)
 
+    @cached_property
+    def way(self) -> Way:
+        """The steps of the draft, worked out once for what it holds."""
+        return way_of(self.draft)
+
     @property
     def papers(self) -> list[Component]:
         """The papers that are attached here, below the last questions."""
-        shared = way_of(self.draft).shared.get(reverse("citizen:papers", args=[self.draft.pk]))
-        return wanted_papers(self.draft) if shared == self.url else []
+        shared = self.way.shared.get(reverse("citizen:papers", args=[self.draft.pk]))
+        return self.way.papers if shared == self.url else []
 
 
 def station_of(draft: Dossier, key: str) -> Station:

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from dossiers.citizen.pages import Way, wanted_papers, way_of
+from dossiers.citizen.pages import Way, way_of
+from dossiers.citizen.promised import promised
 from dossiers.fees.amounts import charges_of
 from dossiers.filing.completeness import Problem, problems_of
 from dossiers.filing.seen_draft import PAPER, asked_of, changed, marks_of_draft
@@ -24,6 +25,7 @@ from procedures.forms_engine.boxes import first_box
 from procedures.forms_engine.question_field import field_of
 from procedures.forms_engine.summary import SummarySection, summarise, words_of
 from procedures.limits import short_limit
+from procedures.promise import Promise
 from procedures.selectors import form_of
 from procedures.tariffs import Charge
 
@@ -48,12 +50,14 @@ class New:
 @dataclass(frozen=True, slots=True)
 class Review:
     """Answers, papers, time, money, and what is still missing or doubtful. `seen` is what the page brings back of what
-    it showed, `new` what it did not show the last time, or everything where `is_unseen`: it brought back nothing."""
+    it showed, `new` what it did not show the last time, or everything where `is_unseen`: it brought back nothing.
+    `promise` is what holds if it is submitted now."""
 
     sections: list[tuple[SummarySection, str]]
     papers: list[Tile]
     charges: list[Charge]
     limit: str
+    promise: Promise
     problems: list[ShownProblem]
     doubts: list[ShownProblem]
     way: Way
@@ -74,31 +78,35 @@ def review_of(draft: Dossier, seen: Mapping[str, str] | None = None) -> Review:
     sections = summarise(definition, with_files(draft, draft.answers), get_language() or "vi")
     doubtful = warnings(definition, draft.answers)
     pages = {question.key: page.key for page in definition.pages for question in page.fields}
+    way, now = way_of(draft), timezone.now()
     return Review(
         sections=[(section, _mend(draft, section.page_key)) for section in sections],
-        papers=tiles(draft, wanted_papers(draft), files_by_component(files), {}),
+        papers=tiles(draft, way.papers, files_by_component(files), {}),
         charges=charges_of(draft),
-        limit=short_limit(terms_at(draft, timezone.now()).limit),
-        problems=[_shown(draft, problem) for problem in problems_of(draft)],
+        limit=short_limit(terms_at(draft, now).limit),
+        promise=promised(draft, now),
+        problems=[_shown(draft, way, problem) for problem in problems_of(draft)],
         doubts=[
             ShownProblem(sentence, _at(draft, pages[key], key))
             for key, sentences in doubtful.items()
             for sentence in sentences
         ]
-        + _unproven(draft, files),
-        way=way_of(draft),
+        + _unproven(draft, way, files),
+        way=way,
         seen=json.dumps(marks),
         new=_new(draft, files, [] if seen is None else changed(marks, seen)),
         is_unseen=seen is not None and not seen,
     )
 
 
-def _unproven(draft: Dossier, files: list[DossierFile]) -> list[ShownProblem]:
+def _unproven(draft: Dossier, way: Way, files: list[DossierFile]) -> list[ShownProblem]:
     """That the paper is not there by which somebody was authorised elsewhere: reception will ask for it."""
     attached = files_by_component(files)
     return [
-        _shown(draft, Problem(_("Attach: %(paper)s.") % {"paper": one.localised_name}, one.key, "papers"))
-        for one in wanted_papers(draft)
+        _shown(
+            draft, way, Problem(_("Attach: %(paper)s.") % {"paper": one.localised_name}, one.key, "papers")
+        )
+        for one in way.papers
         if one.key == AUTHORISATION and one.pk not in attached
     ]
 
@@ -119,10 +127,8 @@ def _new(draft: Dossier, files: list[DossierFile], keys: list[str]) -> list[New]
     return answers + [New(papers[key].localised_name, ", ".join(found)) for key, found in names.items()]
 
 
-def _shown(draft: Dossier, problem: Problem) -> ShownProblem:
-    if problem.page == "papers" and problem.field in {
-        tile.key for tile in tiles(draft, wanted_papers(draft), {}, {})
-    }:
+def _shown(draft: Dossier, way: Way, problem: Problem) -> ShownProblem:
+    if problem.page == "papers" and problem.field in {tile.key for tile in tiles(draft, way.papers, {}, {})}:
         url = f"{reverse('citizen:papers', args=[draft.pk])}#paper-{problem.field}"
         return ShownProblem(problem.message, url, problem.message)
     return ShownProblem(_named(draft, problem), _at(draft, problem.page, problem.field), problem.message)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dossiers.actions.save_draft import save_draft
-from dossiers.citizen.pages import Station, step_key, way_of
+from dossiers.citizen.pages import Station, step_key
 from dossiers.citizen.waiting import (
     SEEN,
     Waiting,
@@ -86,8 +86,7 @@ def _typed(page: Page, cleaned: CleanedPage, mistaken: Collection[str]) -> dict[
 
 
 def _left_at(request: ActorRequest, station: Station, cleaned: CleanedPage) -> str:
-    way = way_of(station.draft)
-    url = station.url
+    way, url = station.way, station.url
     if "previous" in request.POST:
         url = way.before(url)
     elif "next" in request.POST and cleaned.is_complete:

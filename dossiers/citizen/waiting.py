@@ -160,6 +160,15 @@ def keep_what_waits(request: ActorRequest, posted: Waiting, touched: Collection[
     _keep(request, kept, still=goes_on_waiting)
 
 
+def give_up(request: ActorRequest, draft: Dossier, key: str) -> None:
+    """Keep what stands in the draft as the answer to one question, as somebody asked for on purpose; what else waits
+    goes on waiting."""
+    for one in list(waiting_in(request, draft)):
+        if key in one.keys:
+            again = one.with_answers(_as_kept(one.station), {key})
+            _keep(request, again, still=bool(again.keys))
+
+
 def _keep(request: ActorRequest, waiting: Waiting, *, still: bool) -> None:
     if still:
         keep_typed(request, waiting.station.url, waiting.typed)

@@ -29,6 +29,12 @@ class AddressBoxes(forms.MultiWidget):
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(dict.fromkeys(PARTS, forms.TextInput), attrs)
 
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """What was sent; whoever asked for the communes of this address goes on at their list."""
+        if data.get(CHOOSE_COMMUNE) == name:
+            self.widgets[PARTS.index("commune")].attrs["autofocus"] = True
+        return super().value_from_datadict(data, files, name)
+
     def decompress(self, value: Any) -> list[str]:
         """The answer → what stands in each box; the text of a chosen commune is worked out again."""
         if not value:

@@ -10,7 +10,7 @@ from foundation.accounts.middleware import public
 from procedures.listing import listing
 from procedures.procedure_page import procedure_page
 from procedures.public_views.forms import SearchForm
-from procedures.selectors import popular, search
+from procedures.selectors import fitting, popular
 
 SUGGESTIONS = 6
 
@@ -29,8 +29,8 @@ def search_page(request: HttpRequest) -> HttpResponse:
 @public
 @require_safe
 def suggest(request: HttpRequest) -> JsonResponse:
-    """The best matches while somebody types, as [{"label", "url"}]."""
-    found = search(request.GET.get("q", "")[:200], limit=SUGGESTIONS)
+    """What fits while somebody types, as [{"label", "url"}]: one tap leads into it, so nothing that is only near."""
+    found = fitting(request.GET.get("q", "")[:200], limit=SUGGESTIONS)
     rows = [
         {"label": one.localised_name, "url": reverse("procedures:detail", args=[one.code])} for one in found
     ]

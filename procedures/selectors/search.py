@@ -1,11 +1,11 @@
 """Finding a procedure by what people call it, with or without accents."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
-from operator import and_, or_
+from operator import and_
 from typing import Any, Final
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
@@ -30,10 +30,14 @@ from foundation.core.statements.given import Given
 from foundation.core.statements.kept import Kept, ask_kept
 from foundation.core.statements.prepared import planned_each_time
 from foundation.core.text import fold
+from foundation.core.wording import reads_english
 from procedures.models import Field, Procedure, ProcedureVersion, VersionStatus
+from procedures.selectors.nearest import Nearness, asked_near
 
 WORD = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)*")
 MOST_WORDS = 12
+UNFINISHED = 3
+"""Letters from which on one word alone may be unfinished."""
 WORDS = F("search_words")
 NARROWED: Final = {
     "field": "field__code",
@@ -42,16 +46,12 @@ NARROWED: Final = {
     "life_event": "life_events__contains",
 }
 LISTS: Final = frozenset({"level", "audience", "life_event"})
-ASKING = frozenset({"cho", "dang", "ky", "lam", "muon", "thu", "toi", "tuc", "xin"})
-"""Folded words with which people ask for anything (làm, xin, đăng ký): they tell no procedure from another."""
 CALLED = Func(
     F("search_text"),
     template="array_to_string((string_to_array(%(expressions)s, ' | '))[1:4], ' | ')",
     output_field=TextField(),
 )
 """How a procedure is called: the code, both names and the keywords, with which its text begins."""
-TOGETHER = 3.0
-"""How much two words that stand together count against one: most Vietnamese terms are of two (kết hôn, căn cước)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +76,29 @@ def matches(
 
     Every word must occur, the last one may be unfinished, and of the pairs of neighbouring words as many as half the
     words must stand together in what it is called; if no procedure has them so, nothing fits, and those that have most
-    of what was asked for are the nearest.
+    of what was asked for are the nearest: whole words, in the language of the reader, two of them at least.
     The code and the whole phrase near the beginning (the name) weigh more than words further on. `field` is the code
     of a field; the others are values of Level, the audience list and LifeEvent.
     """
     asked = {"field": field, "level": agency_level, "audience": audience, "life_event": life_event}
     narrowed = {name: value for name, value in asked.items() if value}
-    words = WORD.findall(fold(query))[:MOST_WORDS]
+    words = _words_in(query)
     if not words:
         return Matches([] if query.strip() else list(_narrowed(narrowed)[offset : offset + limit]))
-    fitting = _fitting(words, narrowed, offset, limit)
-    if fitting or (offset and _fitting(words, narrowed, 0, 1)):
-        return Matches(fitting)
-    return Matches(list(_nearest(_narrowed(narrowed), words)[offset : offset + limit]), fit=False)
+    found = _fitting(words, narrowed, offset, limit)
+    if found or (offset and _fitting(words, narrowed, 0, 1)):
+        return Matches(found)
+    return Matches(_nearest(words, narrowed, offset, limit), fit=False)
+
+
+def fitting(query: str, *, limit: int) -> list[Procedure]:
+    """Of the procedures in force those that fit, the best first; none for an empty query."""
+    words = _words_in(query)
+    return _fitting(words, {}, 0, limit) if words else []
+
+
+def _words_in(query: str) -> list[str]:
+    return WORD.findall(fold(query))[:MOST_WORDS]
 
 
 def _narrowed(by: Mapping[str, Any]) -> QuerySet[Procedure]:
@@ -99,12 +109,23 @@ def _narrowed(by: Mapping[str, Any]) -> QuerySet[Procedure]:
 
 
 def _fitting(words: Sequence[str], narrowed: Mapping[str, str], offset: int, limit: int) -> list[Procedure]:
-    """Those that have all the words; how the first page of them is asked for is kept."""
-    said = (len(words), tuple(narrowed), offset, limit)
+    """Those that have all the words."""
+    together = _together(words)
     told = {f"word_{place}": word for place, word in enumerate([*words[:-1], f"{words[-1]}:*"])}
-    told |= {f"pair_{place}": pair for place, pair in enumerate(_together(words))}
+    told |= {f"pair_{place}": pair for place, pair in enumerate(together)}
     told |= {"phrase": " ".join(words), **narrowed}
-    return Kept(_matching(*said)).ask(**told) if offset else ask_kept(_matching, *said, **told)
+    return _asked(offset, _matching, len(words), len(together), tuple(narrowed), offset, limit, **told)
+
+
+def _nearest(words: Sequence[str], narrowed: Mapping[str, str], offset: int, limit: int) -> list[Procedure]:
+    """Those with enough of the words, in the language of the reader."""
+    told = {**asked_near(words), **narrowed}
+    return _asked(offset, _near, reads_english(), tuple(narrowed), offset, limit, **told)
+
+
+def _asked(offset: int, rows: Callable[..., QuerySet[Procedure]], *said: Any, **told: Any) -> list[Procedure]:
+    """By a statement that is kept for the first page, which is asked for most."""
+    return Kept(rows(*said)).ask(**told) if offset else ask_kept(rows, *said, **told)
 
 
 def search(query: str = "", **narrowed: Any) -> list[Procedure]:
@@ -135,13 +156,15 @@ def _in_force() -> QuerySet[Procedure]:
 
 
 @planned_each_time
-def _matching(words: int, narrowed: tuple[str, ...], offset: int, limit: int) -> QuerySet[Procedure]:
-    """Told each of so many words as `word_0` and on, the last one unfinished, each two that follow each other as
-    `pair_0` and on, all of them as `phrase`, and what is `narrowed`. Words that stand nowhere together fit by chance:
+def _matching(
+    words: int, together: int, narrowed: tuple[str, ...], offset: int, limit: int
+) -> QuerySet[Procedure]:
+    """Told each of so many words as `word_0` and on, the last one unfinished, what has to stand `together` as `pair_0`
+    and on, all of them as `phrase`, and what is `narrowed`. Words that stand nowhere together fit by chance:
     without accents most of them mean many things, and a summary names what the procedure is not for as well."""
     query = reduce(and_, _each([Given(f"word_{place}", TextField()) for place in range(words)]))
-    pairs = [Given(f"pair_{place}", TextField()) for place in range(words - 1)]
-    together = sum((_one_if(Q(called__regex=pair)) for pair in pairs), start=Value(0))
+    pairs = [Given(f"pair_{place}", TextField()) for place in range(together)]
+    held = sum((_one_if(Q(called__regex=pair)) for pair in pairs), start=Value(0))
     phrase = Given("phrase", TextField())
     procedures = _narrowed({name: Given(name, CharField()) for name in narrowed})
     place = StrIndex("search_text", phrase)
@@ -154,8 +177,8 @@ def _matching(words: int, narrowed: tuple[str, ...], offset: int, limit: int) ->
     return (
         procedures.annotate(place=place)
         .alias(called=CALLED)
-        .alias(together=together)
-        .filter(search_words=query, together__gte=(words + 1) // 2 if pairs else 0)
+        .alias(held=held)
+        .filter(search_words=query, held__gte=(words + 1) // 2 if pairs else 0)
         .annotate(nearness=nearness, rank=SearchRank(WORDS, query, normalization=1))
         .order_by("-nearness", "-rank", "-popularity", "code")[offset : offset + limit]
     )
@@ -165,27 +188,16 @@ def _one_if(condition: Q) -> Case:
     return Case(When(condition, then=Value(1)), default=Value(0))
 
 
-def _nearest(procedures: QuerySet[Procedure], words: list[str]) -> QuerySet[Procedure]:
-    """Those with any of the words that tell what is asked for, by how many they have, and of them together. What is
-    asked for stands first in Vietnamese and how after it, so that each word counts less than the one before."""
-    telling = [word for word in words if word not in ASKING] or words
-    single, pairs = _queries(telling), _pairs(telling)
-    shared = sum([*_worth(single, 1.0), *_worth(pairs, TOGETHER)], start=Value(0.0))
-    found = procedures.filter(search_words=reduce(or_, single)).annotate(shared=shared)
-    return found.order_by("-shared", "-popularity", "code")
-
-
-def _worth(queries: Iterable[SearchQuery], most: float) -> list[Case]:
-    """What a procedure gains by each: `most` by the first one, two thirds of it by the second, half by the third."""
-    return [
-        Case(When(search_words=query, then=Value(most * 2 / (2 + place))), default=Value(0.0))
-        for place, query in enumerate(queries)
-    ]
-
-
-def _queries(words: list[str]) -> list[SearchQuery]:
-    """One for each word; the last one may be unfinished."""
-    return _each([*words[:-1], f"{words[-1]}:*"])
+@planned_each_time
+def _near(english: bool, narrowed: tuple[str, ...], offset: int, limit: int) -> QuerySet[Procedure]:
+    """Told what `asked_near` says and what is `narrowed`; those that have most of it first."""
+    procedures = _narrowed({name: Given(name, CharField()) for name in narrowed})
+    return (
+        procedures.filter(search_words=_raw(Given("query", TextField())))
+        .annotate(shared=Nearness(english=english))
+        .filter(shared__isnull=False)
+        .order_by("-shared", "-popularity", "code")[offset : offset + limit]
+    )
 
 
 def _each(words: Sequence[Any]) -> list[SearchQuery]:
@@ -193,19 +205,13 @@ def _each(words: Sequence[Any]) -> list[SearchQuery]:
     return [*whole, _raw(words[-1])]
 
 
-def _pairs(words: Sequence[str]) -> list[SearchQuery]:
-    """One for each two words that follow each other; the last one may be unfinished."""
-    return [_raw(pair) for pair in _in_pairs(words)]
-
-
 def _together(words: Sequence[str]) -> list[str]:
-    """The same as patterns of the text, in which a comma parts what does not belong together."""
+    """Each two words that follow each other, as patterns of the text, in which a comma parts what does not belong
+    together; the last one may be unfinished. A short word alone is looked for whole: it begins too many others."""
+    if len(words) == 1 and len(words[0]) < UNFINISHED:
+        return [rf"\m{re.escape(words[0])}\M"]
     whole = [f"{re.escape(word)} {re.escape(end)}" for word, end in pairwise(words)]
     return [rf"\m{pair}\M" for pair in whole[:-1]] + [rf"\m{pair}" for pair in whole[-1:]]
-
-
-def _in_pairs(words: Sequence[str]) -> list[str]:
-    return [f"{word} <-> {end}" for word, end in pairwise([*words[:-1], f"{words[-1]}:*"])]
 
 
 def _raw(query: Any) -> SearchQuery:

@@ -1,5 +1,6 @@
 """An address: a commune of today from the list, or the places as an old paper says them."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -73,6 +74,14 @@ def test_a_commune_from_the_list_is_kept_with_its_name_and_its_codes() -> None:
     assert cleaned.answers == {"q": LANG}
     assert validate_all(form, cleaned.answers) == {}
     assert summarise(form, cleaned.answers, "vi")[0].rows[0].value == "12 Láng, Phường Láng, Thành phố Hà Nội"
+
+
+def test_who_asks_for_the_communes_goes_on_at_their_list() -> None:
+    form = address_form()
+    asked = str(sent(form, province="01", commune="", choose_commune="q").form["q"])
+    (begun_at,) = re.findall(r"<(\w+)[^>]* id=\"(\w+)\"[^>]* autofocus", asked)
+    assert begun_at == ("select", "id_q_2")
+    assert "autofocus" not in str(sent(form, province="01", commune="", choose_commune="other").form["q"])
 
 
 def test_an_old_address_is_kept_as_written_and_says_where_it_belongs_today() -> None:

@@ -85,6 +85,20 @@ def test_suggestions_are_names_with_their_pages(client: Client) -> None:
     assert found[0] == {"label": "Đăng ký khai sinh", "url": "/thu-tuc/1.001193/"}
 
 
+@pytest.mark.parametrize("words", ["hộ chiếu", "bảo hiểm y tế", "giấy phép xây dựng chuồng cọp"])
+def test_what_does_not_fit_is_never_suggested(client: Client, words: str) -> None:
+    """One tap on a suggestion leads into a procedure, and nothing there says that it was only the nearest."""
+    assert client.get("/thu-tuc/goi-y/", {"q": words}).json() == []
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [("đẻ con", ["/thu-tuc/1.001193/"]), ("nhà đất", ["/thu-tuc/1.012784/", "/thu-tuc/1.013949/"])],
+)
+def test_everyday_words_are_suggested_what_meets_them(client: Client, words: str, names: list[str]) -> None:
+    assert [one["url"] for one in client.get("/thu-tuc/goi-y/", {"q": words}).json()] == names
+
+
 def test_an_unknown_procedure_is_not_found(client: Client) -> None:
     assert client.get("/thu-tuc/9.123456/").status_code == 404
 

@@ -2,9 +2,10 @@
 
 import pytest
 from django.db import connection
+from django.utils import translation
 
 from procedures.models import ProcedureVersion
-from procedures.selectors import fields, matches, popular, search
+from procedures.selectors import fields, fitting, matches, popular, search
 
 pytestmark = pytest.mark.django_db
 
@@ -52,7 +53,7 @@ def test_what_only_shares_some_words_does_not_fit_and_comes_nearest_first() -> N
 
 
 @pytest.mark.parametrize(
-    "query", ["mất sổ đỏ", "mat so do", "đóng cửa quán", "đóng cửa hàng", "đăng ký kết hôn", "nhà đất"]
+    "query", ["mất sổ đỏ", "mat so do", "đóng cửa quán", "đóng cửa hàng", "đăng ký kết hôn"]
 )
 def test_words_that_stand_nowhere_together_do_not_fit(query: str) -> None:
     """A lost land title is no copy from an original register, who closes a shop does not found one, and who marries
@@ -76,11 +77,47 @@ def test_what_only_a_summary_names_does_not_fit_and_is_near(query: str, nearest:
         ("chuyển khẩu", "1.004222"),
         ("chưa vợ", "1.004873"),
         ("giấy chứng tử", "1.000656"),
+        ("đẻ", "1.001193"),
+        ("đẻ con", "1.001193"),
+        ("de con", "1.001193"),
+        ("sinh em bé", "1.001193"),
     ],
 )
 def test_a_need_in_everyday_words_fits_what_meets_it(need: str, procedure: str) -> None:
     assert matches(need).fit
     assert codes(need) == [procedure]
+
+
+def test_house_and_land_lead_to_what_the_site_does_with_land() -> None:
+    assert matches("nhà đất").fit
+    assert codes("nhà đất") == ["1.012784", "1.013949"]
+
+
+@pytest.mark.parametrize("query", ["hộ chiếu", "bảo hiểm y tế", "bảo hiểm xã hội"])
+def test_single_syllables_of_longer_terms_bring_nothing_near(query: str) -> None:
+    """A passport (hộ chiếu) has one syllable in common with the civil status (hộ tịch), health insurance (bảo hiểm)
+    without accents one with telling of a death (báo tử)."""
+    assert codes(query) == []
+
+
+def test_what_comes_near_is_looked_for_in_the_language_of_the_reader() -> None:
+    """ "Database" stands in English summaries alone; the Vietnamese reader's word of these letters would be another."""
+    words = "residence database xyzzy"
+    with translation.override("vi"):
+        assert codes(words) == []
+    with translation.override("en"):
+        assert set(codes(words)) == {"1.004194", "1.004222"}
+
+
+def test_a_short_word_alone_is_looked_for_whole_and_in_what_a_procedure_is_called() -> None:
+    """ "Đẻ" is no beginning of "death", and "để khởi công" in a summary is another word."""
+    assert codes("de") == ["1.001193"]
+
+
+def test_what_fits_can_be_asked_for_alone() -> None:
+    assert [one.code for one in fitting("khai sin", limit=1)] == ["1.001193"]
+    assert fitting("giấy phép xây dựng chuồng cọp", limit=6) == []
+    assert fitting(" ", limit=6) == []
 
 
 def test_a_comma_parts_what_does_not_belong_together() -> None:

@@ -18,7 +18,7 @@ from portal.site.context_processors import chrome
 from portal.site.formats import dialled
 from portal.site.middleware import domain_errors
 from portal.site.navigation import path_of
-from portal.site.views.errors import bad_request, csrf_failure, server_error
+from portal.site.views.errors import bad_request, csrf_failure, domain_error, server_error
 
 pytestmark = pytest.mark.django_db
 NAMES_OF_OCCASIONS = (
@@ -107,6 +107,16 @@ def test_a_domain_error_becomes_a_page_with_its_status_and_its_words(
     answer = domain_errors(lambda _request: server_error(pressed)).process_exception(pressed, error)
     assert answer is not None
     assert "Nội dung đã nhập" not in answer.content.decode()
+
+
+def test_a_refusal_without_a_reason_says_once_that_it_is_one_and_then_what_helps(rf: RequestFactory) -> None:
+    with translation.override("vi"):
+        page = domain_error(rf.get("/x/"), NotAllowed())
+        said = " ".join(page.content.decode().partition("<main")[2].split())
+    assert page.status_code == 403
+    assert "<h1>Tài khoản này không làm được việc này</h1>" in said
+    assert "không được thực hiện việc này" not in said
+    assert "Cần đăng nhập bằng tài khoản có vai trò đó." in said
 
 
 def test_other_exceptions_are_left_to_the_page_of_status_500(rf: RequestFactory) -> None:

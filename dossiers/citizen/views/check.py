@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from dossiers.actions.delete_draft import delete_draft as throw_away
 from dossiers.citizen.filing import send
 from dossiers.citizen.forms import CheckForm
-from dossiers.citizen.mistakes import forget_mistakes, mistakes_in
 from dossiers.citizen.receipts import receipt_of
 from dossiers.citizen.review import review_of
-from dossiers.citizen.waiting import SEEN
+from dossiers.citizen.waiting import SEEN, give_up
+from dossiers.citizen.waiting_words import waiting_told
 from dossiers.fees.takings import fees_of
 from dossiers.filing.on_behalf import ground_of
 from dossiers.filing.seen_answers import read_marks
@@ -31,20 +31,20 @@ from foundation.core.forms import errors_into
 @sent_once
 def check(request: ActorRequest, draft_id: int) -> HttpResponse:
     """Everything as the officer will read it; POST submits what was shown. What another window changed since is shown
-    first, and everything where the page does not say what it showed; nothing is submitted while a correction waits
-    with a mistake, until it is corrected or given up (`keep`)."""
+    first, and everything where the page does not say what it showed; nothing is submitted while a correction
+    waits with a mistake, until it is corrected or given up (`keep` names its question)."""
     draft = own_draft(request.actor, draft_id)
     if not draft.is_in_hand:
         return _already_sent(request, draft.code or "", State(draft.state))
     if "keep" in request.POST:
-        forget_mistakes(request, draft)
+        give_up(request, draft, request.POST["keep"])
         return redirect("citizen:check", draft_id)
     if request.method != "POST":
         return _shown(request, CheckForm(draft), typed=typed_on(request))
     # What is not there or cannot be read says of nothing that it was shown.
     seen = read_marks(request.POST.get(SEEN, "")) or {}
     form = CheckForm(draft, request.POST)
-    if mistakes_in(request, draft):
+    if waiting_told(request, draft):
         keep_typed(request)
     elif form.is_valid():
         with errors_into(form):
@@ -64,11 +64,13 @@ def _shown(
     if typed is not None:
         form.initial.update(typed.dict())
     draft = form.draft
-    review, mistakes = review_of(draft, seen), mistakes_in(request, draft)
+    review, waiting = review_of(draft, seen), waiting_told(request, draft)
     context = {"draft": draft, "form": form, "review": review, "ground": ground_of(draft)}
-    lacks = form.errors.keys() == {NON_FIELD_ERRORS} and review.names(map(str, form.non_field_errors()))
-    context |= {"restored": typed, "mistakes": mistakes, "lacks": lacks}
-    status = 409 if review.new or (mistakes and form.is_bound) else 422 if form.errors else 200
+    refused = form.errors.keys() == {NON_FIELD_ERRORS}
+    lacks = refused and review.names(map(str, form.non_field_errors()))
+    context |= {"restored": typed, "waiting": waiting, "lacks": lacks}
+    context |= {"is_stale": refused and not lacks and bool(review.new)}
+    status = 409 if review.new or (waiting and form.is_bound) else 422 if form.errors else 200
     return render(request, "dossiers/citizen/check.html", context, status=status)
 
 

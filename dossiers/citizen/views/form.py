@@ -11,15 +11,16 @@ from django.views.decorators.http import require_POST
 
 from dossiers.citizen.form_files import take_files
 from dossiers.citizen.form_page import FormPage, page_again
-from dossiers.citizen.mistakes import Mistake, mistakes_in
 from dossiers.citizen.pages import Station, station_of, way_of
 from dossiers.citizen.saving import Saved, save_page
 from dossiers.citizen.waiting import SEEN, waiting_on
+from dossiers.citizen.waiting_words import ToldWaiting, waiting_told
 from dossiers.papers.attached import with_files
 from dossiers.selectors.citizen import own_draft
 from foundation.accounts.request import ActorRequest
 from foundation.accounts.typed import keeps_typed
 from foundation.core.errors import Conflict, NotFound
+from procedures.forms_engine.address import CHOOSE_COMMUNE
 from procedures.forms_engine.page_form import page_form
 
 NOT_TAKEN = _(
@@ -70,7 +71,8 @@ def _take(request: ActorRequest, station: Station) -> HttpResponse:
     refused = take_files(request, station)
     saved = save_page(request, station)
     form, clashes, seen = saved.cleaned.form, saved.contested, saved.marks
-    again = FormPage(saved.station, form, refused=refused, contested=clashes, seen=seen)
+    chooses = CHOOSE_COMMUNE in request.POST
+    again = FormPage(saved.station, form, refused=refused, contested=clashes, seen=seen, chooses=chooses)
     if refused:
         return _page(request, again, status=422)
     if saved.contested:
@@ -81,9 +83,9 @@ def _take(request: ActorRequest, station: Station) -> HttpResponse:
 
 def _go_on(request: ActorRequest, saved: Saved) -> HttpResponse | None:
     """Where the button that was pressed leads; None when the screen stays."""
-    way, url = way_of(saved.station.draft), saved.station.url
+    way, url = saved.station.way, saved.station.url
     if "save" in request.POST:
-        _say_what_is_kept(request, mistakes_in(request, saved.station.draft))
+        _say_what_is_kept(request, waiting_told(request, saved.station.draft))
         return redirect("citizen:home")
     if "previous" in request.POST:
         return redirect(way.before(url))
@@ -92,9 +94,9 @@ def _go_on(request: ActorRequest, saved: Saved) -> HttpResponse | None:
     return None
 
 
-def _say_what_is_kept(request: ActorRequest, mistakes: list[Mistake]) -> None:
-    if mistakes:
-        messages.warning(request, KEPT_BUT % {"questions": "; ".join(one.label for one in mistakes)})
+def _say_what_is_kept(request: ActorRequest, waiting: list[ToldWaiting]) -> None:
+    if waiting:
+        messages.warning(request, KEPT_BUT % {"questions": "; ".join(one.label for one in waiting)})
     else:
         messages.success(request, _("The draft is kept. It can be continued at any time."))
 

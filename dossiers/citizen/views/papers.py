@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from dossiers.actions.save_draft import save_draft
-from dossiers.citizen.pages import Way, step_key, wanted_papers, way_of
+from dossiers.citizen.pages import Way, step_key, way_of
 from dossiers.selectors.citizen import own_draft
 from dossiers.selectors.files import attached_to
 from dossiers.uploads.actions.remove_file import remove_file
@@ -28,7 +28,7 @@ def papers(request: ActorRequest, draft_id: int) -> HttpResponse:
     files = files_by_component(attached_to(draft))
     context = {
         "draft": draft,
-        "tiles": tiles(draft, wanted_papers(draft), files, errors),
+        "tiles": tiles(draft, way.papers, files, errors),
         "way": way,
         "number": way.number(request.path),
     }

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from foundation.accounts.typed import keep_for_later
 from foundation.api.sent_once import FIELD
 from foundation.core.database.faults import as_domain_error
-from foundation.core.errors import Conflict, DomainError, NotFound, NotStored, Unreachable
+from foundation.core.errors import Conflict, DomainError, NotAllowed, NotFound, NotStored, Unreachable
 from foundation.core.web.came_from import previous_page
 from foundation.core.web.request_size import NoRoomForForm
 from portal.site.identity import remembered_site, site_identity
@@ -34,6 +34,7 @@ HEADINGS: dict[int, Promise] = {
 }
 BESIDE = {"csrfmiddlewaretoken", FIELD}
 """What a form sends that nobody typed."""
+OTHER_ROLE = gettext_lazy("This page belongs to another role. Sign in with the account that has it.")
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
@@ -83,10 +84,16 @@ def domain_error(request: HttpRequest, error: DomainError) -> HttpResponse:
     if not request.accepts("text/html"):
         return _sentence(error)
     kept = still_in_the_browser(request, error.status)
-    page = error_page(request, error.status, error.message, kept=kept, back=error.back)
+    page = error_page(request, error.status, _words_of(error), kept=kept, back=error.back)
     if error.wait:
         page.headers["Retry-After"] = str(error.wait)
     return page
+
+
+def _words_of(error: DomainError) -> str | Promise:
+    """A refusal that gives no reason says no more than the heading does; what helps is said instead."""
+    is_plain = isinstance(error, NotAllowed) and error.message == NotAllowed.default_message
+    return OTHER_ROLE if is_plain else error.message
 
 
 def _sentence(error: DomainError) -> HttpResponse:
@@ -121,9 +128,7 @@ def _other_host() -> HttpResponse:
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Handler of status 403."""
-    return error_page(
-        request, 403, _("This page belongs to another role. Sign in with the account that has it.")
-    )
+    return error_page(request, 403, OTHER_ROLE)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

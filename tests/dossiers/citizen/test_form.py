@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 
+import pytest
 from django.test import Client
 
+from dossiers.citizen import pages
 from dossiers.models import Dossier
+from dossiers.papers.asked import papers_asked
 from foundation.accounts.models import User
+from procedures.models import Component
 from tests.dossiers.citizen.conftest import APPLICANT_PAGE, words
 
 Begin = Callable[..., Dossier]
@@ -42,6 +46,37 @@ def test_a_page_reached_from_the_check_leads_back_to_it(begin: Begin, citizen: C
     draft = begin()
     answer = citizen.post(f"{page(draft)}?to=check", APPLICANT_PAGE | {"next": ""})
     assert answer.headers["Location"] == f"/ho-so/nhap/{draft.pk}/kiem-tra/"
+
+
+def test_who_asks_for_communes_is_led_to_them_and_not_to_what_is_to_be_corrected(
+    begin: Begin, citizen: Client
+) -> None:
+    """The browser begins at the first place that wants it, and the list, below, wants it."""
+    typed = APPLICANT_PAGE | {"applicant_phone": "12", "choose_commune": "applicant_address"}
+    shown = words(citizen.post(page(begin()), typed | {"applicant_address_province": "01"}))
+    assert 'id="error-summary"' in shown
+    assert "autofocus" not in shown.partition('id="error-summary"')[2].partition(">")[0]
+    shown = words(citizen.post(page(begin()), APPLICANT_PAGE | {"applicant_phone": "12", "next": ""}))
+    assert "autofocus" in shown.partition('id="error-summary"')[2].partition(">")[0]
+
+
+def test_the_way_of_a_draft_is_worked_out_once_for_what_it_holds(
+    begin: Begin, citizen: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To show a screen, once; to take it and go on, before and after it is saved."""
+    draft, worked_out = begin(), list[int]()
+
+    def counted(asked: Dossier) -> list[Component]:
+        worked_out.append(asked.pk)
+        return papers_asked(asked)
+
+    monkeypatch.setattr(pages, "papers_asked", counted)
+    citizen.get(page(draft, "phan-1"))
+    assert len(worked_out) == 1
+    citizen.post(page(draft), APPLICANT_PAGE | {"next": ""})
+    assert len(worked_out) == 3
+    citizen.get(f"/ho-so/nhap/{draft.pk}/kiem-tra/")
+    assert len(worked_out) == 4
 
 
 def test_a_page_with_a_mistake_is_shown_again_with_everything_typed(begin: Begin, citizen: Client) -> None:

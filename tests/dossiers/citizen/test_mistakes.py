@@ -72,9 +72,9 @@ def test_the_check_names_the_mistake_and_files_only_once_it_is_corrected(
 def test_what_stood_before_is_filed_only_on_purpose(citizen: Client, user: User, draft: Dossier) -> None:
     citizen.post(page(draft), MISTYPED | {"save": ""})
     assert "Giữ như trong hồ sơ" in words(citizen.get(check(draft)))
-    kept = citizen.post(check(draft), {"keep": ""})
+    kept = citizen.post(check(draft), {"keep": "applicant_phone"})
     assert (kept.status_code, kept.headers["Location"]) == (302, check(draft))
-    assert not citizen.get(check(draft)).context["mistakes"]
+    assert not citizen.get(check(draft)).context["waiting"]
     assert "0961774337" in words(citizen.get(page(draft))).replace(" ", "")
     assert submit_on(citizen, check(draft)).status_code == 302
     assert state_and_phone(draft) == (State.REGISTERED, STOOD)
@@ -83,16 +83,16 @@ def test_what_stood_before_is_filed_only_on_purpose(citizen: Client, user: User,
 def test_a_mistake_of_a_whole_screen_is_corrected_on_its_topic_too(citizen: Client, draft: Dossier) -> None:
     screen = f"/ho-so/nhap/{draft.pk}/phan-1/"
     citizen.post(screen, MISTYPED | {"save": ""})
-    (mistake,) = citizen.get(check(draft)).context["mistakes"]
+    (mistake,) = citizen.get(check(draft)).context["waiting"]
     assert mistake.url.startswith(screen)
     citizen.post(page(draft), {**MISTYPED, "applicant_phone": "0911222333", "next": ""})
-    assert not citizen.get(check(draft)).context["mistakes"]
+    assert not citizen.get(check(draft)).context["waiting"]
     assert "applicant_phone" not in citizen.get(screen).context["form"].errors
 
 
 def test_a_gap_is_no_mistake(citizen: Client, draft: Dossier) -> None:
     citizen.post(page(draft), {**MISTYPED, "applicant_phone": "", "next": ""})
-    assert not citizen.get(check(draft)).context["mistakes"]
+    assert not citizen.get(check(draft)).context["waiting"]
 
 
 def screen(draft: Dossier) -> str:
@@ -102,7 +102,7 @@ def screen(draft: Dossier) -> str:
 
 def waiting(citizen: Client, draft: Dossier) -> list[str]:
     """What was typed and waits to be corrected, as the check names it."""
-    return [mistake.typed for mistake in citizen.get(check(draft)).context["mistakes"]]
+    return [mistake.typed for mistake in citizen.get(check(draft)).context["waiting"]]
 
 
 def test_a_mistake_of_a_topic_stands_on_the_whole_screen_too(citizen: Client, draft: Dossier) -> None:
@@ -185,6 +185,66 @@ def test_two_mistakes_of_one_screen_are_corrected_one_by_one(
     )
 
 
+@pytest.mark.parametrize("where", [page, screen])
+def test_of_two_answers_that_wait_each_is_given_up_or_corrected_by_itself(
+    citizen: Client, draft: Dossier, where: Callable[[Dossier], str]
+) -> None:
+    both = {**MISTYPED, "applicant_email": "hoa"}
+    citizen.post(where(draft), both | shown_by(citizen, where(draft)) | {"save": ""})
+    shown = " ".join(words(citizen.get(check(draft))).split())
+    assert "Sửa xong từng mục này, hoặc giữ như trong hồ sơ, thì nộp được hồ sơ." in shown
+    for key in ("applicant_phone", "applicant_email"):
+        assert f'name="keep" value="{key}"' in shown
+    citizen.post(check(draft), {"keep": "applicant_phone"})
+    assert waiting(citizen, draft) == ["hoa"]
+    form = citizen.get(where(draft)).context["form"]
+    assert (list(form.errors), form["applicant_email"].value()) == (["applicant_email"], "hoa")
+    assert form["applicant_phone"].value().replace(" ", "") == "0961774337"
+    shown = " ".join(words(citizen.get(check(draft))).split())
+    assert "Sửa xong mục này, hoặc giữ như trong hồ sơ, thì nộp được hồ sơ." in shown
+    citizen.post(check(draft), {"keep": "applicant_email"})
+    assert not waiting(citizen, draft)
+    assert state_and_phone(draft) == (State.DRAFT, STOOD)
+
+
+def test_giving_up_what_does_not_wait_changes_nothing(citizen: Client, draft: Dossier) -> None:
+    citizen.post(page(draft), MISTYPED | {"save": ""})
+    for key in ("", "applicant_email", "no_question"):
+        assert citizen.post(check(draft), {"keep": key}).status_code == 302
+    assert waiting(citizen, draft) == ["0911 222 33"]
+
+
+@pytest.mark.parametrize("where", [page, screen])
+def test_a_screen_names_what_is_not_saved_of_it_and_leads_there(
+    citizen: Client, draft: Dossier, where: Callable[[Dossier], str]
+) -> None:
+    citizen.post(f"{page(draft)}tu-luu/", MISTYPED | shown_by(citizen, page(draft)))
+    shown = " ".join(words(citizen.get(where(draft))).split())
+    assert "Chưa lưu: Số điện thoại. Mọi nội dung khác ở đây đã được lưu." in shown
+    assert "chưa được ghi nhận" not in shown
+    assert '<a href="#id_applicant_phone">Đến phần đã nhập</a>' in shown
+
+
+def test_what_a_screen_fills_in_by_itself_is_not_said_to_be_unsaved(
+    citizen: Client, begin: Callable[..., Dossier]
+) -> None:
+    """The certificate is about the applicant at first, whose name and number stand there already."""
+    begun = begin()
+    citizen.post(f"{page(begun)}tu-luu/", MISTYPED | shown_by(citizen, page(begun)))
+    shown = citizen.get(screen(begun)).context
+    assert shown["form"]["subject_name"].value() == APPLICANT_PAGE["applicant_name"]
+    assert shown["unsaved"] == ["Số điện thoại"]
+
+
+def test_a_screen_on_which_only_something_is_missing_speaks_of_nothing_typed(
+    citizen: Client, draft: Dossier
+) -> None:
+    citizen.post(page(draft), {**APPLICANT_PAGE, "applicant_phone": "", "next": ""})
+    again = citizen.get(page(draft))
+    assert list(again.context["form"].errors) == ["applicant_phone"]
+    assert "Nội dung đã nhập vẫn còn đây" not in words(again)
+
+
 def test_what_was_typed_while_the_session_was_over_is_not_filed_past_either(
     citizen: Client, user: User, draft: Dossier
 ) -> None:
@@ -222,7 +282,7 @@ def test_what_the_other_window_saved_is_taken_but_a_mistake_beside_it_stays(
 
 def test_a_mistaken_date_is_led_to_by_its_first_box(citizen: Client, draft: Dossier) -> None:
     citizen.post(page(draft), {**APPLICANT_PAGE, "applicant_birth_date_day": "31", "save": ""})
-    (mistake,) = citizen.get(check(draft)).context["mistakes"]
+    (mistake,) = citizen.get(check(draft)).context["waiting"]
     address, _hash, anchor = mistake.url.partition("#")
     assert anchor
     assert f'id="{anchor}"' in words(citizen.get(address))
@@ -276,7 +336,7 @@ def test_what_is_emptied_before_it_is_typed_anew_is_not_lost_meanwhile(
     saving, emptied = f"{page(draft)}tu-luu/", {**APPLICANT_PAGE, "applicant_phone": ""}
     saved = citizen.post(saving, emptied | shown_by(citizen, page(draft))).json()
     assert (saved["mistaken"], state_and_phone(draft)) == (True, (State.DRAFT, STOOD))
-    (mistake,) = citizen.get(check(draft)).context["mistakes"]
+    (mistake,) = citizen.get(check(draft)).context["waiting"]
     assert (mistake.typed, mistake.message, mistake.stands) == ("", "Cần điền mục này.", "0961 774 337")
     form = citizen.get(page(draft)).context["form"]
     assert (form["applicant_phone"].value(), list(form.errors)) == ("", ["applicant_phone"])

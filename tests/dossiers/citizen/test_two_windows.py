@@ -75,7 +75,7 @@ def test_an_answer_that_met_another_one_waits_and_is_told_at_the_check_until_it_
     citizen.post(page(draft), {**APPLICANT_PAGE, **first, "applicant_phone": "0912345678", "next": ""})
     late = {**APPLICANT_PAGE, "applicant_phone": "0987654321"}
     citizen.post(f"{page(draft)}{leaves}", {**late, **second, "next": ""} if not leaves else late | second)
-    (waits,) = citizen.get(check(draft)).context["mistakes"]
+    (waits,) = citizen.get(check(draft)).context["waiting"]
     assert (waits.typed, waits.stands) == ("0987 654 321", "0912 345 678")
     (clash,) = citizen.get(page(draft)).context["clashes"]
     assert (clash["kept"], clash["typed"]) == ("0912 345 678", "0987 654 321")
@@ -87,13 +87,13 @@ def test_an_answer_that_met_another_one_waits_and_is_told_at_the_check_until_it_
     settled = {**late, **shown_by(citizen, address), "applicant_phone": typed, "next": ""}
     assert citizen.post(page(draft), settled).status_code == 302
     assert answers(draft)["applicant_phone"] == stands
-    assert not citizen.get(check(draft)).context["mistakes"]
+    assert not citizen.get(check(draft)).context["waiting"]
 
 
 def test_what_is_written_waits_no_more(citizen: Client, draft: Dossier) -> None:
     citizen.post(f"{page(draft)}tu-luu/", APPLICANT_PAGE | shown_by(citizen, page(draft)))
     citizen.post(page(draft), {**APPLICANT_PAGE, "applicant_phone": "0912345678", "save": ""})
-    assert not citizen.get(check(draft)).context["mistakes"]
+    assert not citizen.get(check(draft)).context["waiting"]
     assert not citizen.get(page(draft)).context["restored"]
 
 
@@ -249,7 +249,11 @@ def test_what_another_window_changed_is_shown_before_it_is_filed(citizen: Client
     assert state_of(draft) == State.DRAFT
     (new,) = answer.context["review"].new
     assert new.now == "0912 345 678"
-    assert "không có gì được nộp" in words(answer)
+    shown = words(answer)
+    assert "không có gì được nộp" in shown
+    assert "Hồ sơ đã thay đổi, hãy xem lại rồi nộp" in shown
+    assert "Có nội dung cần sửa" not in shown, "it only has to be read"
+    assert shown.count("autofocus") == 1
     again = {"-seen": answer.context["review"].seen}
     assert citizen.post(check(draft), again).status_code == 302
     assert state_of(draft) == State.REGISTERED
@@ -265,6 +269,7 @@ def test_without_marks_that_can_be_read_nothing_is_filed_before_all_is_shown_aga
     shown = words(answer)
     assert "chưa được nộp" in shown
     assert "cửa sổ khác" not in shown, "nobody changed anything"
+    assert "Có nội dung cần sửa" not in shown, "it only has to be read"
     assert ".:" not in shown[shown.index('id="new"') :].partition("</ul>")[0]
     assert answer.context["form"]["reduction"].value() == "poor_household"
     assert citizen.post(check(draft), {"-seen": answer.context["review"].seen}).status_code == 302

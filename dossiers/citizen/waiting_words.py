@@ -10,16 +10,16 @@ from django.utils.translation import gettext as _
 from dossiers.citizen.waiting import Waiting, typed_in, waiting_in
 from dossiers.models import Dossier
 from foundation.accounts.request import ActorRequest
-from foundation.accounts.typed import forget_typed
 from procedures.forms_engine.boxes import first_box
 from procedures.forms_engine.summary import words_of
 
 
 @dataclass(frozen=True, slots=True)
-class Mistake:
-    """One such answer: its question, what was `typed`, why it cannot stand, what `stands` in the draft in its place
-    ("" for nothing), and where it is corrected."""
+class ToldWaiting:
+    """One such answer: the `key` of its question and the `label`, what was `typed`, why it cannot stand, what
+    `stands` in the draft in its place ("" for nothing), and where it is corrected."""
 
+    key: str
     label: str
     typed: str
     message: str
@@ -27,26 +27,21 @@ class Mistake:
     url: str
 
 
-def mistakes_in(request: ActorRequest, draft: Dossier) -> list[Mistake]:
+def waiting_told(request: ActorRequest, draft: Dossier) -> list[ToldWaiting]:
     """All of a draft, in the order in which they were typed. No query."""
-    found: dict[str, Mistake] = {}
+    found: dict[str, ToldWaiting] = {}
     for one in waiting_in(request, draft):
         keys = one.keys
-        found |= {key: _mistake(one, key) for key in one.form.questions if key in keys}
+        found |= {key: _told(one, key) for key in one.form.questions if key in keys}
     return list(found.values())
 
 
-def forget_mistakes(request: ActorRequest, draft: Dossier) -> None:
-    """Keep what stands in the draft, as somebody asked for on purpose."""
-    for one in list(waiting_in(request, draft)):
-        forget_typed(request, one.station.url)
-
-
-def _mistake(waiting: Waiting, key: str) -> Mistake:
+def _told(waiting: Waiting, key: str) -> ToldWaiting:
     language, form, question = get_language() or "vi", waiting.form, waiting.form.questions[key]
     holds = key not in form.errors
     answer = typed_in(form)[key]
-    return Mistake(
+    return ToldWaiting(
+        key=key,
         label=question.label.in_language(language),
         typed=words_of(question, answer, language) if holds else _in_one_line(form[key].value()),
         message=_("This is not saved yet.") if holds else " ".join(map(str, form.errors[key])),
