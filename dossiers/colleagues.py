@@ -1,7 +1,7 @@
-"""Who works in a unit today, for choosing and for checking the choice."""
+"""Who works in a unit today: whom a dossier might be given to, who has it, and who heads the unit."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from dossiers.models import Dossier, StepInstance
+from dossiers.models import WHOLE, Capacity, Dossier, Participation, StepInstance
 from dossiers.parties import parties_as_told, parties_to, parties_told
-from foundation.accounts.models import Absence, Membership, User
+from dossiers.phases import FINAL
+from foundation.accounts.models import Absence, Membership, Role, User
 from foundation.core.errors import InvalidInput
 from foundation.core.statements.given import Given
 from foundation.core.statements.kept import ask_kept
@@ -43,19 +44,70 @@ def having(steps: Iterable[StepInstance]) -> dict[int, set[User]]:
     if not steps:
         return {}
     there: dict[tuple[int, str], dict[int, User]] = defaultdict(dict)
-    posts = Membership.objects.on(timezone.localdate()).filter(
-        user__is_active=True,
-        unit__in={step.unit_id for step in steps},
-        role__in={step.role for step in steps},
+    posts = in_office().filter(
+        unit__in={step.unit_id for step in steps}, role__in={step.role for step in steps}
     )
     for post in posts.select_related("user"):
         there[post.unit_id, post.role][post.user_id] = post.user
-    return {step.pk: _having(step, there[step.unit_id, step.role]) for step in steps}
+    people = {step.pk: there[step.unit_id, step.role] for step in steps}
+    return {
+        step.pk: {people[step.pk][pk] for pk in holder_or_all(step.assignee_id, people[step.pk])}
+        for step in steps
+    }
 
 
-def _having(step: StepInstance, there: Mapping[int, User]) -> set[User]:
-    holder = there.get(step.assignee_id or 0)
-    return {holder} if holder is not None else set(there.values())
+def holder_or_all(holder_id: int | None, there: Iterable[int]) -> set[int]:
+    """Of those who hold the role of a step in its unit whoever has it: its holder while they are among them, else
+    all."""
+    people = set(there)
+    return {holder_id} if holder_id in people else people
+
+
+def responsible_for(dossiers: Sequence[Dossier]) -> dict[int, set[User]]:
+    """Who has an open step of each dossier, and the heads of the units that handle it. Three statements, and one more
+    for those that have ended."""
+    holders, heads = holders_of(dossiers), heads_of(dossiers)
+    return {dossier.pk: holders[dossier.pk] | heads[dossier.pk] for dossier in dossiers}
+
+
+def holders_of(dossiers: Sequence[Dossier]) -> dict[int, set[User]]:
+    """Who has an open step of each dossier. Two statements."""
+    people: dict[int, set[User]] = {dossier.pk: set() for dossier in dossiers}
+    steps = list(StepInstance.objects.filter(dossier__in=dossiers, left_at=None))
+    with_step = having(steps)
+    for step in steps:
+        people[step.dossier_id] |= with_step[step.pk]
+    return people
+
+
+def heads_of(dossiers: Sequence[Dossier]) -> dict[int, set[User]]:
+    """The heads of the units that handle each dossier. One query, and one more for those that have ended."""
+    people: dict[int, set[User]] = {dossier.pk: set() for dossier in dossiers}
+    units = _handling_units(dossiers)
+    heads = in_office().filter(unit_id__in=set().union(*units.values()), role=Role.HEAD)
+    for head in heads.select_related("user"):
+        for dossier_id, handling in units.items():
+            if head.unit_id in handling:
+                people[dossier_id].add(head.user)
+    return people
+
+
+def _handling_units(dossiers: Sequence[Dossier]) -> dict[int, set[int]]:
+    """The unit that handles each; of one that has ended those that took part in it, whoever has the procedure now."""
+    ended = [dossier for dossier in dossiers if dossier.state in FINAL]
+    units = {one.pk: set() if one in ended else {one.offering.handling_unit_id} for one in dossiers}
+    if ended:
+        took_part = Participation.objects.filter(
+            dossier__in=ended, capacity=Capacity.HANDLING, part=WHOLE, until=None
+        )
+        for dossier_id, unit_id in took_part.values_list("dossier_id", "unit_id"):
+            units[dossier_id].add(unit_id)
+    return units
+
+
+def in_office() -> QuerySet[Membership]:
+    """Posts that are held today by people who can sign in."""
+    return Membership.objects.on(timezone.localdate()).filter(user__is_active=True)
 
 
 def colleagues_of(dossier: Dossier, unit_id: int, role: str, *, holder_id: int | None) -> list[Colleague]:

@@ -1,32 +1,21 @@
 """Which notice a move sends, to whom, and what it can speak of."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Final
 
-from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from dossiers.addressees import Addressee, addressees_of
 from dossiers.clock.still_waiting import still_waiting
+from dossiers.colleagues import in_office, responsible_for
 from dossiers.consequences import Consequence
-from dossiers.models import (
-    WHOLE,
-    Amendment,
-    Capacity,
-    Channel,
-    Dossier,
-    DossierFile,
-    Event,
-    Participation,
-    StepInstance,
-    Supplement,
-)
+from dossiers.models import Amendment, Channel, Dossier, DossierFile, Event, Supplement
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.paper_forms import OF_A_RESULT
-from dossiers.phases import BEFORE_HAND_OVER, FINAL
-from foundation.accounts.models import Membership, Role, User
+from dossiers.phases import BEFORE_HAND_OVER
+from foundation.accounts.models import Role, User
 from foundation.letters.models import Letter
 from foundation.notifications import outbox
 from foundation.notifications.models import Message
@@ -34,6 +23,9 @@ from foundation.notifications.outbox import Notice
 from foundation.papers.models import PrintedDocument
 from payments.selectors import fees_written
 from payments.till import paid_in_all
+
+ALONG: Final = ("procedure_version", "offering", "agency", "receiving_point")
+"""What is read along with dossiers of which those who handle them are told."""
 
 
 def of_move(in_progress: MoveInProgress, event: Event) -> Iterable[Notice]:
@@ -72,7 +64,7 @@ def of_letter(dossier: Dossier, letter: Letter) -> Iterable[Notice]:
     the dossier, after signing in."""
     key = f"{dossier.pk}:letter:{letter.pk}"
     if letter.from_outside:
-        people = [Addressee(one, one.email or "", "") for one in _responsible([dossier])[dossier.pk]]
+        people = [Addressee(one, one.email or "", "") for one in responsible_for([dossier])[dossier.pk]]
         return [one.notice("message_from_applicant", key, inside(dossier)) for one in people]
     context = context_of(dossier)
     return [one.notice("message_to_applicant", key, context) for one in addressees_of(dossier)]
@@ -83,7 +75,7 @@ def of_amendment(amendment: Amendment) -> Iterable[Notice]:
     before the dossier is handed over to the people of reception. Once a day for each dossier, however often something
     is offered and taken back: the lists show what waits."""
     dossier = amendment.dossier
-    people = _responsible([dossier])[dossier.pk]
+    people = responsible_for([dossier])[dossier.pk]
     if dossier.state in BEFORE_HAND_OVER:
         posts = in_office().filter(unit_id=dossier.receiving_point.unit_id, role=Role.RECEPTION)
         people = {post.user for post in posts.select_related("user")}
@@ -144,7 +136,7 @@ def of_failed_paper(document: PrintedDocument) -> Iterable[Notice]:
     reception, who can have it made again; once for each time that it was given up. Reception does not know of a draft,
     nor of a result before its release."""
     dossier = Dossier.objects.get(pk=document.subject_id)
-    people = _responsible([dossier])[dossier.pk]
+    people = responsible_for([dossier])[dossier.pk]
     if document.form not in OF_A_RESULT:
         posts = in_office().filter(unit_id=dossier.receiving_point.unit_id, role=Role.RECEPTION)
         people = people | {post.user for post in posts.select_related("user")}
@@ -195,50 +187,3 @@ def _answer_by(in_progress: MoveInProgress) -> str | None:
     )
     answer_by = request.answer_by if request else in_progress.dossier.answer_by
     return answer_by.isoformat() if answer_by else None
-
-
-def _responsible(dossiers: Sequence[Dossier]) -> dict[int, set[User]]:
-    """Who holds each dossier and still works there, and the heads of the units that handle it."""
-    holders, heads = holders_of(dossiers), heads_of(dossiers)
-    return {dossier.pk: holders[dossier.pk] | heads[dossier.pk] for dossier in dossiers}
-
-
-def holders_of(dossiers: Sequence[Dossier]) -> dict[int, set[User]]:
-    """Who holds an open step of each dossier and still works there. One query."""
-    people: dict[int, set[User]] = {dossier.pk: set() for dossier in dossiers}
-    still_there = in_office().filter(user=OuterRef("assignee"), unit=OuterRef("unit"))
-    steps = StepInstance.objects.filter(Exists(still_there), dossier__in=dossiers, left_at=None)
-    for step in steps.select_related("assignee"):
-        if step.assignee is not None:
-            people[step.dossier_id].add(step.assignee)
-    return people
-
-
-def heads_of(dossiers: Sequence[Dossier]) -> dict[int, set[User]]:
-    """The heads of the units that handle each dossier. One query, and one more for those that have ended."""
-    people: dict[int, set[User]] = {dossier.pk: set() for dossier in dossiers}
-    units = _handling_units(dossiers)
-    heads = in_office().filter(unit_id__in=set().union(*units.values()), role=Role.HEAD)
-    for head in heads.select_related("user"):
-        for dossier_id, handling in units.items():
-            if head.unit_id in handling:
-                people[dossier_id].add(head.user)
-    return people
-
-
-def _handling_units(dossiers: Sequence[Dossier]) -> dict[int, set[int]]:
-    """The unit that handles each; of one that has ended those that took part in it, whoever has the procedure now."""
-    ended = [dossier for dossier in dossiers if dossier.state in FINAL]
-    units = {one.pk: set() if one in ended else {one.offering.handling_unit_id} for one in dossiers}
-    if ended:
-        took_part = Participation.objects.filter(
-            dossier__in=ended, capacity=Capacity.HANDLING, part=WHOLE, until=None
-        )
-        for dossier_id, unit_id in took_part.values_list("dossier_id", "unit_id"):
-            units[dossier_id].add(unit_id)
-    return units
-
-
-def in_office() -> QuerySet[Membership]:
-    """Posts that are held today by people who can sign in."""
-    return Membership.objects.on(timezone.localdate()).filter(user__is_active=True)

@@ -11,12 +11,12 @@ from dossiers.uploads.bundling import join_batch
 from dossiers.uploads.scanning import scan_batch
 from dossiers.uploads.tidying import tidy
 from dossiers.watching.apologising import draft_apologies
+from dossiers.watching.climbing import tell_rungs
 from dossiers.watching.idling import tell_idle
 from dossiers.watching.lapsing import end_unanswered
 from dossiers.watching.lateness import flag_overdue, flag_soon, flag_unanswered
 from dossiers.watching.morning_summary import send_morning_summaries
 from dossiers.watching.reminding import remind
-from dossiers.watching.urging import tell_rungs
 from foundation.core.clock import by_the_clock
 
 

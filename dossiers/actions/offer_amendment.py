@@ -24,6 +24,7 @@ from dossiers.states import State
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict, InvalidInput
+from foundation.core.typed import within
 from foundation.notifications import outbox
 
 
@@ -95,12 +96,7 @@ def _correction(in_progress: MoveInProgress, about: str, said: dict[str, str]) -
 
 
 def _clean(name: str, text: str) -> str:
-    words, most = text.strip(), MOVE.argument(name).longest
-    if len(words) > most:
-        raise InvalidInput(
-            _("The text is too long; %(most)s characters at most.") % {"most": most}, field=name
-        )
-    return words
+    return within(text, MOVE.argument(name).longest, field=name)
 
 
 def hindrance(circumstances: Circumstances) -> str:

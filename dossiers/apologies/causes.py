@@ -5,13 +5,16 @@ They are printed on form 04, which speaks Vietnamese, and a head may change ever
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from itertools import accumulate
 
 from dossiers.clock.recorded import hours_of
+from dossiers.clock.stays import put_together
 from dossiers.models import Dossier, Interval, StepInstance
 from dossiers.models.interval import RUNNING
 from dossiers.moves.shared_arguments import LONGEST_REASON
 from dossiers.process import process_of
-from foundation.core.working_time import WorkingCalendar
+from dossiers.terms import promised_limit
+from foundation.core.working_time import Pause, WorkingCalendar, days_taken
 
 Wait = tuple[datetime, datetime]
 NOTHING_ELSE = (
@@ -21,21 +24,33 @@ AFTER_THE_END = "Chưa hoàn thành việc giải quyết trong thời hạn đ�
 
 
 def causes_of(
-    dossier: Dossier, stays: Iterable[StepInstance], intervals: Iterable[Interval], now: datetime
+    dossier: Dossier,
+    stays: Iterable[StepInstance],
+    intervals: Iterable[Interval],
+    now: datetime,
+    *,
+    with_names: bool,
 ) -> str:
-    """Which steps took longer than they were given and with whom, how often and how long it waited, how often it was
-    sent back; a sentence a line."""
+    """Which steps took longer than they were given, how often and how long it waited, how often it was sent back; a
+    sentence a line, as many as a reason may have letters for. `with_names` of whoever had a step, which are for the
+    inside and not for the letter."""
     calendar = hours_of(dossier).office
     stays, waits = (
         list(stays),
         [(one.started_at, one.ended_at or now) for one in intervals if one.kind != RUNNING],
     )
     lines = [
-        *_late_steps(dossier, stays, waits, calendar, now),
-        *_waited(waits, calendar),
+        *_late_steps(dossier, stays, waits, now, with_names=with_names),
+        *_waited(dossier, waits, calendar),
         *_sent_back(stays),
     ]
-    return "\n".join(lines or [_nothing_else(dossier, now)])[:LONGEST_REASON]
+    return _within(lines or [_nothing_else(dossier, now)])
+
+
+def _within(lines: Sequence[str]) -> str:
+    """Whole lines, up to the length of a reason."""
+    joined = accumulate(lines, "{}\n{}".format)
+    return max((text for text in joined if len(text) <= LONGEST_REASON), key=len, default="")
 
 
 def _nothing_else(dossier: Dossier, now: datetime) -> str:
@@ -43,27 +58,28 @@ def _nothing_else(dossier: Dossier, now: datetime) -> str:
 
 
 def _late_steps(
-    dossier: Dossier,
-    stays: Iterable[StepInstance],
-    waits: Sequence[Wait],
-    calendar: WorkingCalendar,
-    now: datetime,
+    dossier: Dossier, stays: Iterable[StepInstance], waits: Sequence[Wait], now: datetime, *, with_names: bool
 ) -> Iterator[str]:
-    for stay in stays:
-        end = stay.left_at or now
-        if stay.due_at is None or end <= stay.due_at:
+    """One line for each step, however many people had it one after the other: it has one deadline."""
+    calendar = hours_of(dossier).office
+    for step in put_together(stays):
+        since, last = step[0].entered_at, step[-1]
+        end = last.left_at or now
+        if last.due_at is None or end <= last.due_at:
             continue
-        over = calendar.working_time_between(stay.due_at, end)
-        taken = calendar.working_time_between(stay.entered_at, end) - _lost(
-            stay.entered_at, end, waits, calendar
-        )
-        name = process_of(dossier).node(stay.key).name("vi")
-        holder = f", người xử lý {stay.assignee.full_name}" if stay.assignee else ""
-        took = "đã xử lý" if stay.left_at else "đang xử lý, đến nay mất"
+        taken = calendar.working_time_between(since, end) - _lost(since, end, waits, calendar)
+        over = calendar.working_time_between(last.due_at, end)
+        took = "đã xử lý" if last.left_at else "đang xử lý, đến nay mất"
         yield (
-            f"Bước “{name}” tại {stay.unit.name}{holder}: {took} {_hours(taken)}, "
-            f"thời gian được giao {_hours(taken - over)}."
+            f"Bước “{process_of(dossier).node(last.key).name('vi')}” tại {last.unit.name}"
+            f"{_holders(step) if with_names else ''}: "
+            f"{took} {_hours(taken)}, thời gian được giao {_hours(taken - over)}."
         )
+
+
+def _holders(step: Iterable[StepInstance]) -> str:
+    names = dict.fromkeys(stay.assignee.full_name for stay in step if stay.assignee)
+    return f", người xử lý {', '.join(names)}" if names else ""
 
 
 def _lost(since: datetime, until: datetime, waits: Iterable[Wait], calendar: WorkingCalendar) -> timedelta:
@@ -74,10 +90,16 @@ def _lost(since: datetime, until: datetime, waits: Iterable[Wait], calendar: Wor
     )
 
 
-def _waited(waits: Sequence[Wait], calendar: WorkingCalendar) -> Iterator[str]:
-    if waits:
-        total = sum((calendar.working_time_between(*wait) for wait in waits), timedelta())
-        yield f"Việc giải quyết phải tạm dừng {len(waits)} lần, tổng cộng {_hours(total)}."
+def _waited(dossier: Dossier, waits: Sequence[Wait], calendar: WorkingCalendar) -> Iterator[str]:
+    """How long, in the days by which the waits moved the due date where they move it by whole ones."""
+    if not waits:
+        return
+    assert dossier.received_at is not None
+    total = sum((calendar.working_time_between(*wait) for wait in waits), timedelta())
+    pauses = [Pause(*wait) for wait in waits]
+    moved = days_taken(hours_of(dossier), promised_limit(dossier), dossier.received_at, pauses)
+    how_long = f"{len(moved[0])} ngày" if moved and moved[0] else _hours(total)
+    yield f"Việc giải quyết phải tạm dừng {len(waits)} lần, tổng cộng {how_long}."
 
 
 def _sent_back(stays: Iterable[StepInstance]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """When a dossier will be done if every step still to come takes the time that it was given."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from math import ceil
 from typing import Final
@@ -17,11 +17,6 @@ NEARLY: Final = timedelta(minutes=1)
 """Shares are rounded; so much later is still in time."""
 
 
-def late_in_a_step(items: Iterable[StepInstance], now: datetime) -> bool:
-    """Whether an open step should have been left by now."""
-    return any(item.due_at is not None and item.due_at < now for item in items)
-
-
 def done_by(dossier: Dossier, items: Sequence[StepInstance], now: datetime) -> datetime:
     """When the last of the steps that have to be done before the result would be left: each open one at its own
     deadline, or after its whole time once more where that has passed, and each that follows after its own time."""
@@ -29,9 +24,10 @@ def done_by(dossier: Dossier, items: Sequence[StepInstance], now: datetime) -> d
 
 
 def is_out_of_time(dossier: Dossier, items: Sequence[StepInstance], now: datetime) -> bool:
-    """Whether the rest cannot be done by the due date any more, or a step is late already."""
+    """Whether the rest cannot be done by the due date any more. A step that is late does not mean that by itself: it
+    gets its whole time once more."""
     assert dossier.due_at is not None
-    return late_in_a_step(items, now) or done_by(dossier, items, now) > dossier.due_at + NEARLY
+    return done_by(dossier, items, now) > dossier.due_at + NEARLY
 
 
 def more_days(dossier: Dossier, items: Sequence[StepInstance], now: datetime) -> int:

@@ -2,7 +2,7 @@
 
 What was extended once gets none: the law allows no second date. The same few statements however many dossiers there
 are. Run twice, or on two nodes at once, a dossier has one draft for each due date, and each person one notice of it:
-both have a key that names the date.
+who finds it written tells nobody.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,14 +16,13 @@ from django.utils import timezone
 from dossiers.apologies.drafts import renewed
 from dossiers.models import ApologyDraft, Dossier, Measure, Rung, StepInstance
 from dossiers.moves.extend import MOVE
-from dossiers.watching import urging_notices
+from dossiers.notices import ALONG
+from dossiers.watching import ladder_notices
 from dossiers.watching.ladder import due_by, rungs, since_when
-from dossiers.watching.urging_notices import Reached
-from foundation.agencies.models import OfficeCalendar
-from foundation.agencies.selectors import calendar
+from dossiers.watching.ladder_notices import Reached
+from dossiers.watching.spans import moments
 from foundation.notifications import outbox
 
-ALONG: Final = ("procedure_version", "offering", "agency", "receiving_point")
 STATES: Final = tuple(str(state) for state in sorted(MOVE.sources))
 NEAR: Final = """
     SELECT dossier.id
@@ -41,6 +40,14 @@ NEAR: Final = """
               WHERE change.dossier_id = dossier.id AND change.extra_working_days > 0
       )
 """
+WRITE: Final = """
+    INSERT INTO dossiers_apologydraft (dossier_id, due_at, at, causes, working_days, answer, answered_by_name)
+    SELECT dossier_id, due_at, %(now)s, causes, working_days, '', ''
+    FROM unnest(%(dossiers)s::bigint[], %(dues)s::timestamptz[], %(causes)s::text[], %(days)s::smallint[])
+        AS draft (dossier_id, due_at, causes, working_days)
+    ORDER BY dossier_id
+    ON CONFLICT DO NOTHING RETURNING dossier_id
+"""
 
 
 def draft_apologies(now: datetime | None = None) -> int:
@@ -53,23 +60,31 @@ def draft_apologies(now: datetime | None = None) -> int:
 @transaction.atomic
 def _draft(rung: Rung, now: datetime) -> int:
     drafts = [draft for dossier in _near(rung, now) if (draft := _drafted(dossier, now))]
-    ApologyDraft.objects.bulk_create(drafts, ignore_conflicts=True)
-    if drafts:
-        reached = [Reached(rung, draft.dossier, None, draft.due_at) for draft in drafts]
-        outbox.queue(urging_notices.of_rungs(reached))
-    return len(drafts)
+    written = _write(drafts, now) if drafts else set()
+    reached = [Reached(rung, one.dossier, None, one.due_at) for one in drafts if one.dossier_id in written]
+    if reached:
+        outbox.queue(ladder_notices.of_rungs(reached))
+    return len(reached)
+
+
+def _write(drafts: Sequence[ApologyDraft], now: datetime) -> set[int]:
+    """Of which dossiers they were written: not those of which another node wrote one meanwhile."""
+    values: dict[str, Any] = {
+        "now": now, "dossiers": [draft.dossier_id for draft in drafts], "dues": [draft.due_at for draft in drafts],
+        "causes": [draft.causes for draft in drafts], "days": [draft.working_days for draft in drafts],
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(WRITE, values)
+        return {pk for (pk,) in cursor.fetchall()}
 
 
 def _near(rung: Rung, now: datetime) -> Iterable[Dossier]:
     """Dossiers under way that come near their due date or have passed it, without a draft, with what was recorded."""
-    ids = list(OfficeCalendar.objects.order_by("pk").values_list("pk", flat=True))
-    values: dict[str, Any] = {
-        "calendars": ids, "states": STATES,
-        "afters": [since_when(rung, calendar(pk)) for pk in ids],
-        "untils": [due_by(calendar(pk), now, rung.hours) for pk in ids],
-    }  # fmt: skip
+    values = moments(
+        afters=lambda hours: since_when(rung, hours), untils=lambda hours: due_by(hours, now, rung.hours)
+    )
     with connection.cursor() as cursor:
-        cursor.execute(NEAR, values)
+        cursor.execute(NEAR, {**values, "states": STATES})
         found = [pk for (pk,) in cursor.fetchall()]
     return _with_record(found)
 

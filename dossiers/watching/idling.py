@@ -18,8 +18,8 @@ from dossiers.fees.takings import Fees
 from dossiers.models import Dossier
 from dossiers.notices import context_of
 from dossiers.selectors.idle import WORKED_ON, Idle, idle_before, is_half_used, told_of, touched_steps
-from foundation.agencies.models import OfficeCalendar
-from foundation.agencies.selectors import calendar, calendar_of
+from dossiers.watching.spans import moments
+from foundation.agencies.selectors import calendar_of
 from foundation.notifications import outbox
 from foundation.notifications.outbox import Notice
 
@@ -68,11 +68,10 @@ def tell_idle(now: datetime | None = None) -> int:
 @transaction.atomic
 def _tell_batch(now: datetime, after: int) -> tuple[int, list[int]]:
     """Of how many was told, and the keys of those among which they were found, in their order."""
-    ids = list(OfficeCalendar.objects.order_by("pk").values_list("pk", flat=True))
-    values: dict[str, Any] = {
-        "day": timezone.localdate(now), "batch": BATCH, "worked_on": tuple(map(str, sorted(WORKED_ON))),
-        "calendars": ids, "befores": [idle_before(calendar(pk), now) for pk in ids], "after": after,
+    values = {
+        "day": timezone.localdate(now), "batch": BATCH, "worked_on": tuple(map(str, sorted(WORKED_ON))), "after": after,
     }  # fmt: skip
+    values |= moments(befores=lambda hours: idle_before(hours, now))
     found = _keys(IDLE, values)
     if not found:
         return 0, found

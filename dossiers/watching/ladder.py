@@ -51,10 +51,10 @@ def since_when(rung: Rung, calendar: WorkingCalendar) -> datetime:
 @lru_cache(maxsize=1024)
 def due_by(calendar: WorkingCalendar, at: datetime, hours: int) -> datetime:
     """The last due date of those that are at most so many working hours away at a moment or, for positive ones, have
-    passed by as many; with 0 those that have passed."""
+    passed by as many; with 0 those that have passed. A date at an opening is as far away as the closing before it."""
     span = timedelta(hours=abs(hours))
     if hours < 0:
-        return calendar.add_working_time(calendar.next_opening(at), span)
+        return calendar.next_opening(calendar.add_working_time(calendar.next_opening(at), span))
     return moment_before(calendar, at, span) if hours else at - MOMENT
 
 

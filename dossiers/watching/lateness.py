@@ -1,7 +1,7 @@
 """Flagging dossiers that are due soon, overdue or not answered in time, by which lists and figures know them.
 
 One set-based statement per kind. Run twice, or on two nodes at once, the second run finds nothing left to flag: the
-rows are locked by the first and then carry the flag. Who is told of what is due says the ladder (`urging.py`); that
+rows are locked by the first and then carry the flag. Who is told of what is due says the ladder (`climbing.py`); that
 reception did not answer is told here, in the transaction of the flag.
 """
 
@@ -14,10 +14,8 @@ from django.utils import timezone
 
 from dossiers import notices
 from dossiers.models import Dossier
-from dossiers.phases import CLOCK_RUNS
 from dossiers.selectors.clock_view import soon_until
-from foundation.agencies.models import OfficeCalendar
-from foundation.agencies.selectors import calendar
+from dossiers.watching.spans import RUNNING, moments
 from foundation.notifications import outbox
 
 OVERDUE = """
@@ -38,7 +36,6 @@ UNANSWERED = """
     WHERE answer_by < %(now)s AND unanswered_since IS NULL AND state = 'registered'
     RETURNING id
 """
-RUNNING = tuple(str(state) for state in sorted(CLOCK_RUNS))
 
 
 def flag_overdue(now: datetime | None = None) -> int:
@@ -52,17 +49,14 @@ def flag_unanswered(now: datetime | None = None) -> int:
     head of their unit; returns how many."""
     if ids := _flagged(UNANSWERED, {}, now or timezone.now()):
         flagged = Dossier.objects.filter(pk__in=ids)
-        along = ("procedure_version", "offering", "agency", "receiving_point")
-        outbox.queue(notices.of_silence(flagged.select_related(*along)))
+        outbox.queue(notices.of_silence(flagged.select_related(*notices.ALONG)))
     return len(ids)
 
 
 def flag_soon(now: datetime | None = None) -> int:
     """Flag what is due within eight working hours of its agency; returns how many."""
     at = now or timezone.now()
-    ids = list(OfficeCalendar.objects.order_by("pk").values_list("pk", flat=True))
-    values = {"calendars": ids, "untils": [soon_until(calendar(pk), at) for pk in ids]}
-    return len(_flagged(SOON, values, at))
+    return len(_flagged(SOON, moments(untils=lambda hours: soon_until(hours, at)), at))
 
 
 def _flagged(statement: str, values: Mapping[str, Any], now: datetime) -> list[int]:

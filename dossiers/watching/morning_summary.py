@@ -15,6 +15,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from dossiers.colleagues import holder_or_all
 from dossiers.models import GOES_ON, StepInstance
 from dossiers.phases import CLOCK_RUNS
 from dossiers.states import DESK_ROLES, At, State
@@ -146,8 +147,8 @@ def _steps(condition: Q) -> Iterable[Row]:
 
 
 def _readers(kind: str, step: Row, holders: dict[tuple[int, str], list[int]]) -> set[int]:
-    """Who holds the step: its assignee, else those with its role in its unit; of what is late also the heads."""
-    mine = {step["assignee_id"]} if step["assignee_id"] else set(holders[step["unit_id"], step["role"]])
+    """Who has the step; of what is late also the heads."""
+    mine = holder_or_all(step["assignee_id"], holders[step["unit_id"], step["role"]])
     return mine | set(holders[step["handling_unit_id"], Role.HEAD]) if kind in TOLD_TO_HEADS else mine
 
 

@@ -14,8 +14,8 @@ from django.utils import timezone
 from dossiers import notices
 from dossiers.models import Supplement
 from dossiers.waits import SUPPLEMENT, WAITS, Wait
-from foundation.agencies.models import OfficeCalendar
-from foundation.agencies.selectors import calendar
+from foundation.agencies.selectors import each_calendar
+from foundation.core.working_time import WorkingCalendar
 from foundation.notifications import outbox
 
 ALONG = (
@@ -43,8 +43,7 @@ def remind(now: datetime | None = None) -> int:
 def _ending(wait: Wait, days: int, at: datetime) -> Iterable[Supplement]:
     """Requests of other days whose last day is at most so many working days of their agency away."""
     soon = Q(*(
-        Q(dossier__agency__calendar=pk, answer_by__lte=_until(pk, days, at))
-        for pk in OfficeCalendar.objects.order_by("pk").values_list("pk", flat=True)
+        Q(dossier__agency__calendar=pk, answer_by__lte=_until(hours, days, at)) for pk, hours in each_calendar()
     ), _connector=Q.OR)  # fmt: skip
     return _unanswered(at).filter(soon, dossier__state=wait.state).select_related(*ALONG)
 
@@ -54,6 +53,5 @@ def _unanswered(at: datetime) -> QuerySet[Supplement]:
     return Supplement.objects.filter(answered_at=None, answer_by__gte=at, requested_at__lt=today)
 
 
-def _until(calendar_id: int, days: int, at: datetime) -> datetime:
-    hours = calendar(calendar_id)
+def _until(hours: WorkingCalendar, days: int, at: datetime) -> datetime:
     return hours.closing_of(hours.working_day_after(hours.local(at).date(), days))

@@ -51,6 +51,12 @@ def calendar(calendar_id: int) -> WorkingCalendar:
     return _load(calendar_id)
 
 
+def each_calendar() -> list[tuple[int, WorkingCalendar]]:
+    """Every calendar with its id, for sweeps over the dossiers of all agencies. One query."""
+    ids = OfficeCalendar.objects.order_by("pk").values_list("pk", flat=True)
+    return [(pk, calendar(pk)) for pk in ids]
+
+
 def forget_calendars() -> None:
     """Drop what all processes remember, after calendar rows were changed and committed."""
     cache.set(STAMP, uuid4().hex, timeout=None)

@@ -13,8 +13,8 @@ from dossiers.models import Dossier
 from dossiers.paper_forms import OF_A_RESULT
 from dossiers.phases import AT_REST, CLOCK_RUNS
 from dossiers.states import State
+from dossiers.watching.climbing import tell_rungs
 from dossiers.watching.lateness import flag_overdue, flag_soon
-from dossiers.watching.urging import tell_rungs
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import User
 from foundation.agencies.selectors import calendar_of

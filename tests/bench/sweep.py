@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from dossiers.models import Dossier
 from dossiers.phases import CLOCK_RUNS
-from dossiers.watching.lateness import OVERDUE, RUNNING, flag_overdue
-from dossiers.watching.urging import tell_rungs
+from dossiers.watching.climbing import tell_rungs
+from dossiers.watching.lateness import OVERDUE, flag_overdue
+from dossiers.watching.spans import RUNNING
 from tests.bench.measure import Line, ms, p50, repeated, seconds
 from tests.bench.stage import Stage
 

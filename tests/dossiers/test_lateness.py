@@ -1,7 +1,6 @@
 """The sweep that flags dossiers that are due soon or overdue."""
 
 from datetime import datetime, timedelta
-from threading import Barrier, Thread
 
 import pytest
 from django.db import connection, transaction
@@ -16,6 +15,7 @@ from foundation.core.working_time import VIETNAM
 from foundation.notifications.models import Message
 from tests.dossiers.stages import at_stage, make, people_around
 from tests.support.factories import citizen, dossier_in
+from tests.support.threads import at_once, counted
 
 AFTER = datetime(2026, 3, 4, 8, 0, tzinfo=VIETNAM)
 
@@ -148,19 +148,7 @@ def test_the_sweep_takes_the_same_statements_for_two_and_for_eight_dossiers() ->
 
 def test_two_nodes_at_once_flag_once(own_database: str) -> None:
     dossier_in(State.PROCESSING)
-    barrier, found = Barrier(2), []
-
-    def sweep() -> None:
-        barrier.wait()
-        found.append(flag_overdue(AFTER + timedelta(days=30)))
-        connection.close()
-
-    threads = [Thread(target=sweep) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(found) == [0, 1]
+    assert counted(at_once([lambda: flag_overdue(AFTER + timedelta(days=30))] * 2)) == [0, 1]
 
 
 @pytest.mark.django_db

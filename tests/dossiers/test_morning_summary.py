@@ -22,11 +22,12 @@ MONDAY = datetime(2026, 11, 16, 7, 5, tzinfo=timezone.get_default_timezone())
 def held() -> Dossier:
     """A dossier that is with an officer since Saturday noon, when the ward's office closed for the week."""
     dossier = Dossier.objects.get(pk=dossier_in(State.PROCESSING).pk)
-    officer = staff(Role.OFFICER, unit="division").user_id
+    officer = staff(Role.OFFICER, unit="division")
     saturday = MONDAY - timedelta(days=1, hours=19)
     StepInstance.objects.filter(dossier=dossier, left_at=None).update(
-        assignee_id=officer,
+        assignee_id=officer.user_id,
         role=Role.OFFICER,
+        unit_id=officer.posts[0].unit_id,
         kind="examine",
         entered_at=saturday,
         due_at=MONDAY + timedelta(days=2),

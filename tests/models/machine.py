@@ -17,9 +17,9 @@ from dossiers.moves.table import MOVES
 from dossiers.standing import Standing
 from dossiers.states import State
 from dossiers.uploads.actions.attach_file import attach_file
+from dossiers.watching.climbing import tell_rungs
 from dossiers.watching.lapsing import end_unanswered
 from dossiers.watching.lateness import flag_overdue, flag_soon
-from dossiers.watching.urging import tell_rungs
 from foundation.accounts.actor import Actor
 from foundation.core.errors import DomainError, NotFound
 from foundation.core.models import ReferenceCounter

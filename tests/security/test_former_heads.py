@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from dossiers.notices import heads_of
+from dossiers.colleagues import heads_of
 from dossiers.states import State
 from foundation.accounts.models import Membership, Role
 from tests.support.factories import citizen, dossier_in, team

@@ -26,3 +26,11 @@ def at_once(calls: Sequence[Callable[[], Result]]) -> list[Result | Exception]:
 
     with ThreadPoolExecutor(len(calls)) as pool:
         return list(pool.map(run, calls))
+
+
+def counted(results: Sequence[int | Exception]) -> list[int]:
+    """What sweeps that ran at the same moment returned, the smallest number first. Raises what one of them raised."""
+    for result in results:
+        if isinstance(result, Exception):
+            raise result
+    return sorted(result for result in results if isinstance(result, int))

@@ -14,7 +14,8 @@ from dossiers.transition import lock
 from dossiers.urging.rules import LONGEST, urged_until, whom_to_urge
 from foundation.accounts.actor import Actor
 from foundation.audit.record import record
-from foundation.core.errors import Conflict, InvalidInput, NotAllowed, NotFound, TooOften
+from foundation.core.errors import Conflict, NotAllowed, NotFound, TooOften
+from foundation.core.typed import within
 from foundation.notifications import outbox
 from foundation.notifications.outbox import Notice
 
@@ -35,9 +36,7 @@ def urge(*, actor: Actor, dossier_id: int, words: str) -> Urging:
         raise NotFound
     if not standing.leads:
         raise NotAllowed(_("Heads of the unit and leaders of the agency urge."))
-    if len(words := words.strip()) > LONGEST:
-        most = {"most": LONGEST}
-        raise InvalidInput(_("The text is too long; %(most)s characters at most.") % most, field="words")
+    words = within(words, LONGEST, field="words")
     _check_not_again(actor, dossier, at)
     people = whom_to_urge(actor, open_items(dossier))
     if not people:

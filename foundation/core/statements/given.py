@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, TypeVar, cast
 
-from django.db.models import DateTimeField, Expression, Value
+from django.db.models import DateTimeField, Expression, IntegerField, Value
 
 Some = TypeVar("Some")
 
@@ -19,8 +19,11 @@ class Given(Expression):
         self.name = name
 
     def value(self, given: Mapping[str, Any]) -> Any:
-        """What stands in its place this time. Raises KeyError where it is missing."""
-        return given[self.name]
+        """What stands in its place this time: a truth value as a number where that is wanted, as the ORM has it. Raises
+        KeyError where it is missing."""
+        value = given[self.name]
+        is_number = isinstance(value, bool) and isinstance(self.output_field, IntegerField)
+        return int(value) if is_number else value
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         """A place for the value, which `Kept` fills."""

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from dossiers.clock.stays import begun, counted_since
+from dossiers.clock.stays import begun, counted_since, put_together
 from dossiers.models import Dossier, StepInstance
 from foundation.accounts.models import Role
 from foundation.core.working_time import VIETNAM
@@ -39,6 +39,13 @@ def test_a_step_begins_with_the_first_of_those_who_had_it_without_a_break(
     stays: list[StepInstance], since: int
 ) -> None:
     assert begun(stays) == hour(since)
+
+
+def test_steps_on_two_branches_are_put_together_each_by_itself() -> None:
+    here, there = stay("examine", 8, 9), stay("consult", 8, 9)
+    onward, other = stay("examine", 9, None), stay("consult", 9, None)
+    there.branch = other.branch = "b"
+    assert put_together([here, there, onward, other]) == [[here, onward], [there, other]]
 
 
 @pytest.mark.django_db

@@ -1,22 +1,30 @@
 """The ladder of urging: who is told how long before or after a due date, once for each date."""
 
-from datetime import datetime, timedelta
-from threading import Barrier, Thread
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from dossiers.colleagues import holders_of
 from dossiers.models import Dossier, Measure, ReachedRung, Rung, StepInstance
 from dossiers.states import State
-from dossiers.watching.ladder import sentence
-from dossiers.watching.urging import tell_rungs
-from dossiers.watching.urging_notices import Reached, of_rungs
+from dossiers.watching.climbing import tell_rungs
+from dossiers.watching.ladder import due_by, sentence
+from dossiers.watching.ladder_notices import Reached, of_rungs
+from dossiers.watching.morning_summary import send_morning_summaries
 from foundation.accounts.models import Membership, Role
-from foundation.core.working_time import VIETNAM, WorkingCalendar, moment_before
+from foundation.core.working_time import (
+    VIETNAM,
+    ExceptionalDay,
+    NoWorkingDayError,
+    WorkingCalendar,
+    moment_before,
+)
 from foundation.notifications.models import Message
-from tests.dossiers.stages import at_stage, make, people_around
+from tests.dossiers.stages import UNIT, at_stage, make, people_around
 from tests.support.factories import dossier_in, staff, team
+from tests.support.threads import at_once, counted
 
 DUE = datetime(2026, 3, 5, 17, tzinfo=VIETNAM)
 """Of a dossier received on Monday 2 March 2026: a Thursday, closing time of a day of seven and a half hours."""
@@ -56,6 +64,7 @@ def march(day: int, hour: int, minute: int = 0) -> datetime:
         (march(8, 12), 8, march(5, 16, 30)),
         (march(6, 9), 2, march(5, 16, 30)),
         (march(6, 9), 0, march(6, 9)),
+        (march(6, 10, 30), 3, march(6, 7, 30)),
     ],
 )
 def test_so_many_opening_hours_ago_is_counted_over_nights_and_weekends(
@@ -65,11 +74,32 @@ def test_so_many_opening_hours_ago_is_counted_over_nights_and_weekends(
     assert moment_before(WorkingCalendar(), at, timedelta(hours=hours)) == since
 
 
+def test_over_tet_too_and_where_an_office_never_opened_nothing_lies_before() -> None:
+    """Closed from Saturday 14 to Sunday 22 February 2026: half an hour of Monday, and an hour and a half of Friday."""
+    days = (date(2026, 2, day) for day in range(16, 21))
+    at = datetime(2026, 2, 23, 8, tzinfo=VIETNAM)
+    closed = WorkingCalendar(exceptions={day: ExceptionalDay() for day in days})
+    assert moment_before(closed, at, timedelta(hours=2)) == datetime(2026, 2, 13, 15, 30, tzinfo=VIETNAM)
+    with pytest.raises(NoWorkingDayError):
+        moment_before(WorkingCalendar(weekly=((),) * 7), at, timedelta(hours=1))
+
+
+@pytest.mark.parametrize(("at", "hours", "reached"), [
+    (march(4, 16, 30), -8, march(6, 7, 30)),
+    (march(4, 16), -8, march(5, 16, 30)),
+    (march(6, 17), 8, march(5, 16, 30)),
+    (march(6, 17), 0, march(6, 17) - timedelta(microseconds=1)),
+])  # fmt: skip
+def test_how_far_a_rung_reaches_by_hand(at: datetime, hours: int, reached: datetime) -> None:
+    """From Wednesday 16:30 eight hours lead to Thursday's closing, from which Friday's opening is no further."""
+    assert due_by(WorkingCalendar(), at, hours) == reached
+
+
 @pytest.mark.django_db
 def test_every_site_has_the_rungs_of_what_was_told_so_far_one_for_leaders_and_one_for_apologies() -> None:
     rows = Rung.objects.values_list("measure", "hours", "to_holder", "to_heads", "to_leaders", "since")
     assert list(rows) == [
-        ("apology", -8, False, True, False, None),
+        ("apology", -16, False, True, False, None),
         ("dossier", -8, True, True, False, None),
         ("dossier", 0, True, True, False, None),
         ("dossier", 8, False, True, True, None),
@@ -101,7 +131,9 @@ def test_each_rung_tells_its_people_once_and_leaders_last() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("holder", ["named", "nobody", "left"])
-def test_a_rung_to_the_holder_alone_tells_whoever_has_the_step(holder: str) -> None:
+def test_whoever_has_the_step_is_told_by_a_rung_to_the_holder_alone_by_notices_and_by_the_summary(
+    holder: str,
+) -> None:
     dossier = at_stage("examining")
     assert dossier.due_at is not None
     step = dossier.steps.get(left_at=None)
@@ -111,9 +143,13 @@ def test_a_rung_to_the_holder_alone_tells_whoever_has_the_step(holder: str) -> N
         Membership.objects.filter(user=step.assignee, unit=step.unit, role=step.role).delete()
     posts = Membership.objects.filter(unit=step.unit, role=step.role, until=None)
     everybody = set(posts.values_list("user_id", flat=True))
+    have_it = {step.assignee_id} if holder == "named" else everybody
     Rung.objects.all().update(to_holder=True, to_heads=False, to_leaders=False)
     tell_rungs(dossier.due_at + MINUTE)
-    assert told("overdue") == ({step.assignee_id} if holder == "named" else everybody) != set()
+    assert told("overdue") == have_it != set()
+    assert {one.pk for one in holders_of([dossier])[dossier.pk]} == have_it
+    send_morning_summaries(march(18, 7, 5))
+    assert told("digest") == have_it | {staff(Role.HEAD, unit=UNIT).user_id}
 
 
 @pytest.mark.django_db
@@ -139,6 +175,21 @@ def test_the_notice_to_a_leader_is_named_by_what_it_tells_and_not_by_what_others
     )
     assert alone.keys() == leaders()
     assert alone.items() < both.items()
+
+
+@pytest.mark.django_db
+def test_a_leader_of_two_agencies_is_told_of_both_in_one_notice_and_who_left_of_none() -> None:
+    rung = Rung.objects.get(measure=Measure.DOSSIER, hours=8)
+    here, there = dossier_in(State.PROCESSING), dossier_in(State.PROCESSING, agency="H99.12")
+    both, former = staff(Role.LEADER), staff(Role.LEADER, "H99.12")
+    unit, since = former.posts[0].unit_id, date(2026, 1, 5)
+    Membership.objects.create(user_id=both.person_id, unit_id=unit, role=Role.LEADER, since=since)
+    Membership.objects.filter(user_id=former.person_id).update(since=since, until=date(2026, 3, 1))
+    found = [Reached(rung, one, None, DUE) for one in (here, there)]
+    told = {one.recipient_id: one.context for one in of_rungs(found) if one.name == "urged_in_agency"}
+    assert former.person_id not in told
+    assert {line["code"] for line in told[both.person_id]["lines"]} == {here.code, there.code}
+    assert told[both.person_id]["count"] == 2
 
 
 @pytest.mark.django_db
@@ -199,6 +250,8 @@ def test_a_rung_may_measure_the_open_step() -> None:
     assert [tell_rungs(step.due_at + MINUTE), tell_rungs(step.due_at + 2 * MINUTE)] == [1, 0]
     assert told("step_soon_due") == {step.assignee_id}
     assert told("step_late") == {people_around(dossier)["head"].user_id}
+    StepInstance.objects.filter(pk=step.pk).update(due_at=step.due_at + timedelta(days=7))
+    assert tell_rungs(step.due_at + timedelta(days=8)) == 1, "of its other deadline"
 
 
 @pytest.mark.django_db
@@ -216,19 +269,7 @@ def test_the_sweep_takes_the_same_statements_for_two_and_for_eight_dossiers() ->
 
 def test_two_nodes_at_once_tell_once(own_database: str) -> None:
     dossier_in(State.PROCESSING)
-    barrier, found = Barrier(2), []
-
-    def sweep() -> None:
-        barrier.wait()
-        found.append(tell_rungs(DUE + timedelta(days=30)))
-        connection.close()
-
-    threads = [Thread(target=sweep) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(found) == [0, 2]
+    assert counted(at_once([lambda: tell_rungs(DUE + timedelta(days=30))] * 2)) == [0, 2]
     assert Message.objects.filter(notice="urged_in_agency", channel="inbox").count() == len(leaders())
 
 
@@ -239,7 +280,7 @@ def test_what_nobody_could_be_told_is_not_noted_as_told(monkeypatch: pytest.Monk
     def fail(_notices: object) -> None:
         raise RuntimeError("nothing can be queued")
 
-    monkeypatch.setattr("dossiers.watching.urging.outbox.queue", fail)
+    monkeypatch.setattr("dossiers.watching.climbing.outbox.queue", fail)
     with pytest.raises(RuntimeError):
         tell_rungs(DUE + timedelta(days=30))
     assert not ReachedRung.objects.exists()

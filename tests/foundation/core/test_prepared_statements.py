@@ -100,6 +100,12 @@ def test_what_is_asked_for_the_third_time_is_asked_by_its_name_and_finds_the_sam
     assert len(in_session(HELD_BY)) == 1
 
 
+def test_yes_is_one_where_a_number_is_told() -> None:
+    """As the ORM takes it."""
+    for _round in range(4):
+        assert ask_kept(held_by, user=True, role=Role.HEAD) == ask_kept(held_by, user=1, role=Role.HEAD)
+
+
 def test_values_that_the_driver_writes_otherwise_are_prepared_apart() -> None:
     today = timezone.localdate()
     for _round in range(4):
@@ -225,9 +231,11 @@ def among_numbers() -> QuerySet[User]:
     return User.objects.filter(is_one).order_by("pk")
 
 
-@pytest.mark.parametrize("numbers", [[5, 2**40], [2**40, 5], [5, 2**70], [1, 2]])
-def test_a_list_of_numbers_is_as_wide_as_its_widest(numbers: list[int]) -> None:
-    plain = list(User.objects.filter(pk__in=[one for one in numbers if one < 2**63]).order_by("pk"))
+@pytest.mark.parametrize("numbers", [[5, 2**40], [2**40, 5], [5, 2**70], [1, 2], [1, None], []])
+def test_a_list_of_numbers_is_as_wide_as_its_widest(numbers: list[int | None]) -> None:
+    """With numbers missing, or none at all, too."""
+    possible = [one for one in numbers if one is not None and one < 2**63]
+    plain = list(User.objects.filter(pk__in=possible).order_by("pk"))
     for _round in range(4):
         assert ask_kept(among_numbers, numbers=numbers) == plain
 

@@ -5,24 +5,20 @@ killed in the middle, nothing is told twice; of two nodes at once the second wai
 them written. While the clock stands nobody is urged.
 """
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from django.db import connection, transaction
 from django.utils import timezone
 
 from dossiers.models import Dossier, Measure, Rung
-from dossiers.phases import CLOCK_RUNS
-from dossiers.watching import urging_notices
+from dossiers.notices import ALONG
+from dossiers.watching import ladder_notices
 from dossiers.watching.ladder import reach, rungs
-from dossiers.watching.urging_notices import Reached
-from foundation.agencies.models import OfficeCalendar
-from foundation.agencies.selectors import calendar
+from dossiers.watching.ladder_notices import Reached
+from dossiers.watching.spans import RUNNING, moments
 from foundation.notifications import outbox
 
-RUNNING: Final = tuple(str(state) for state in sorted(CLOCK_RUNS))
-ALONG: Final = ("procedure_version", "offering", "agency", "receiving_point")
 DOSSIERS: Final = """
     INSERT INTO dossiers_reachedrung (rung_id, dossier_id, due_at, at)
     SELECT %(rung)s, dossier.id, dossier.due_at, %(now)s
@@ -60,28 +56,26 @@ STEPS: Final = """
 def tell_rungs(now: datetime | None = None) -> int:
     """Tell of everything that came to a rung; returns how many times something did."""
     at = now or timezone.now()
-    calendars = list(OfficeCalendar.objects.order_by("pk").values_list("pk", flat=True))
     found = [
-        (rung, rows)
-        for rung in rungs().exclude(measure=Measure.APOLOGY)
-        if (rows := _reached(rung, calendars, at))
+        (rung, rows) for rung in rungs().exclude(measure=Measure.APOLOGY) if (rows := _reached(rung, at))
     ]
     if not found:
         return 0
     ids = {dossier_id for _rung, rows in found for dossier_id, _step, _due in rows}
     dossiers = {one.pk: one for one in Dossier.objects.filter(pk__in=ids).select_related(*ALONG)}
     reached = [Reached(rung, dossiers[pk], step, due) for rung, rows in found for pk, step, due in rows]
-    outbox.queue(urging_notices.of_rungs(reached))
+    outbox.queue(ladder_notices.of_rungs(reached))
     return len(reached)
 
 
-def _reached(rung: Rung, calendars: Sequence[int], now: datetime) -> list[tuple[int, int | None, datetime]]:
+def _reached(rung: Rung, now: datetime) -> list[tuple[int, int | None, datetime]]:
     """What came to the rung since the last time, written down: dossiers, steps and due dates."""
-    spans = [reach(rung, calendar(pk), now) for pk in calendars]
-    values: dict[str, Any] = {
-        "rung": rung.pk, "now": now, "running": RUNNING, "calendars": list(calendars),
-        "afters": [after for after, _until in spans], "untils": [until for _after, until in spans],
-    }  # fmt: skip
+    values = moments(
+        afters=lambda hours: reach(rung, hours, now)[0], untils=lambda hours: reach(rung, hours, now)[1]
+    )
     with connection.cursor() as cursor:
-        cursor.execute(STEPS if rung.measure == Measure.STEP else DOSSIERS, values)
+        cursor.execute(
+            STEPS if rung.measure == Measure.STEP else DOSSIERS,
+            {**values, "rung": rung.pk, "now": now, "running": RUNNING},
+        )
         return list(cursor.fetchall())

@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from django.urls import reverse
 
-from dossiers.colleagues import having
-from dossiers.models import Dossier, Measure, Rung, StepInstance
-from dossiers.notices import heads_of, in_office, inside
+from dossiers.colleagues import heads_of, holders_of, in_office
+from dossiers.models import Dossier, Measure, Rung
+from dossiers.notices import inside
 from foundation.accounts.models import Role, User
 from foundation.notifications.outbox import Notice
 
@@ -43,7 +43,7 @@ def of_rungs(reached: Sequence[Reached]) -> Iterator[Notice]:
     """All that is told after one sweep: to nobody twice of the same, where it came to several rungs meanwhile. The same
     few queries however much came to however many rungs."""
     dossiers = list({one.dossier.pk: one.dossier for one in reached}.values())
-    holders, heads = _with_each(dossiers), heads_of(dossiers)
+    holders, heads = holders_of(dossiers), heads_of(dossiers)
     told = {
         (one.notice, one.dossier.pk, one.step_id, person.pk): _to_colleague(person, one)
         for one in reached
@@ -61,16 +61,6 @@ def _to_colleague(person: User, one: Reached) -> Notice:
         address=person.email or "",
         context=inside(one.dossier) | {"step_due_at": one.due_at.isoformat()},
     )
-
-
-def _with_each(dossiers: Sequence[Dossier]) -> dict[int, set[User]]:
-    """Who has an open step of each dossier. Two statements."""
-    people: dict[int, set[User]] = {dossier.pk: set() for dossier in dossiers}
-    steps = list(StepInstance.objects.filter(dossier__in=dossiers, left_at=None))
-    with_step = having(steps)
-    for step in steps:
-        people[step.dossier_id] |= with_step[step.pk]
-    return people
 
 
 def _colleagues(one: Reached, holders: Mapping[int, set[User]], heads: Mapping[int, set[User]]) -> set[User]:
