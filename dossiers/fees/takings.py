@@ -71,12 +71,12 @@ class Fees:
     def is_owed(self) -> bool:
         """Whether a known amount was told on receipt and nobody has taken it; what ended without a result owes nothing
         more."""
-        return self._is_open and not self.is_over
+        return _is_open(self) and not self.is_over
 
     @property
     def is_dropped(self) -> bool:
         """Whether nobody took it and nobody will: the dossier ended without a result."""
-        return self._is_open and self.is_over
+        return _is_open(self) and self.is_over
 
     @property
     def may_go_back(self) -> bool:
@@ -100,10 +100,6 @@ class Fees:
         return sum(line.amount for line in self.paid_lines)
 
     @property
-    def _is_open(self) -> bool:
-        return self.owed is not None and bool(self.amount) and not self.owed.is_settled
-
-    @property
     def taken_back(self) -> list[Receipted]:
         """What was taken for them and taken back, a receipt each."""
         return receipted(line for line in self.ever if line.takes_back_id is not None)
@@ -117,6 +113,10 @@ class Fees:
     def is_paid_online(self) -> bool:
         """Whether what was taken came to no till, which therefore gives none of it back."""
         return came_online(self.taken)
+
+
+def _is_open(fees: Fees) -> bool:
+    return fees.owed is not None and bool(fees.amount) and not fees.owed.is_settled
 
 
 def came_online(taken: Sequence[Taking]) -> bool:
