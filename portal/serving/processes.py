@@ -41,10 +41,11 @@ def web(base_dir: Path, data_dir: Path, address: str, port: int) -> Child:
     """granian: it takes connections, and the gate gives whole requests to threads, so that slow clients hold up nobody
     (`foundation/core/front/`). A process that dies is replaced while the others answer; when it dies again at once,
     granian ends and the supervisor starts all of it anew. It shares its port with whoever shares too, and would then
-    get some of the requests only: so the port has to be free before each start."""
+    get some of the requests only: so the port has to be free before each start. What it warns of besides errors is only
+    that a process of its own did not end in time."""
     arguments = [
         *("--interface", "rsgi", "--no-ws", "--host", address, "--port", str(port)),
-        *("--workers", str(WEB_WORKERS), "--log-level", "warning"),
+        *("--workers", str(WEB_WORKERS), "--log-level", "error"),
         *("--respawn-failed-workers", "--workers-kill-timeout", str(WEB_KILL_SECONDS)),
         "portal.rsgi:application",
     ]

@@ -122,10 +122,12 @@ def test_programs_end_together_and_then_the_server_that_they_need(tmp_path: Path
     assert said == ["Stopped."]
 
 
-def test_of_the_worker_nothing_is_heard_but_its_log(
+def test_of_programs_that_are_told_to_end_nothing_is_heard_but_errors(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     assert processes.worker(tmp_path, tmp_path).launch.errors_only
+    web = processes.web(tmp_path, tmp_path, "127.0.0.1", 8000).launch.command
+    assert web[web.index("--log-level") + 1] == "error"
     loud = Launch(name="loud", command=["sh", "-c", "echo ended; echo wrong >&2"], directory=tmp_path)
     for launch in (loud, replace(loud, errors_only=True)):
         launch.start().wait(10)
