@@ -10,12 +10,12 @@ from django.db.models import QuerySet
 from playwright.sync_api import Route, expect
 
 from dossiers.actions.extend import extend
-from dossiers.models import Dossier, Urging
+from dossiers.models import Dossier
 from dossiers.states import State
 from foundation.accounts.models import Role
 from foundation.unsent.models import UnsentForm
 from tests.journeys.conftest import NewVisitor
-from tests.journeys.steps import HEAD, OFFICER, RECEPTION, held_back
+from tests.journeys.steps import OFFICER, RECEPTION, held_back
 from tests.support.browser import Visitor
 from tests.support.factories import dossier_in, staff, walk
 from tests.support.waiting import eventually
@@ -158,18 +158,3 @@ def begin_birth_form(parent: Visitor, email: str) -> None:
 
 def drafts_of(email: str) -> QuerySet[Dossier]:
     return Dossier.objects.filter(submitter__email=email, code=None)
-
-
-def test_after_a_word_to_urge_the_focus_stands_where_it_is_shown(visitor: NewVisitor) -> None:
-    dossier = at_the_officers()
-    head = visitor()
-    head.sign_in(HEAD)
-    head.go(f"/can-bo/ho-so/{dossier.code}/")
-    box = head.page.locator("form[action*='don-doc']")
-    for _ in ("first", "again, on a page that stands at that place already"):
-        box.locator("textarea").fill(SHORT)
-        head.confirm(box)
-        expect(head.page.locator("main .mc-messages")).to_contain_text("Đã đôn đốc")
-        expect(head.page.locator("#urgings")).to_be_focused()
-        Urging.objects.all().delete()
-        head.page.reload()

@@ -1,9 +1,13 @@
 """The page of one dossier."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from dossiers.states import State
 from foundation.accounts.models import Membership, Role
@@ -11,7 +15,7 @@ from foundation.audit.selectors import readers_of
 from portal.demo.verbs.filing import attach
 from tests.dossiers.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, open_step, post_move
-from tests.dossiers.stages import GROUND
+from tests.dossiers.stages import GROUND, at_stage
 from tests.support.factories import Team, citizen, dossier_in, staff
 
 STATEMENTS = 24
@@ -123,3 +127,20 @@ def test_the_holder_is_named_when_a_colleague_has_it(world: Team, sign_in: SignI
         post_move(client, dossier, "claim")
     page = client.get(reverse("officer:case", args=[dossier.code])).content.decode()
     assert world.officer.name in page
+
+
+def test_where_only_the_step_is_late_the_clock_says_that_it_speaks_of_the_whole(
+    world: Team, sign_in: SignIn
+) -> None:
+    """“In time” beside a date that has passed reads as two judgements."""
+    dossier = at_stage("examining")
+    step = dossier.steps.get(left_at=None)
+    with time_machine.travel(step.entered_at + timedelta(days=4)):
+        pages = (
+            (sign_in(world.leader), reverse("officer:case", args=[dossier.code])),
+            (sign_in(citizen(1)), reverse("citizen:dossier", args=[dossier.code])),
+        )
+        for due, said in ((timedelta(days=1), False), (-timedelta(hours=1), True)):
+            dossier.steps.filter(pk=step.pk).update(due_at=timezone.now() + due)
+            for browser, page in pages:
+                assert ("Cả hồ sơ:" in browser.get(page).text) is said, page
