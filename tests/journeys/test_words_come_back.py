@@ -10,12 +10,12 @@ from django.db.models import QuerySet
 from playwright.sync_api import Route, expect
 
 from dossiers.actions.extend import extend
-from dossiers.models import Dossier
+from dossiers.models import Dossier, Urging
 from dossiers.states import State
 from foundation.accounts.models import Role
 from foundation.unsent.models import UnsentForm
 from tests.journeys.conftest import NewVisitor
-from tests.journeys.steps import OFFICER, RECEPTION, held_back
+from tests.journeys.steps import HEAD, OFFICER, RECEPTION, held_back
 from tests.support.browser import Visitor
 from tests.support.factories import dossier_in, staff, walk
 from tests.support.waiting import eventually
@@ -158,3 +158,20 @@ def begin_birth_form(parent: Visitor, email: str) -> None:
 
 def drafts_of(email: str) -> QuerySet[Dossier]:
     return Dossier.objects.filter(submitter__email=email, code=None)
+
+
+def test_after_a_word_to_urge_the_focus_stands_on_what_was_said_of_it(visitor: NewVisitor) -> None:
+    """On its message, or where it is shown; also on a page that stands at that place already."""
+    dossier = at_the_officers()
+    head = visitor()
+    head.sign_in(HEAD)
+    head.go(f"/can-bo/ho-so/{dossier.code}/")
+    box, said = head.page.locator("section[aria-labelledby=urgings]"), head.page.locator("main .mc-messages")
+    for word in (SHORT, LONG):
+        box.locator("textarea").fill(word)
+        box.locator("form button").click()
+        expect(said).to_contain_text("Đã đôn đốc")
+        expect(box).to_contain_text(word)
+        expect(head.page.locator("main :is(#urgings, .mc-messages):focus")).to_be_visible()
+        Urging.objects.all().delete()
+        head.page.reload()
