@@ -19,7 +19,7 @@ from dossiers.terms import terms_at
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict
 from procedures.process.definition import Node, StepKind
-from procedures.process.duties import OVERTAKEN, SENT_BACK
+from procedures.process.duties import OVERTAKEN, RECALLED, SENT_BACK
 from procedures.process.ways import branch_of, passage
 
 
@@ -87,6 +87,20 @@ def pass_on(in_progress: MoveInProgress, assignee_id: int, outcome: str, note: s
         given_by_id=in_progress.actor.user_id, entered_at=in_progress.at, due_at=step.due_at,
     )  # fmt: skip
     _exchange(in_progress, [again], outcome, note)
+
+
+def reopen(in_progress: MoveInProgress, earlier: StepInstance) -> None:
+    """Leave the step for the stay before it, which goes on as if it had not been left: with its holder and its
+    deadline. Nobody had the step meanwhile."""
+    held = in_progress.held_step
+    again = StepInstance(
+        dossier=in_progress.dossier, branch=earlier.branch, version=in_progress.dossier.version + 1,
+        key=earlier.key, kind=earlier.kind, role=earlier.role, unit_id=earlier.unit_id,
+        assignee_id=earlier.assignee_id, given_by_id=earlier.given_by_id, entered_at=in_progress.at,
+        taken_at=in_progress.at, due_at=earlier.due_at,
+    )  # fmt: skip
+    _end(in_progress, held, RECALLED, in_progress.reason)
+    in_progress.rows.add(again, after=held)
 
 
 def rehome(

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from dossiers.models import Dossier
+from dossiers.models import Dossier, StepInstance
 from foundation.accounts.actor import Actor
 from foundation.audit.purposes import Purpose
 from foundation.audit.record import record_reading
@@ -12,10 +12,15 @@ MOST_TIMES = 3
 """Each time the applicant is told twice, at the number and address that the form gives."""
 
 
-def note_reading(actor: Actor, dossier: Dossier, purpose: Purpose) -> None:
-    """Write one audit entry for each reader, dossier and hour, and a new one once it was filed again; the applicant can
-    see them, and by them whether what they filed was opened."""
-    record_reading(actor, "read", dossier.subject, reason=purpose, since=dossier.submitted_at)
+def note_reading(
+    actor: Actor, dossier: Dossier, purpose: Purpose, *, step: StepInstance | None = None
+) -> None:
+    """Write one audit entry for each reader, dossier and hour, and a new one once it was filed again or came to the
+    open `step`; the applicant can see them, and by them whether what they filed was opened, as whoever gave the step
+    to somebody can."""
+    moments = [dossier.submitted_at, step.entered_at if step else None]
+    since = max((moment for moment in moments if moment is not None), default=None)
+    record_reading(actor, "read", dossier.subject, reason=purpose, since=since)
 
 
 def taken_back_too_often(dossier: Dossier) -> str:
@@ -29,9 +34,21 @@ def taken_back_too_often(dossier: Dossier) -> str:
     ) % {"times": MOST_TIMES}
 
 
+def was_opened_by_holder(dossier: Dossier, step: StepInstance) -> bool:
+    """Whether who has the open step, or while nobody has it anybody but who gave it, opened the dossier since it came
+    there. One query."""
+    readers = readers_of(dossier.subject).filter(at__gte=step.entered_at)
+    if step.assignee_id is not None:
+        return readers.filter(actor=step.assignee_id).exists()
+    return readers.exclude(actor__in=[*_own(dossier), step.given_by_id]).exists()
+
+
 def was_opened(dossier: Dossier) -> bool:
     """Whether somebody other than those whose dossier it is opened it; each opening leaves an entry in the audit trail,
     once an hour for each reader. One query."""
-    own = [party for party in (dossier.submitter_id, dossier.principal_id) if party is not None]
-    readers = readers_of(dossier.subject).exclude(actor__in=own)
+    readers = readers_of(dossier.subject).exclude(actor__in=_own(dossier))
     return readers.filter(at__gte=dossier.submitted_at).exists()
+
+
+def _own(dossier: Dossier) -> list[int]:
+    return [party for party in (dossier.submitter_id, dossier.principal_id) if party is not None]

@@ -171,6 +171,13 @@ class Standing(AtWork):
         return self.works_inside and (self.is_head or self.is_leader)
 
     @cached_property
+    def gave_step(self) -> bool:
+        """Whether the actor gave the step to whoever has it, and still looks at the inside of the dossier. One
+        statement at most, for who gave it and does not handle it."""
+        is_theirs = self.step is not None and self.step.given_by_id == self.actor.user_id
+        return is_theirs and self.is_inside
+
+    @cached_property
     def parties(self) -> frozenset[Party]:
         """What the actor is in the table of moves. Nobody handles a dossier that is their own."""
         if self.actor.is_system:
@@ -186,6 +193,7 @@ class Standing(AtWork):
             Party.HEAD: self.is_head,
             Party.LEADER: self.is_leader,
             Party.HOLDER: self.holds_step,
+            Party.GIVER: self.gave_step,
         }
         return frozenset(party for party, holds in at_work.items() if holds)
 

@@ -47,6 +47,7 @@ class Party(StrEnum):
     RECEPTION = "reception"
     CASHIER = "cashier"
     HOLDER = "holder"
+    GIVER = "giver"
     HEAD = "head"
     LEADER = "leader"
     SYSTEM = "system"

@@ -23,8 +23,8 @@ from procedures.models import Component, ComponentKind, Offering, ProcedureVersi
 from procedures.selectors import channel_for, components_for, first_since, offering_for, parts_of
 
 PRODUCE_NOTHING = (
-    "submit", "receive", "hand_over", "assign", "claim", "forward", "enter_answers", "correct_person", "correct_papers",
-    "change_procedure", "request_completion", "complete",
+    "submit", "receive", "hand_over", "assign", "claim", "forward", "recall", "enter_answers", "correct_person",
+    "correct_papers", "change_procedure", "request_completion", "complete",
 )  # fmt: skip
 
 

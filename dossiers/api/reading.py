@@ -19,4 +19,4 @@ def note(standing: Standing) -> None:
     """Leave the trace that somebody read a dossier which they neither filed nor had filed for them. A citizen
     identification number of their own spares nobody the trace: it may be a wrong one."""
     if not standing.follows:
-        note_reading(standing.actor, standing.dossier, Purpose.PROGRAM)
+        note_reading(standing.actor, standing.dossier, Purpose.PROGRAM, step=standing.step)

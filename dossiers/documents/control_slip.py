@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from dossiers.clock.rules import Punctuality, punctuality
+from dossiers.clock.stays import unbroken
 from dossiers.crossroads import ask_of
 from dossiers.documents import heading, wording
 from dossiers.models import Dossier, Event, StepInstance
@@ -29,8 +30,9 @@ TAKER = "Người nhận kết quả"
 
 
 def context(dossier: Dossier, event: Event) -> dict[str, Any]:
-    """Every hand-over from reception to return, and whether what came before it was done early, on time or late."""
-    stays = list(dossier.steps.select_related("unit__agency", "assignee").order_by("pk"))
+    """Every hand-over from reception to return, and whether what came before it was done early, on time or late.
+    What was recalled before anybody had it was handed over to nobody."""
+    stays = unbroken(list(dossier.steps.select_related("unit__agency", "assignee").order_by("pk")))
     return heading.of_point(dossier) | {
         "day": wording.local_day(event.at),
         "code": dossier.code,

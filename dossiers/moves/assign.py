@@ -18,5 +18,6 @@ MOVE = Move(
     public=False,
     arguments=(colleague(_("Officer")), note(_("Instruction"))),
     leads_on=True,
+    recallable=True,
     likely=Likely.TAKING,
 )

@@ -34,8 +34,10 @@ class Move:
 
     With `until_handed_over` reception makes it before that, and only whoever holds the step after it; one that stands
     `before_signature` would change the words of a signed result. `without_result` is why it cannot be made once the
-    result was revoked. One on what is `untaken` is made while nobody holds the step. `notice` names the text sent
-    to the applicant; `form` the printed form (Circular 03/2025/TT-VPCP), the declaration or the result that is made.
+    result was revoked. One that is `recallable` only gives the dossier to somebody else: nothing is told, numbered
+    or charged by it, so whoever made it may recall it until the other has opened it. One on what is `untaken` is
+    made while nobody holds the step. `notice` names the text sent to the applicant; `form` the printed form
+    (Circular 03/2025/TT-VPCP), the declaration or the result that is made.
 
     `fact` is the kind of fact that figures count of the move, most often none, and `outcome` how it came out (ADR 32);
     one that is made for a second time, as a result that is corrected, is no other end. That another day was promised is
@@ -72,6 +74,7 @@ class Move:
     until_handed_over: bool = False
     before_signature: bool = False
     untaken: bool = False
+    recallable: bool = False
     without_result: Words = ""
     arguments: tuple[Argument, ...] = ()
     means: Words = ""

@@ -19,5 +19,6 @@ MOVE = Move(
     arguments=(colleague(_("Colleague")), word()),
     means=_("The due date of the step does not move."),
     leads_on=True,
+    recallable=True,
     likely=Likely.AT_TIMES,
 )

@@ -63,5 +63,6 @@ MOVE = Move(
         ),
     ),
     leads_on=True,
+    recallable=True,
     likely=Likely.ONCE_TAKEN,
 )

@@ -29,5 +29,6 @@ MOVE = Move(
     means=_("The officer who examined the dossier has it again. A signature already given falls away."),
     done=_("The officer who examined the dossier has it again."),
     leads_on=True,
+    recallable=True,
     likely=Likely.OFTEN,
 )

@@ -53,7 +53,7 @@ def case_context(
     of the applicant, `back` the place that the person came from, and `typed`, by the ends of addresses, the fields of
     what met an ended session. Whoever is shown the page leaves a trace that the applicant can see, also where an error
     brought it."""
-    note_reading(actor, case.dossier, Purpose.HANDLING)
+    note_reading(actor, case.dossier, Purpose.HANDLING, step=case.step)
     urging = _urging_context(case, now)
     moves = moves_of(actor, case, bound=bound, name=name, back=back, typed=typed)
     return {

@@ -6,16 +6,21 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from dossiers.acts import ACTS
 from dossiers.duties import concerns
+from dossiers.models import Dossier
 from dossiers.move_forms.form import MoveForm
 from dossiers.move_forms.shown import ShownMove
+from dossiers.move_forms.told import told_at_desk
 from dossiers.move_forms.typed import put_back
 from dossiers.moves.by_move import said_by_move
 from dossiers.moves.table import MOVES
 from dossiers.officer import move_forms
 from dossiers.officer.desk_form import DeskForm
+from dossiers.officer.places import case_url
 from dossiers.selectors.case import Case
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.states import Party
@@ -23,7 +28,7 @@ from foundation.accounts.actor import Actor
 from foundation.unsent.models import UnsentForm
 from foundation.unsent.selectors import unsent_about
 
-INSIDE = frozenset({Party.HOLDER, Party.HEAD, Party.LEADER})
+INSIDE = frozenset({Party.HOLDER, Party.GIVER, Party.HEAD, Party.LEADER})
 NOTHING_TYPED: Final[Mapping[str, Mapping[str, Sequence[str]]]] = MappingProxyType({})
 FORMS: Final[Mapping[str, type[DeskForm]]] = said_by_move(move_forms, "FORM")
 
@@ -66,7 +71,7 @@ def moves_of(
     `typed`, by move, what met an ended session after that, whose panels stand open.
     """
     circumstances = circumstances_of(case)
-    mine = [key for key in desk_moves() if concerns(actor, key, case.dossier)]
+    mine = [key for key in desk_moves() if _is_offered(actor, key, case)]
     reasons = {key: ACTS[key].why_not(circumstances) for key in mine}
     possible = [key for key in mine if not reasons[key]]
     ordered = possible + [key for key in mine if reasons[key]]
@@ -90,6 +95,12 @@ def moves_of(
         )
         for key in ordered
     ]
+
+
+def _is_offered(actor: Actor, name: str, case: Case) -> bool:
+    """By the post of the actor, or because they gave the step."""
+    gave = Party.GIVER in MOVES[name].parties and case.standing.gave_step
+    return gave or concerns(actor, name, case.dossier)
 
 
 def view_of_move(case: Case, name: str, form: MoveForm) -> ShownMove:
@@ -121,3 +132,13 @@ def _view(
         keep_url=reverse("officer:keep", args=place) if asks else "",
         unsent=unsent,
     )
+
+
+def told_with_recall(name: str, dossier: Dossier, back: str) -> str:
+    """What happened, and the way to recall it where it only gave the dossier to somebody; `back` is where the page of
+    the dossier then leads."""
+    told = told_at_desk(name, dossier)
+    if not MOVES[name].recallable:
+        return told
+    way = f"{case_url(dossier.code or '', back)}#move-recall"
+    return format_html('{} <a href="{}">{}</a>', told, way, _("Given by mistake? Recall it"))

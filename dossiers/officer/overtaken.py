@@ -25,7 +25,7 @@ def overtaken_context(
 
     `case` is the dossier as it stands now, `data` what was posted too late. Being shown the page leaves a trace.
     """
-    note_reading(actor, case.dossier, Purpose.HANDLING)
+    note_reading(actor, case.dossier, Purpose.HANDLING, step=case.step)
     back = place_in(data.get("back", ""))
     circumstances = circumstances_of(case)
     fresh = form_for(name, circumstances, case, back=back)

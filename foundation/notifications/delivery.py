@@ -13,7 +13,8 @@ from django.utils import timezone
 from foundation.core.worker import work
 from foundation.notifications.channels import email, gateway
 from foundation.notifications.channels.faults import Away, Busy, Fault, Refused
-from foundation.notifications.models import Channel, DeliveryState, Message
+from foundation.notifications.models import RINGING, Channel, DeliveryState, Message
+from foundation.notifications.quiet import is_night
 from foundation.notifications.signed_in import without_secret
 
 Send = Callable[[Message], None]
@@ -90,6 +91,11 @@ def _due(queued: QuerySet[Message]) -> QuerySet[Message]:
     return queued.filter(next_try_at__lte=timezone.now()).order_by("next_try_at", "pk")
 
 
+def _due_by_day(queued: QuerySet[Message]) -> QuerySet[Message]:
+    """In the night only what cannot wait, as `Message.leaves_at` says."""
+    return _due(queued.filter(confidential=True) if is_night(timezone.now()) else queued)
+
+
 def _over(channel: Channel) -> work.Work[Message]:
     """Notices of one channel: tried again after 1, 2, 4 … minutes, or given up at once when that is of no use.
 
@@ -98,7 +104,7 @@ def _over(channel: Channel) -> work.Work[Message]:
     return work.Work(
         name="Notice",
         waiting=partial(_queued, channel),
-        turn=_due,
+        turn=_due_by_day if channel in RINGING else _due,
         do=partial(_send, gateway.send),
         give_up=_give_up,
         changes=("state", "sent_at", "next_try_at", "context"),

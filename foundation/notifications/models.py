@@ -1,9 +1,14 @@
 """The outbox: what people must be told is a row in the same transaction as what happened."""
 
+from datetime import datetime
+from typing import Final
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from foundation.notifications.quiet import morning_after
 
 
 class Channel(models.TextChoices):
@@ -13,6 +18,10 @@ class Channel(models.TextChoices):
     EMAIL = "email", _("Email")
     SMS = "sms", _("SMS")
     ZALO = "zalo", _("Zalo")
+
+
+RINGING: Final = frozenset({Channel.SMS, Channel.ZALO})
+"""The channels that wake somebody."""
 
 
 class DeliveryState(models.TextChoices):
@@ -79,6 +88,13 @@ class Message(models.Model):
         """Whether the recipient may not act any more for the person whom it concerns."""
         ended = self.delegation is not None and not self.delegation.holds
         return ended or (self.representation is not None and not self.representation.holds)
+
+    @property
+    def leaves_at(self) -> datetime:
+        """When it is sent at the earliest while it is queued: in the night nothing rings that can wait, as anything but
+        a one-time code can."""
+        waits = self.channel in RINGING and not self.confidential
+        return morning_after(self.next_try_at) if waits else self.next_try_at
 
     @property
     def is_forgotten(self) -> bool:

@@ -170,6 +170,7 @@ EMAIL_TIMEOUT = environment.GATEWAY_SECONDS
 SMS_URL, SMS_SECRET = environment.SMS_URL, environment.SMS_SECRET
 ZALO_URL, ZALO_SECRET = environment.ZALO_URL, environment.ZALO_SECRET
 GATEWAY_SECONDS = environment.GATEWAY_SECONDS
+QUIET_FROM_HOUR, QUIET_UNTIL_HOUR = environment.QUIET_FROM_HOUR, environment.QUIET_UNTIL_HOUR
 
 CACHES = {
     "default": {

@@ -48,6 +48,8 @@ SMS_SECRET = env.str("SMS_SECRET", default="")
 ZALO_URL = env.address("ZALO_URL", "https", "http")
 ZALO_SECRET = env.str("ZALO_SECRET", default="")
 GATEWAY_SECONDS = env.number("GATEWAY_SECONDS", default=10, least=1)
+QUIET_FROM_HOUR = env.number("QUIET_FROM_HOUR", default=21, most=23)
+QUIET_UNTIL_HOUR = env.number("QUIET_UNTIL_HOUR", default=7, most=23)
 DEMO_GATEWAY_PORT = env.number(
     "DEMO_GATEWAY_PORT", default=PORT + 1000 if PORT < 64000 else PORT - 1000, least=1, most=65535
 )

@@ -44,7 +44,9 @@ ANSWERED_BY: Final = {
 }
 """What an applicant offers is answered where the dossier lies: at the counter until it is handed over, then on the desk
 of whoever has it."""
-INTERNAL: Final = frozenset("enter_answers assign claim forward send_back redraw correct_result".split())
+INTERNAL: Final = frozenset(
+    "enter_answers assign claim forward send_back recall redraw correct_result".split()
+)
 """What colleagues do among themselves; of all else the applicant is told."""
 
 
@@ -108,6 +110,7 @@ RULES: Final[dict[str, Rule]] = {
     "propose": Rule({"officer": "examining", "head": "reviewing"}),
     "send_back": Rule({"head": "reviewing", "leader": "approving", "clerk": "issuing"}, reason=True),
     "redraw": Rule({"head": "reviewing", "leader": "approving"}),
+    "recall": Rule({"head": "examining", "officer": "reviewing approving"}),
     "approve": Rule({"leader": "approving"}, form="result"),
     "issue_result": Rule({"clerk": "issuing"}, "finished", "ends"),
     "return_result": Rule({"applicant": "finished", "reception": "finished"}, "returned"),

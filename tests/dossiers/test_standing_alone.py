@@ -21,7 +21,7 @@ AGENCY, OTHER_AGENCY = 1, 2
 NUMBER: Final = "001099012345"
 FACTS: Final = (
     "is_principal is_submitter is_applicant right_has_ended follows is_own at_counter at_till is_head is_leader "
-    "handles looks_inside is_inside works_inside received_a_step answers holds_step"
+    "handles looks_inside is_inside works_inside received_a_step answers holds_step gave_step"
 ).split()
 INSIDE: Final = "handles looks_inside is_inside works_inside answers"
 MINE: Final = Representation(pk=7, user_id=ME, since=date(2020, 1, 1))
@@ -57,8 +57,10 @@ def told(standing: Standing) -> set[str]:
     return facts | {str(party).upper() for party in standing.parties}
 
 
-def step(role: str = "officer", unit: int = UNIT, assignee: int | None = None) -> StepInstance:
-    return StepInstance(role=role, unit_id=unit, assignee_id=assignee)
+def step(
+    role: str = "officer", unit: int = UNIT, assignee: int | None = None, giver: int | None = None
+) -> StepInstance:
+    return StepInstance(role=role, unit_id=unit, assignee_id=assignee, given_by_id=giver)
 
 
 CASES: Final[dict[str, tuple[Actor, Dossier, StepInstance | None, str]]] = {
@@ -152,6 +154,19 @@ CASES: Final[dict[str, tuple[Actor, Dossier, StepInstance | None, str]]] = {
     "a_colleague_of_who_left": (
         works("officer"), dossier(), step(role="officer", assignee=99),
         f"{INSIDE} holds_step HOLDER",
+    ),
+    "who_gave_the_step": (
+        works("officer"), dossier(), step(assignee=OTHER, giver=ME), f"{INSIDE} gave_step GIVER",
+    ),
+    "who_gave_it_from_a_unit_that_had_a_step": (
+        works("officer", 22), dossier(), step(assignee=OTHER, giver=ME), "looks_inside is_inside gave_step GIVER",
+    ),
+    "who_gave_it_and_works_elsewhere_now": (
+        works("officer", ELSEWHERE), dossier(), step(assignee=OTHER, giver=ME), "",
+    ),
+    "who_gave_their_own": (
+        works("officer", citizen_id=NUMBER), dossier(applicant_citizen_id=NUMBER), step(assignee=OTHER, giver=ME),
+        "is_own handles looks_inside",
     ),
     "who_has_another_role": (works("officer"), dossier(), step(role="head"), INSIDE),
     "who_has_the_role_in_another_unit": (

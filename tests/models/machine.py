@@ -34,7 +34,7 @@ from tests.models.people import everybody, said_with
 TOUCHED = (Dossier, Event, StepInstance, Interval, DueDateChange, Result, Supplement, PrintedDocument)
 FIRST_DAY = datetime(2026, 1, 12, 7, 30, tzinfo=VIETNAM)  # five weeks before Tết
 RARE = {
-    "withdraw", "stop", "refuse", "extend", "forward", "send_back", "assign", "claim", "request_payment",
+    "withdraw", "stop", "refuse", "extend", "forward", "send_back", "assign", "claim", "recall", "request_payment",
     "enter_answers", "correct_person", "correct_papers", "change_procedure", "redraw",
     "offer_amendment", "withdraw_amendment", "accept_amendment", "decline_amendment",
 }  # fmt: skip
@@ -42,7 +42,7 @@ COMMON = 9
 """What ends a dossier early or leads round in circles is drawn once where the other moves are drawn nine times."""
 CONDITIONAL = {
     "extend", "lapse", "revoke_result", "correct_result", "supplement", "complete", "receive", "change_procedure",
-    "correct_papers", "offer_amendment", "take_back", "propose",
+    "correct_papers", "offer_amendment", "take_back", "propose", "recall",
 }  # fmt: skip
 """Moves that may be refused to the right person in the right state, for a reason that lies in what happened before."""
 

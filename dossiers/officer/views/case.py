@@ -11,11 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dossiers.move_forms.attempt import Clash, attempt
 from dossiers.move_forms.form import ITEM
-from dossiers.move_forms.told import told_at_desk
 from dossiers.move_forms.typed import OURS, typed_in, typed_on_page
 from dossiers.moves.table import MOVES
 from dossiers.officer.case_page import case_context
-from dossiers.officer.moves import circumstances_of, desk_moves, form_for
+from dossiers.officer.moves import circumstances_of, desk_moves, form_for, told_with_recall
 from dossiers.officer.overtaken import overtaken_context
 from dossiers.officer.places import case_url, leading_on, place_in, way_on
 from dossiers.officer.rail import rail_of
@@ -68,7 +67,7 @@ def move(request: ActorRequest, code: str, name: str) -> HttpResponse:
     back = place_in(request.POST.get("back", ""))
     if outcome is not None:
         forget_typed(request)
-        messages.success(request, told_at_desk(name, outcome))
+        messages.success(request, told_with_recall(name, outcome, back))
         return redirect(way_on(back, outcome, stays=not MOVES[name].leads_on))
     context = case_context(actor, case, now, bound=form, name=name, back=back)
     context |= {"rail": rail_of(actor, now, "")}

@@ -20,7 +20,7 @@ def sign(request: ActorRequest) -> HttpResponse:
     now = timezone.now()
     page = sign_page(actor, now, after=request.GET.get("after", ""))
     if page.case is not None:
-        note_reading(actor, page.case.dossier, Purpose.SIGNING)
+        note_reading(actor, page.case.dossier, Purpose.SIGNING, step=page.case.step)
         ask_for(document for document in page.case.documents if document.form == DRAFT)
     return render(
         request, "dossiers/officer/sign.html", {"page": page, "rail": rail_of(actor, now, "to_sign")}

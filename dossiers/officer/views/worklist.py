@@ -44,7 +44,7 @@ def _beside(request: ActorRequest, work: ListPage) -> dict[str, Any]:
     entries = entries_of(work.page.rows, work.place, left=request.GET.get("at", ""), order=work.asked.order)
     side = side_of(request.actor, request.GET.get("preview", ""), work.place, timezone.now())
     if side is not None:
-        note_reading(request.actor, side.case.dossier, Purpose.HANDLING)
+        note_reading(request.actor, side.case.dossier, Purpose.HANDLING, step=side.case.step)
     return {
         "frame": "dossiers/officer/base.html",
         "entries": entries,

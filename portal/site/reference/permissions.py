@@ -15,6 +15,7 @@ MEANINGS = {
     Party.CASHIER: "A cashier of the receiving point's one-stop unit. Reception may confirm payments too, so that a "
     "point without a cashier needs none.",
     Party.HOLDER: "Who has the open step: its assignee, or anybody of its unit and role while it has none.",
+    Party.GIVER: "Who gave the open step to whoever has it now, as long as they may look at the inside of the dossier.",
     Party.HEAD: "The head of the unit that handles the procedure.",
     Party.LEADER: "A leader of the competent agency.",
     Party.SYSTEM: "No person: what the site does by itself when a time is over or money has come.",

@@ -43,6 +43,7 @@ STAGE_OF = {
     "propose": "examining",
     "send_back": "reviewing",
     "redraw": "approving",
+    "recall": "reviewing",
     "approve": "approving",
     "issue_result": "issuing",
     "return_result": "finished",
@@ -84,6 +85,8 @@ def mover(move: str, dossier: Dossier) -> Actor:
     people = people_around(dossier)
     if allowed == {Party.HOLDER}:
         return people[HOLDERS[STAGE_OF[move]]]
+    if allowed == {Party.GIVER}:
+        return people["officer"]
     return people[
         next(
             party

@@ -32,6 +32,18 @@ def stay(key: str, entered: int, left: int | None, outcome: str = "forward") -> 
         ([stay("assign", 8, 9), stay("examine", 9, None)], 9),
         # Proposed and sent back within one moment: the share is a new one.
         ([stay("examine", 8, 10), stay("approve", 10, 10, "send_back"), stay("examine", 10, None)], 10),
+        # Recalled before anybody had it: it was never left. Twice, too.
+        ([stay("examine", 8, 9, "propose"), stay("review", 9, 10, "recall"), stay("examine", 10, None)], 8),
+        (
+            [
+                stay("examine", 8, 9, "propose"),
+                stay("review", 9, 10, "recall"),
+                stay("examine", 10, 11, "forward"),
+                stay("examine", 11, 12, "recall"),
+                stay("examine", 12, None),
+            ],
+            8,
+        ),
         ([stay("examine", 8, 9, "change_procedure"), stay("examine", 9, None)], 9),
     ],
 )

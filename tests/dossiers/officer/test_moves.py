@@ -24,7 +24,7 @@ from tests.support.factories import MONDAY, Team, dossier_in
 PERMIT = "1.013225"
 ANSWERED_WHERE_IT_STANDS = {"accept_amendment", "decline_amendment"}
 """What an applicant offers has its own form on the page, and there may be several."""
-INSIDE = {Party.HOLDER, Party.HEAD, Party.LEADER}
+INSIDE = {Party.HOLDER, Party.GIVER, Party.HEAD, Party.LEADER}
 
 
 def test_every_move_of_the_people_inside_stands_in_the_registry() -> None:
@@ -47,6 +47,30 @@ def test_an_officer_claims_then_proposes_and_hears_where_the_dossier_went(
     said = "".join(str(message) for message in get_messages(sent.wsgi_request))
     assert dossier.code
     assert dossier.code in said
+
+
+def test_what_was_given_by_mistake_is_recalled_from_the_message_that_tells_of_it(
+    world: Team, sign_in: SignIn
+) -> None:
+    dossier = at_examination().dossier
+    officer, leader = sign_in(world.officer), sign_in(world.leader)
+    page = reverse("officer:case", args=[dossier.code])
+    post_move(officer, dossier, "claim")
+    assert 'id="move-recall"' not in officer.get(page).content.decode()
+    post_move(officer, dossier, "propose", opinion="Đủ.", outcome="granted", content="Họ và tên: An")
+    told = officer.get(reverse("officer:worklist")).content.decode()
+    assert f'<a href="{page}#move-recall">Chuyển nhầm? Lấy lại hồ sơ</a>' in told
+    assert 'id="move-recall"' in officer.get(page).content.decode()
+    recalled = post_move(officer, dossier, "recall")
+    assert (recalled.url, open_step(dossier)) == (page, (At.EXAMINE, world.officer.user_id))
+
+    post_move(officer, dossier, "propose", opinion="Đủ.", outcome="granted", content="Họ và tên: An")
+    assert 'id="move-recall"' not in leader.get(page).content.decode()
+    late = officer.get(page).content.decode()
+    assert 'id="move-recall"' not in late
+    assert "đã mở hồ sơ nên không lấy lại được" in late
+    refused = post_move(officer, dossier, "recall")
+    assert (refused.status_code, open_step(dossier)[0]) == (409, At.APPROVE)
 
 
 def test_a_leader_signs_and_a_clerk_issues(world: Team, sign_in: SignIn) -> None:
