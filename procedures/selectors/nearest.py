@@ -10,8 +10,9 @@ from django.db.models.functions import Cast
 
 from foundation.core.statements.given import Given
 
-ASKING: Final = frozenset({"cho", "dang", "ky", "lam", "muon", "thu", "toi", "tuc", "xin"})
-"""Folded words with which people ask for anything (làm, xin, đăng ký): they tell no procedure from another."""
+ASKING: Final = frozenset({"a", "cho", "dang", "ky", "lam", "muon", "register", "thu", "toi", "tuc", "xin"})
+"""Folded words with which people ask for anything (làm, xin, đăng ký, "register a"): they tell no procedure from
+another."""
 JOINING: Final = frozenset(
     "cac co cua cung da de den di do duoc hay hoac khi khong la len mot nay nhung noi ra roi tai theo thi trong tu va "
     "vao ve vi voi".split()

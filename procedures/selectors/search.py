@@ -32,7 +32,7 @@ from foundation.core.statements.prepared import planned_each_time
 from foundation.core.text import fold
 from foundation.core.wording import reads_english
 from procedures.models import Field, Procedure, ProcedureVersion, VersionStatus
-from procedures.selectors.nearest import Nearness, asked_near
+from procedures.selectors.nearest import ENOUGH, Nearness, asked_near
 
 WORD = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)*")
 MOST_WORDS = 12
@@ -118,8 +118,19 @@ def _fitting(words: Sequence[str], narrowed: Mapping[str, str], offset: int, lim
 
 
 def _nearest(words: Sequence[str], narrowed: Mapping[str, str], offset: int, limit: int) -> list[Procedure]:
-    """Those with enough of the words, in the language of the reader."""
-    told = {**asked_near(words), **narrowed}
+    """Those with enough of the words, in the language of the reader. Where only one of them tells something alone and
+    a procedure has it together with its neighbour, it counts nowhere else: without accents the half of a term (sổ đỏ)
+    stands in every text (hồ sơ)."""
+    loose = {**asked_near(words), **narrowed}
+    strict = loose | {"enough": ENOUGH}
+    is_term = loose["enough"] < ENOUGH and ENOUGH in loose["counts"]
+    told = strict if is_term and _near_by(strict, narrowed, 0, limit) else loose
+    return _near_by(told, narrowed, offset, limit)
+
+
+def _near_by(
+    told: Mapping[str, Any], narrowed: Mapping[str, str], offset: int, limit: int
+) -> list[Procedure]:
     return _asked(offset, _near, reads_english(), tuple(narrowed), offset, limit, **told)
 
 

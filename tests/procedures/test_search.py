@@ -100,6 +100,17 @@ def test_single_syllables_of_longer_terms_bring_nothing_near(query: str) -> None
     assert codes(query) == []
 
 
+@pytest.mark.parametrize("query", ["làm sổ đỏ", "lam so do"])
+def test_the_half_of_a_term_brings_nothing_near_where_the_whole_term_stands(query: str) -> None:
+    """Every text has some "so" (số, sơ, sở) without accents; the title deed (sổ đỏ) is named where land is divided."""
+    assert codes(query) == ["1.012784"]
+
+
+def test_words_of_asking_tell_nothing_in_english_either() -> None:
+    with translation.override("en"):
+        assert codes("register a birth")[0] == "1.001193"
+
+
 def test_what_comes_near_is_looked_for_in_the_language_of_the_reader() -> None:
     """ "Database" stands in English summaries alone; the Vietnamese reader's word of these letters would be another."""
     words = "residence database xyzzy"
@@ -145,6 +156,9 @@ def test_a_comma_parts_what_does_not_belong_together() -> None:
         ("trợ cấp cho hộ nghèo", "1.011607"),
         ("mất giấy khai sinh", "2.000635"),
         ("con chuyển lớp", "1.005099"),
+        ("bố tôi mất", "1.000656"),
+        ("bo toi chet", "1.000656"),
+        ("mẹ tôi qua đời", "1.000656"),
     ],
 )
 def test_an_everyday_need_comes_to_what_somebody_at_the_counter_would_name_first(
