@@ -90,14 +90,16 @@ def pass_on(in_progress: MoveInProgress, assignee_id: int, outcome: str, note: s
 
 
 def reopen(in_progress: MoveInProgress, earlier: StepInstance) -> None:
-    """Leave the step for the stay before it, which goes on as if it had not been left: with its holder and its
-    deadline. Nobody had the step meanwhile."""
-    held = in_progress.held_step
+    """Leave the step for the stay before it, which goes on as if it had not been left: with its deadline, and with its
+    holder, nobody where nobody had it and whoever gave it on only wrote their name into it. Nobody had the step
+    meanwhile."""
+    held, taken = in_progress.held_step, earlier.taken_at is not None
+    holder_id = earlier.assignee_id if taken or earlier.assignee_id != held.given_by_id else None
     again = StepInstance(
         dossier=in_progress.dossier, branch=earlier.branch, version=in_progress.dossier.version + 1,
         key=earlier.key, kind=earlier.kind, role=earlier.role, unit_id=earlier.unit_id,
-        assignee_id=earlier.assignee_id, given_by_id=earlier.given_by_id, entered_at=in_progress.at,
-        taken_at=in_progress.at, due_at=earlier.due_at,
+        assignee_id=holder_id, given_by_id=earlier.given_by_id, entered_at=in_progress.at,
+        taken_at=in_progress.at if taken else None, due_at=earlier.due_at,
     )  # fmt: skip
     _end(in_progress, held, RECALLED, in_progress.reason)
     in_progress.rows.add(again, after=held)

@@ -29,7 +29,7 @@ from dossiers.moves.declaration import Move
 from dossiers.moves.table import MOVES
 from dossiers.results.releasing import lay_anew
 from dossiers.standing import Standing
-from dossiers.states import ClockEffect
+from dossiers.states import ClockEffect, Party
 from dossiers.wording import reason_in_a_word, reason_to_read
 from foundation.accounts.actor import Actor
 from foundation.accounts.asking import asking
@@ -153,7 +153,9 @@ def _seen_by(actor: Actor) -> QuerySet[Dossier]:
 
 
 def _take_if_holder(in_progress: MoveInProgress) -> None:
-    if in_progress.move.steps and in_progress.standing.holds_step:
+    """Whoever gave the step to themselves has not begun with it by recalling that."""
+    at_the_step = bool(in_progress.move.steps) and Party.GIVER not in in_progress.move.parties
+    if at_the_step and in_progress.standing.holds_step:
         engine.take(in_progress)
 
 

@@ -3,8 +3,11 @@
 from datetime import datetime
 from typing import Final
 
+from django.db.models import Q
+
 from dossiers import engine
 from dossiers.models import Dossier, StepInstance
+from dossiers.models.interval import RUNNING
 from dossiers.moves.recall import BRANCHED, NOT_THE_LAST, OPENED, SIGNATURE_FELL
 from dossiers.moves.table import MOVES
 from dossiers.opened import was_opened_by_holder
@@ -31,20 +34,20 @@ def recall(
     """Whoever gave the dossier to somebody by mistake takes that back before the other has opened it: the step before
     is open again, with its holder and its due date.
 
-    Raises Conflict once the other has opened it or something was done at the step, where the process went on along
-    several branches, where a signature fell, and what `moving` raises.
+    Raises Conflict once the other has opened it or something was done at the step, where the process forks or joins
+    there or the clock stood for another branch since, where a signature fell, and what `moving` raises.
     """
     with moving(
         "recall", actor=actor, dossier_id=dossier_id, seen=seen, item=item, reason=reason, at=at
     ) as in_progress:
         if sentence := _why_not(in_progress.standing):
             raise Conflict(sentence)
-        engine.reopen(in_progress, _left_for(in_progress.held_step)[0])
+        engine.reopen(in_progress, _left_for(in_progress.held_step))
     return in_progress.dossier
 
 
 def hindrance(circumstances: Circumstances) -> str:
-    """Why the act would refuse the dossier as it stands; empty when nothing is in the way. Four statements."""
+    """Why the act would refuse the dossier as it stands; empty when nothing is in the way. Five statements at most."""
     return _why_not(circumstances.standing)
 
 
@@ -53,23 +56,33 @@ def _why_not(standing: Standing) -> str:
     given = dossier.events.filter(number=step.version).first() if step else None
     if step is None or given is None or step.taken_at is not None:
         return str(NOT_THE_LAST)
-    is_last = (given.actor_id, given.at) == (standing.actor.user_id, step.entered_at)
-    if not is_last or given.move not in RECALLABLE:
+    if given.actor_id != standing.actor.user_id or given.move not in RECALLABLE:
         return str(NOT_THE_LAST)
     left = _left_for(step)
-    if len(left) != 1 or left[0].outcome == OVERTAKEN or _has_sisters(step):
+    if _forked_or_joined(step, left) or _stood_still(dossier, step):
         return str(BRANCHED)
-    if left[0].kind == At.ISSUE:
+    if left.kind == At.ISSUE:
         return str(SIGNATURE_FELL)
     return str(OPENED) if was_opened_by_holder(dossier, step) else ""
 
 
-def _left_for(step: StepInstance) -> list[StepInstance]:
-    """The stays that were left when this one began."""
-    return list(StepInstance.objects.filter(dossier=step.dossier_id, left_at=step.entered_at))
+def _left_for(step: StepInstance) -> StepInstance:
+    """The stay that the move left by which this one began."""
+    return StepInstance.objects.get(
+        dossier=step.dossier_id, version=step.version, left_at=step.entered_at, outcome__in=RECALLABLE
+    )
 
 
-def _has_sisters(step: StepInstance) -> bool:
-    """Whether other stays began with it."""
-    begun = StepInstance.objects.filter(dossier=step.dossier_id, entered_at=step.entered_at)
-    return begun.exclude(pk=step.pk).exists()
+def _forked_or_joined(step: StepInstance, left: StepInstance) -> bool:
+    """Whether other stays began with it, one on another branch ended by that, or it is on another branch itself."""
+    if step.branch != left.branch:
+        return True
+    stays = StepInstance.objects.filter(dossier=step.dossier_id).exclude(pk=step.pk)
+    begun = Q(pk__gt=left.pk, entered_at=step.entered_at)
+    return stays.filter(begun | Q(outcome=OVERTAKEN, left_at=step.entered_at)).exists()
+
+
+def _stood_still(dossier: Dossier, step: StepInstance) -> bool:
+    """Whether the clock stood since, for another branch, so that the deadline of the step before is not what it was."""
+    since = Q(ended_at=None) | Q(ended_at__gt=step.entered_at)
+    return dossier.intervals.exclude(kind=RUNNING).filter(since).exists()

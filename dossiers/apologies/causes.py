@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import accumulate
 
 from dossiers.clock.recorded import hours_of
-from dossiers.clock.stays import put_together
+from dossiers.clock.stays import put_together, unbroken
 from dossiers.models import Dossier, Interval, StepInstance
 from dossiers.models.interval import RUNNING
 from dossiers.moves.shared_arguments import LONGEST_REASON
@@ -35,10 +35,8 @@ def causes_of(
     sentence a line, as many as a reason may have letters for. `with_names` of whoever had a step, which are for the
     inside and not for the letter."""
     calendar = hours_of(dossier).office
-    stays, waits = (
-        list(stays),
-        [(one.started_at, one.ended_at or now) for one in intervals if one.kind != RUNNING],
-    )
+    stays = unbroken(list(stays))
+    waits = [(one.started_at, one.ended_at or now) for one in intervals if one.kind != RUNNING]
     lines = [
         *_late_steps(dossier, stays, waits, now, with_names=with_names),
         *_waited(dossier, waits, calendar),

@@ -42,12 +42,16 @@ def unbroken(stays: Sequence[StepInstance]) -> list[StepInstance]:
         if stay.outcome == RECALLED:
             continue
         between = recalled.get(stay.entered_at)
-        left = next((one for one in told if between and one.left_at == between.entered_at), None)
+        left = next((one for one in reversed(told) if between and _goes_on_after(between, one, stay)), None)
         if left is None:
             told.append(stay)
         else:
             told[told.index(left)] = _as_one(left, stay)
     return told
+
+
+def _goes_on_after(recalled: StepInstance, left: StepInstance, again: StepInstance) -> bool:
+    return left.left_at == recalled.entered_at and left.key == again.key
 
 
 def _as_one(left: StepInstance, again: StepInstance) -> StepInstance:

@@ -4,12 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 from dossiers.moves.declaration import Likely, Move
 from dossiers.moves.shared_arguments import word
-from dossiers.states import Party, State
+from dossiers.states import At, Party, State
 
 NOT_THE_LAST = _(
     "Only what you gave to somebody last can be recalled, and only as long as nothing was done at this step since."
 )
-OPENED = _("Whoever has the dossier now has opened it, so it cannot be recalled. Ask them to send it back.")
+OPENED = _("Whoever has the dossier now has opened it, so it cannot be recalled. Talk to them about it.")
 BRANCHED = _("The process has gone on along several branches since, so this cannot be recalled.")
 SIGNATURE_FELL = _("A signature and its number have fallen with this, so it cannot be recalled.")
 
@@ -20,6 +20,7 @@ MOVE = Move(
     happened=_("What was given to somebody was recalled"),
     sources={State.PROCESSING},
     target=None,
+    steps={At.EXAMINE, At.REVIEW, At.APPROVE},
     parties={Party.GIVER},
     public=False,
     arguments=(word(required=False),),

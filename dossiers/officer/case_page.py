@@ -50,9 +50,9 @@ def case_context(
     typed: Mapping[str, Mapping[str, Sequence[str]]] = NOTHING_TYPED,
 ) -> dict[str, Any]:
     """Context of the page; `bound` is the form of the move `name` that came back with errors, as is that of an `offer`
-    of the applicant, `back` the place that the person came from, and `typed`, by the ends of addresses, the fields of
-    what met an ended session. Whoever is shown the page leaves a trace that the applicant can see, also where an error
-    brought it."""
+    of the applicant; without it `name` is the move that was asked for; `back` the place that the person came from,
+    and `typed`, by the ends of addresses, the fields of what met an ended session. Whoever is shown the page leaves
+    a trace that the applicant can see, also where an error brought it."""
     note_reading(actor, case.dossier, Purpose.HANDLING, step=case.step)
     urging = _urging_context(case, now)
     moves = moves_of(actor, case, bound=bound, name=name, back=back, typed=typed)

@@ -67,9 +67,11 @@ def moves_of(
 ) -> list[ShownMove]:
     """The moves of the actor's roles, possible ones first, with what the actor typed earlier and did not send.
 
-    `bound` is the form of the move `name` that came back with errors; `back` says where its page leads afterwards;
-    `typed`, by move, what met an ended session after that, whose panels stand open.
+    `bound` is the form of the move `name` that came back with errors; without it, `name` is the move that was asked
+    for, whose panel stands open. `back` says where its page leads afterwards; `typed`, by move, what met an ended
+    session after that, whose panels stand open too.
     """
+    answered, asked_for = (name, "") if bound is not None else ("", name)
     circumstances = circumstances_of(case)
     mine = [key for key in desk_moves() if _is_offered(actor, key, case)]
     reasons = {key: ACTS[key].why_not(circumstances) for key in mine}
@@ -80,18 +82,19 @@ def moves_of(
     unsent = {
         key: one
         for key, one in unsent_about(actor, case.dossier.pk).items()
-        if key in forms_of and key != name
+        if key in forms_of and key != answered
     }
-    restored = {key: fields for key, fields in typed.items() if key in forms_of and key != name}
+    restored = {key: fields for key, fields in typed.items() if key in forms_of and key != answered}
     for key, fields in {**{key: one.fields for key, one in unsent.items()}, **restored}.items():
         put_back(forms_of[key], fields)
-    if bound is not None and name in forms_of:
-        forms_of[name] = bound
+    if bound is not None and answered in forms_of:
+        forms_of[answered] = bound
     return [
         replace(
             _view(case, key, reasons[key], forms_of.get(key), first=first, unsent=unsent.get(key)),
             restored=key in restored,
-            open=key in restored,
+            open=key in restored or key == asked_for,
+            takes_focus=key == asked_for,
         )
         for key in ordered
     ]
@@ -140,5 +143,5 @@ def told_with_recall(name: str, dossier: Dossier, back: str) -> str:
     told = told_at_desk(name, dossier)
     if not MOVES[name].recallable:
         return told
-    way = f"{case_url(dossier.code or '', back)}#move-recall"
+    way = case_url(dossier.code or "", back, move="recall")
     return format_html('{} <a href="{}">{}</a>', told, way, _("Given by mistake? Recall it"))

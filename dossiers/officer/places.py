@@ -17,9 +17,10 @@ def place_in(address: str) -> str:
     return page_named(address, PLACES)
 
 
-def case_url(code: str, place: str) -> str:
-    """Address of a dossier that knows the way back to the place."""
-    return reverse("officer:case", args=[code]) + leading_back(place)
+def case_url(code: str, place: str, *, move: str = "") -> str:
+    """Address of a dossier that knows the way back to the place, and at which the panel of a move stands open."""
+    url = reverse("officer:case", args=[code]) + leading_back(place)
+    return f"{url}{'&' if '?' in url else '?'}move={move}#move-{move}" if move else url
 
 
 def leading_on(request: HttpRequest) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import get_language
 
+from dossiers.clock.stays import unbroken
 from dossiers.fees.takings import WITH_MONEY
 from dossiers.items import all_items, item_of, open_step
 from dossiers.models import Dossier, Event, Result, StepInstance, SubmittedComponent
@@ -161,6 +162,8 @@ def _where(dossier: Dossier, step: StepInstance | None) -> Whereabouts | None:
 
 
 def _sent_back(stays: Sequence[StepInstance], step: StepInstance | None) -> StepInstance | None:
-    if step is None:
+    told = unbroken(stays)
+    here = next((one for one in told if step and one.pk == step.pk), None)
+    if here is None:
         return None
-    return next((one for one in stays if one.left_at == step.entered_at and one.outcome == "send_back"), None)
+    return next((one for one in told if one.left_at == here.entered_at and one.outcome == "send_back"), None)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.clock.recorded import standing_still_since
 from dossiers.clock.rules import Punctuality, punctuality
+from dossiers.clock.stays import unbroken
 from dossiers.items import all_items
 from dossiers.kept_rows import DOSSIER, rows_of
 from dossiers.models import Dossier, DossierFile, DueDateChange, Event, StepInstance, Supplement
@@ -70,10 +71,10 @@ def happened_of(event: Event) -> str:
 def control_slip_of(
     dossier: Dossier, now: datetime, stays: Sequence[StepInstance] | None = None
 ) -> list[SlipRow]:
-    """Every stay at a step, in order. While the clock stands, the open ones are as late as when it stopped. `stays`
-    spares a statement where `all_items` were read."""
+    """Every stay at a step, in order, without what was recalled before anybody had it. While the clock stands, the
+    open ones are as late as when it stopped. `stays` spares a statement where `all_items` were read."""
     counted_at = (standing_still_since(dossier) if dossier.state in PAUSED else None) or now
-    steps = all_items(dossier) if stays is None else stays
+    steps = unbroken(all_items(dossier) if stays is None else stays)
     return [_slip_row(dossier, step, counted_at) for step in steps]
 
 

@@ -18,7 +18,7 @@ NEW = {"hours": "4", "side": "before", "measure": "step", "told": ["holder", "he
 def test_the_page_says_the_ladder_in_sentences(sign_in: SignIn, administrator: Actor) -> None:
     page = sign_in(administrator).get(PAGE).text
     for words in (
-        "8 giờ làm việc trước hạn của hồ sơ không kịp giải quyết, soạn sẵn văn bản xin lỗi: nhắc lãnh đạo đơn vị",
+        "16 giờ làm việc trước hạn của hồ sơ không kịp giải quyết, soạn sẵn văn bản xin lỗi: nhắc lãnh đạo đơn vị",
         "8 giờ làm việc trước hạn trả kết quả của hồ sơ: nhắc người đang giữ hồ sơ, lãnh đạo đơn vị giải quyết.",
         "Ngay khi hồ sơ quá hạn: nhắc người đang giữ hồ sơ, lãnh đạo đơn vị giải quyết.",
         "8 giờ làm việc sau hạn trả kết quả của hồ sơ: nhắc lãnh đạo đơn vị giải quyết, lãnh đạo cơ quan.",

@@ -110,7 +110,7 @@ RULES: Final[dict[str, Rule]] = {
     "propose": Rule({"officer": "examining", "head": "reviewing"}),
     "send_back": Rule({"head": "reviewing", "leader": "approving", "clerk": "issuing"}, reason=True),
     "redraw": Rule({"head": "reviewing", "leader": "approving"}),
-    "recall": Rule({"head": "examining", "officer": "reviewing approving"}),
+    "recall": Rule({"head": "examining approving", "officer": "reviewing"}),
     "approve": Rule({"leader": "approving"}, form="result"),
     "issue_result": Rule({"clerk": "issuing"}, "finished", "ends"),
     "return_result": Rule({"applicant": "finished", "reception": "finished"}, "returned"),

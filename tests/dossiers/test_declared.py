@@ -124,6 +124,7 @@ def test_a_reason_and_a_ground_in_law_are_sentences_where_a_decision_rests_on_th
 def test_one_word_is_enough_where_somebody_decides_for_themselves_or_asks_a_colleague() -> None:
     assert {name for name, move in MOVES.items() if move.in_a_word} == {
         "forward",
+        "recall",
         "withdraw",
         "accept_amendment",
     }

@@ -174,7 +174,7 @@ def test_lint_pages_and_programs_give_each_step_to_the_same_people(monkeypatch: 
         only = parse(process([(kind, role, unit, "1")]))
         monkeypatch.setattr("dossiers.duties.process_of", lambda _version, only=only: only)
         monkeypatch.setattr(Dossier, "procedure_version", None)
-        for move in at(kind):
+        for move in set(at(kind)) - BY_WHO_GAVE_IT:
             assert role in MOVES[move].roles, f"the table: {move} at {kind}"
             assert move in ACTS, f"the interface: {move}"
             page = counter_moves() if role is StepRole.RECEPTION else desk_moves()
@@ -196,12 +196,14 @@ def at(kind: StepKind) -> list[str]:
     return [name for name, move in MOVES.items() if kind in move.steps]
 
 
+BY_WHO_GAVE_IT = {"recall"}
+"""Made by whoever gave the step to somebody, not by whoever has it."""
 DONE_AT = {
     "reception": "enter_answers",
     "assign": "assign",
-    "examine": "assign claim forward enter_answers request_supplement request_payment propose",
-    "review": "claim propose send_back redraw",
-    "approve": "claim send_back approve redraw",
+    "examine": "assign claim forward enter_answers request_supplement request_payment propose recall",
+    "review": "claim propose send_back redraw recall",
+    "approve": "claim send_back approve redraw recall",
     "issue": "claim send_back issue_result issue_correction",
     "return": "",
 }

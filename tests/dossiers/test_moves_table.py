@@ -38,6 +38,8 @@ STEP_HOLDERS = {
     "approve": {"leader"},
     "issue": {"clerk"},
 }
+STEP_GIVERS = {"examine": {"head"}, "review": {"officer"}, "approve": {"head"}, "issue": {"leader"}}
+"""Who gave the dossier to whoever has it: assigned it, proposed, reviewed, signed. Reception never looks inside."""
 STAGES_APART = 4
 """Who may see a dossier at no stage tries each move at every fourth: sight is asked about before the stage is."""
 AT_COUNTER = {State.DRAFT, State.REGISTERED, State.TAKEN_BACK, State.AWAITING_COMPLETION, State.RECEIVED}
@@ -54,7 +56,9 @@ def parties(who: str, stage: Stage) -> set[Party]:
         "leader": {Party.LEADER},
         "system": {Party.SYSTEM},
     }
-    return own.get(who, set()) | ({Party.HOLDER} if who in STEP_HOLDERS.get(stage.step, set()) else set())
+    holds = {Party.HOLDER} if who in STEP_HOLDERS.get(stage.step, set()) else set()
+    gave = {Party.GIVER} if who in STEP_GIVERS.get(stage.step, set()) else set()
+    return own.get(who, set()) | holds | gave
 
 
 def expected(move: str, who: str, stage: Stage) -> type[DomainError] | None:

@@ -162,7 +162,7 @@ def test_a_unit_of_a_wrong_procedure_that_had_the_dossier_reads_what_it_did() ->
 def test_who_held_a_step_elsewhere_reads_and_does_no_more_than_that(sign_in: SignIn) -> None:
     dossier = at_stage("examining")
     handled_by(dossier, OTHER)
-    StepInstance.objects.filter(dossier=dossier, left_at=None).update(unit=unit(OTHER))
+    StepInstance.objects.filter(dossier=dossier, left_at=None).update(unit=unit(OTHER), given_by=None)
     earlier = staff(Role.HEAD, unit=UNIT)
     standing = Standing(earlier, Dossier.objects.get(pk=dossier.pk), dossier.steps.get(left_at=None))
     assert (standing.looks_inside, standing.works_inside, standing.answers) == (True, False, False)

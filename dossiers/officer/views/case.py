@@ -43,7 +43,8 @@ def case(request: ActorRequest, code: str) -> HttpResponse:
     ask_for(case.documents)
     back = place_in(request.GET.get("back", ""))
     typed = typed_on_page(request, request.path)
-    context = case_context(actor, case, now, back=back, typed=typed) | {"rail": rail_of(actor, now, "")}
+    context = case_context(actor, case, now, name=request.GET.get("move", ""), back=back, typed=typed)
+    context |= {"rail": rail_of(actor, now, "")}
     return render(request, "dossiers/officer/case.html", context)
 
 

@@ -17,6 +17,6 @@ def control_slip(request: ActorRequest, code: str) -> HttpResponse:
     """Have form 06 made, and go to where it appears."""
     actor = request.actor
     case = case_of(actor, code, timezone.now())
-    note_reading(actor, case.dossier, Purpose.HANDLING)
+    note_reading(actor, case.dossier, Purpose.HANDLING, step=case.step)
     made = print_control_slip(actor=actor, dossier_id=case.dossier.pk)
     return redirect("officer:document", made.pk)

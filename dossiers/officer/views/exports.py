@@ -10,11 +10,10 @@ from dossiers.exports.actions.export_for_work import export_for_work
 from dossiers.exports.forms import ExportForm
 from dossiers.exports.page import exports_page
 from dossiers.exports.selectors import dossier_to_export, ready_export
-from dossiers.opened import note_reading
+from dossiers.opened import note_reading_of_paper
 from dossiers.papers.sending import export_response
 from foundation.accounts.request import ActorRequest
 from foundation.accounts.typed import Apart, forget_typed, keeps_typed_apart, typed_on
-from foundation.audit.purposes import Purpose
 from foundation.core.forms import errors_into
 
 
@@ -28,7 +27,7 @@ def exports(request: ActorRequest, code: str) -> HttpResponse:
     """The files that one asked for; POST asks for another one."""
     actor = request.actor
     dossier = dossier_to_export(actor, code)
-    note_reading(actor, dossier, Purpose.HANDLING)
+    note_reading_of_paper(actor, dossier)
     typed = typed_on(request)
     form = ExportForm(request.POST if request.method == "POST" else None, initial=typed and typed.dict())
     if form.is_valid():
@@ -45,5 +44,5 @@ def export_file(request: ActorRequest, code: str, export_id: int) -> HttpRespons
     """A file that one asked for oneself."""
     dossier = dossier_to_export(request.actor, code)
     export = ready_export(request.actor, dossier, export_id)
-    note_reading(request.actor, dossier, Purpose.HANDLING)
+    note_reading_of_paper(request.actor, dossier)
     return export_response(request, export)

@@ -59,8 +59,9 @@ def test_what_was_given_by_mistake_is_recalled_from_the_message_that_tells_of_it
     assert 'id="move-recall"' not in officer.get(page).content.decode()
     post_move(officer, dossier, "propose", opinion="Đủ.", outcome="granted", content="Họ và tên: An")
     told = officer.get(reverse("officer:worklist")).content.decode()
-    assert f'<a href="{page}#move-recall">Chuyển nhầm? Lấy lại hồ sơ</a>' in told
-    assert 'id="move-recall"' in officer.get(page).content.decode()
+    assert f'<a href="{page}?move=recall#move-recall">Chuyển nhầm? Lấy lại hồ sơ</a>' in told
+    panel = officer.get(f"{page}?move=recall").content.decode().partition('name="move" open id="move-recall"')
+    assert "autofocus" in panel[2].partition("</summary>")[0]
     recalled = post_move(officer, dossier, "recall")
     assert (recalled.url, open_step(dossier)) == (page, (At.EXAMINE, world.officer.user_id))
 

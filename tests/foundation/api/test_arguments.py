@@ -55,7 +55,7 @@ def test_programs_are_told_that_a_reason_is_a_sentence_and_where_a_word_will_do(
     asked = {name: schema_of(move)["properties"].get("reason") for name, move in MOVES.items()}
     shortest = {name: reason.get("minLength", 0) for name, reason in asked.items() if reason}
     assert {name: signs for name, signs in shortest.items() if signs < 11} == {
-        "forward": 1, "withdraw": 1, "accept_amendment": 0,
+        "forward": 1, "recall": 0, "withdraw": 1, "accept_amendment": 0,
     }  # fmt: skip
     assert {signs for signs in shortest.values() if signs > 1} == {11}
     told = {name for name, reason in asked.items() if reason and "description" in reason}

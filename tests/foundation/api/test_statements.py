@@ -42,14 +42,16 @@ REMEMBERED = (
 BOUNDS = ("BEGIN", "COMMIT", "ROLLBACK")
 CASE, LIST = 4, 3
 AMENDMENT = 12
-SUBMIT, MOVE, TAKE_BACK, STOP, CORRECTION = 8, 6, 7, 7, 16
+SUBMIT, MOVE, TAKE_BACK, RECALL, STOP, CORRECTION = 8, 6, 7, 11, 7, 16
 """What a request may take at most, the look-up of the dossier by its code included. Taking back asks whether anybody
-has opened the dossier. Stopping is seldom, and form 05 says what is given back: the sheets, and what was paid.
-Corrections are seldom: they look for the earlier form 01 and at the papers, a change of procedure at those of both
-procedures. So are offers of applicants, of which whoever has the dossier is told."""
+has opened the dossier; a recall that too, and what happened since the dossier was given to somebody. Stopping is
+seldom, and form 05 says what is given back: the sheets, and what was paid. Corrections are seldom: they look for the
+earlier form 01 and at the papers, a change of procedure at those of both procedures. So are offers of applicants, of
+which whoever has the dossier is told."""
 MOST = {"submit": SUBMIT, "take_back": TAKE_BACK, "submit_again": SUBMIT, "stop": STOP} | dict.fromkeys(
     ("correct_person", "correct_papers", "change_procedure", "accept_amendment"), CORRECTION
 )
+MOST["recall"] = RECALL
 MOST |= dict.fromkeys(("offer_amendment", "withdraw_amendment", "decline_amendment"), AMENDMENT)
 
 
@@ -209,6 +211,7 @@ def test_every_move_takes_few_statements(warm: Program) -> None:
     stopped = examined(people, submitted())
     other = staff(Role.OFFICER, unit="division")
     stopped.go(people.officer, "forward", officer_id=other.person_id, reason="Nghỉ phép")
+    stopped.go(people.officer, "recall")
     stopped.go(people.head, "stop", reason="Trùng với hồ sơ khác", legal_reason="Điều 5 Luật A")
     withdrawn = examined(people, submitted())
     offered(people, withdrawn)

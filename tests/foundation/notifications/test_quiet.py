@@ -10,7 +10,7 @@ from pytest_django.fixtures import Settings
 
 from foundation.core.working_time import VIETNAM
 from foundation.notifications.delivery import deliver_batch
-from foundation.notifications.models import Channel, Message
+from foundation.notifications.models import Channel, Kind, Message
 from foundation.notifications.outbox import Notice, queue
 from foundation.notifications.quiet import is_night, morning_after
 from tests.foundation.notifications.test_gateways import CONTEXT, PHONE, connect
@@ -51,6 +51,11 @@ def test_a_site_sets_its_own_hours(settings: Settings, begins: int, ends: int, n
     assert {hour for hour in (0, 5, 6, 9, 12, 13, 14, 22) if is_night(at(10, hour))} == nights
 
 
+def test_a_rest_within_one_day_ends_on_that_day(settings: Settings) -> None:
+    settings.QUIET_FROM_HOUR, settings.QUIET_UNTIL_HOUR = 12, 14
+    assert morning_after(at(10, 12, 30)) == at(10, 14)
+
+
 def queued(key: str, **more: Any) -> None:
     with transaction.atomic():
         queue([Notice("received", key, None, phone=PHONE, address="a@example.vn", context=CONTEXT, **more)])
@@ -70,3 +75,13 @@ def test_a_message_of_the_night_leaves_in_the_morning_and_a_code_at_once(setting
         clock.move_to(at(11, 7))
         assert deliver_batch(Channel.SMS) == 1
         assert len(taken.messages) == 2
+
+
+@pytest.mark.django_db
+def test_zalo_rests_too(settings: Settings) -> None:
+    with mock_gateway() as (address, _taken), time_machine.travel(at(10, 23), tick=False) as clock:
+        connect(settings, address)
+        queued("told", wanted=frozenset({f"{Channel.ZALO}:{Kind.NEEDED}"}))
+        assert deliver_batch(Channel.ZALO) == 0
+        clock.move_to(at(11, 7))
+        assert deliver_batch(Channel.ZALO) == 1
