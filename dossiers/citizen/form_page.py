@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 
 from dossiers.citizen.form_files import show_boxes
 from dossiers.citizen.pages import Station, taken_over
+from dossiers.citizen.question_names import name_of
 from dossiers.citizen.saving import SHOWN_PAPERS
 from dossiers.citizen.waiting import SEEN, form_typed, typed_in, waits_in, with_waits
 from dossiers.filing.seen_answers import (
     Contested,
     Marks,
     contested,
+    mark,
     marks_of,
     read_marks,
     renewed_marks,
@@ -72,7 +74,8 @@ class FormPage:
             "way": way,
             "number": number,
             "restored": bool(unsaved),
-            "unsaved": [question.label.in_language(language) for question in unsaved],
+            "unsaved": [name_of(station.definition, question.key, language) for question in unsaved],
+            "rest_is_saved": bool(unsaved) and self._all_is_saved_but(unsaved),
             "unsaved_url": self._box_of(unsaved[0]) if unsaved else "",
             "chooses": self.chooses,
         }
@@ -107,6 +110,12 @@ class FormPage:
         because another answer is the same was not typed."""
         waits = self._shown_waiting().intersection(self.waits) if self.restored else set[str]()
         return [question for key, question in self.form.questions.items() if key in waits]
+
+    def _all_is_saved_but(self, unsaved: Collection[Question]) -> bool:
+        """Whether all else that the screen shows stands in the draft: what it shows by default does not yet."""
+        typed, kept = typed_in(self.form), self.station.draft.answers
+        rest = [one for one in self.form.questions.values() if one not in unsaved and not one.is_worked_out]
+        return all(mark(typed[one.key]) == mark(kept.get(one.key)) for one in rest)
 
     def _box_of(self, question: Question) -> str:
         """The address of the first box of a question on this page."""

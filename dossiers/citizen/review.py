@@ -1,7 +1,7 @@
 """A draft as it is read before it is sent."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.citizen.pages import Way, way_of
 from dossiers.citizen.promised import promised
+from dossiers.citizen.question_names import name_of
 from dossiers.fees.amounts import charges_of
 from dossiers.filing.completeness import Problem, problems_of
 from dossiers.filing.seen_draft import PAPER, asked_of, changed, marks_of_draft
@@ -70,8 +71,11 @@ class Review:
         return {*sentences} <= {problem.sentence for problem in self.problems}
 
 
-def review_of(draft: Dossier, seen: Mapping[str, str] | None = None) -> Review:
-    """Everything that the check page shows of a draft; `seen` are the marks of what it showed before."""
+def review_of(
+    draft: Dossier, seen: Mapping[str, str] | None = None, answered: Collection[str] = ()
+) -> Review:
+    """Everything that the check page shows of a draft; `seen` are the marks of what it showed before. `answered` are
+    questions whose answer waits to be saved: they are not said to be missing."""
     files = attached_to(draft)
     marks = marks_of_draft(draft, files)
     definition = form_of(draft.procedure_version)
@@ -85,7 +89,9 @@ def review_of(draft: Dossier, seen: Mapping[str, str] | None = None) -> Review:
         charges=charges_of(draft),
         limit=short_limit(terms_at(draft, now).limit),
         promise=promised(draft, now),
-        problems=[_shown(draft, way, problem) for problem in problems_of(draft)],
+        problems=[
+            _shown(draft, way, problem) for problem in problems_of(draft) if problem.field not in answered
+        ],
         doubts=[
             ShownProblem(sentence, _at(draft, pages[key], key))
             for key, sentences in doubtful.items()
@@ -113,9 +119,9 @@ def _unproven(draft: Dossier, way: Way, files: list[DossierFile]) -> list[ShownP
 
 def _new(draft: Dossier, files: list[DossierFile], keys: list[str]) -> list[New]:
     """The answers and papers with these keys in words."""
-    language = get_language() or "vi"
+    language, definition = get_language() or "vi", form_of(draft.procedure_version)
     answers = [
-        New(one.label.in_language(language), words_of(one, draft.answers.get(one.key), language))
+        New(name_of(definition, one.key, language), words_of(one, draft.answers.get(one.key), language))
         for one in asked_of(draft)
         if one.key in keys
     ]
@@ -135,10 +141,10 @@ def _shown(draft: Dossier, way: Way, problem: Problem) -> ShownProblem:
 
 
 def _named(draft: Dossier, problem: Problem) -> str:
-    question = form_of(draft.procedure_version).question(problem.field)
-    if question.type == "declaration":
+    definition = form_of(draft.procedure_version)
+    if definition.question(problem.field).type == "declaration":
         return problem.message
-    return f"{question.label.in_language(get_language() or 'vi')}: {problem.message}"
+    return f"{name_of(definition, problem.field, get_language() or 'vi')}: {problem.message}"
 
 
 def _at(draft: Dossier, page_key: str, key: str) -> str:

@@ -23,6 +23,7 @@ from foundation.core.errors import NotFound
 from procedures.forms_engine.boxes import as_sent, boxes_of
 from procedures.forms_engine.definition import Page
 from procedures.forms_engine.page_form import PageForm, gaps_in, mistaken_in, page_form
+from procedures.forms_engine.question_field import EMPTY
 from procedures.rules.conditions import Answers
 
 SEEN, WAITS = "-seen", "-waits"
@@ -48,6 +49,12 @@ class Waiting:
         """The questions of which something waits here."""
         return waits_in(self.form, self.marks, self.station.draft)
 
+    @property
+    def answered(self) -> set[str]:
+        """The questions that have an answer here, a right one or one that waits: they only lack it in the draft."""
+        typed = typed_in(self.form)
+        return self.keys | {key for key in typed.keys() - self.form.errors.keys() if typed[key] not in EMPTY}
+
     def with_answers(self, other: "Waiting", keys: Collection[str]) -> "Waiting":
         """The same with what was typed elsewhere to some of its questions."""
         typed, marks = self.typed.copy(), self.marks
@@ -60,16 +67,23 @@ class Waiting:
 
 def waits_in(form: PageForm, seen: Marks, draft: Dossier) -> set[str]:
     """The questions of a typed form of which it says neither what stands in the draft nor what was shown to stand
-    there: a mistake, or what was never saved. A gap is neither."""
+    there: a mistake, or what was never saved. A gap is neither, and what was left empty as it is the same as another
+    answer was not typed."""
     typed, answers = typed_in(form), draft.answers
     unsaved = {
         one.key
         for one in form.questions.values()
         if not one.is_worked_out
-        and mark(typed[one.key])
-        not in {seen.get(one.key), mark(answers.get(one.key)), mark(answers.get(one.key, one.default))}
+        and _said_by(form, one.key, typed[one.key]).isdisjoint(
+            {seen.get(one.key), mark(answers.get(one.key)), mark(answers.get(one.key, one.default))}
+        )
     }
     return mistaken_in(form) | unsaved
+
+
+def _said_by(form: PageForm, key: str, answer: Any) -> set[str | None]:
+    """The marks of what a typed form says: what was taken from another answer was also left empty."""
+    return {mark(answer), ""} if key in form.taken else {mark(answer)}
 
 
 def form_typed(station: Station, answers: Answers, typed: QueryDict) -> PageForm:
@@ -124,6 +138,11 @@ def waiting_in(request: ActorRequest, draft: Dossier) -> Iterator[Waiting]:
             yield _typed_on(station_of(draft, step_key(path)), typed)
         except NotFound:
             continue  # the check, or a screen of the procedure under which the draft was begun
+
+
+def answered_in(request: ActorRequest, draft: Dossier) -> set[str]:
+    """The questions of a draft that have an answer wherever something waits. No query."""
+    return {key for one in waiting_in(request, draft) if one.keys for key in one.answered}
 
 
 def waiting_on(

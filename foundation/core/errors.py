@@ -49,7 +49,9 @@ class NotFound(DomainError):
 
     status = 404
     code = "not_found"
-    default_message = _("There is nothing at this address that you may see.")
+    default_message = _(
+        "The address may be mistyped, or the page may have moved, or it may belong to another account."
+    )
 
 
 class NotAllowed(DomainError):

@@ -16,7 +16,8 @@ from procedures.rules.conditions import Answers, holds, questions_in
 
 
 class PageForm(forms.Form):
-    """The questions of one page. `cleaned_data` are answers; those of questions that are not asked are dropped."""
+    """The questions of one page. `cleaned_data` are answers; those of questions that are not asked are dropped. `taken`
+    are questions that were left empty and have the answer of another one."""
 
     use_required_attribute = False
 
@@ -31,6 +32,7 @@ class PageForm(forms.Form):
         initial = {question.key: _first(question, answers) for question in page.fields}
         super().__init__(data, initial=initial)
         self.definition, self.page = definition, page
+        self.taken = set[str]()
         on_page = {question.key for question in page.fields}
         self.elsewhere = {key: value for key, value in answers.items() if key not in on_page}
         self.questions = {question.key: question for question in self._possible(on_page)}
@@ -70,14 +72,18 @@ class PageForm(forms.Form):
 
     def take_the_same(self) -> None:
         """Answer what was left empty and is the same as another answer here, for somebody who is done with the page: it
-        showed both empty, so nobody has to type one of them twice."""
+        showed both empty, so nobody has to type one of them twice, nor is it missing where the other one is wrong."""
         for question in self.same_here():
             answers = {**self.elsewhere, **self.cleaned_data}
             applies = holds(question.same_if, answers) and holds(question.show_if, answers)
             same = self.cleaned_data.get(question.same_as, "")
-            if applies and same not in EMPTY and _is_left_empty(self, question.key):
+            if not applies or not _is_left_empty(self, question.key):
+                continue
+            if same not in EMPTY or question.same_as in self.errors:
                 self.errors.pop(question.key, None)
+            if same not in EMPTY:
                 self.cleaned_data[question.key] = same
+                self.taken.add(question.key)
 
     def remark(self, key: str, sentence: str) -> None:
         """Put a sentence before the help of a question, if it is on the page."""

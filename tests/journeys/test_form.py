@@ -30,6 +30,25 @@ def test_a_household_moves_to_a_commune_from_the_list(visitor: NewVisitor, javas
     _check(person)
 
 
+def test_a_link_to_a_field_shows_its_label_and_what_is_wrong_on_a_telephone_too(visitor: NewVisitor) -> None:
+    person = visitor(width=360)
+    person.sign_in("congdan14@demo.vn")
+    person.go("/nop-ho-so/2.000635/?agency=H99.11")
+    person.press("Bắt đầu lập hồ sơ")
+    person.page.locator("[name=applicant_phone]").fill("0911 222 33")
+    person.press("Tiếp tục")
+    links = person.page.locator(".mc-error-summary a")
+    expect(links.first).to_be_visible()
+    for link in links.all():
+        address = link.get_attribute("href") or ""
+        link.click()
+        field = person.page.locator(".mc-field", has=person.page.locator(address)).last
+        for told in (field.locator(".mc-label, label").first, field.locator(".mc-error").first):
+            box = told.bounding_box()
+            assert box is not None
+            assert box["y"] >= 0, f"{address}: {told}"
+
+
 def _household(person: Visitor) -> None:
     """The head of the household is asked for only when it is somebody else."""
     relation, head = person.page.locator("[name=relation]"), person.page.locator("[name=head_name]")

@@ -100,7 +100,9 @@ def test_everyday_words_are_suggested_what_meets_them(client: Client, words: str
 
 
 def test_an_unknown_procedure_is_not_found(client: Client) -> None:
-    assert client.get("/thu-tuc/9.123456/").status_code == 404
+    answer = client.get("/thu-tuc/9.123456/")
+    assert answer.status_code == 404
+    assert "Có thể địa chỉ bị gõ sai" in answer.text
 
 
 def test_nobody_changes_anything_by_posting(client: Client) -> None:

@@ -13,8 +13,8 @@ from dossiers.citizen.filing import send
 from dossiers.citizen.forms import CheckForm
 from dossiers.citizen.receipts import receipt_of
 from dossiers.citizen.review import review_of
-from dossiers.citizen.waiting import SEEN, give_up
-from dossiers.citizen.waiting_words import waiting_told
+from dossiers.citizen.waiting import SEEN, answered_in
+from dossiers.citizen.waiting_words import keep_what_stands, waiting_told
 from dossiers.fees.takings import fees_of
 from dossiers.filing.on_behalf import ground_of
 from dossiers.filing.seen_answers import read_marks
@@ -37,7 +37,8 @@ def check(request: ActorRequest, draft_id: int) -> HttpResponse:
     if not draft.is_in_hand:
         return _already_sent(request, draft.code or "", State(draft.state))
     if "keep" in request.POST:
-        give_up(request, draft, request.POST["keep"])
+        if said := keep_what_stands(request, draft, request.POST["keep"]):
+            messages.success(request, said)
         return redirect("citizen:check", draft_id)
     if request.method != "POST":
         return _shown(request, CheckForm(draft), typed=typed_on(request))
@@ -64,11 +65,13 @@ def _shown(
     if typed is not None:
         form.initial.update(typed.dict())
     draft = form.draft
-    review, waiting = review_of(draft, seen), waiting_told(request, draft)
+    waiting = waiting_told(request, draft)
+    review = review_of(draft, seen, answered_in(request, draft))
     context = {"draft": draft, "form": form, "review": review, "ground": ground_of(draft)}
     refused = form.errors.keys() == {NON_FIELD_ERRORS}
     lacks = refused and review.names(map(str, form.non_field_errors()))
     context |= {"restored": typed, "waiting": waiting, "lacks": lacks}
+    context |= {"only_to_save": any(one.holds for one in waiting)}
     context |= {"is_stale": refused and not lacks and bool(review.new)}
     status = 409 if review.new or (waiting and form.is_bound) else 422 if form.errors else 200
     return render(request, "dossiers/citizen/check.html", context, status=status)

@@ -13,7 +13,7 @@ from dossiers.models import Dossier
 from foundation.accounts.models import User
 from tests.support import factories
 
-MARITAL_STATUS, BIRTH = "1.004873", "1.001193"
+MARITAL_STATUS, BIRTH, EXTRACT = "1.004873", "1.001193", "2.000635"
 APPLICANT_PAGE = {
     "applicant_name": "Nguyễn Thị Hoa",
     "applicant_birth_date_day": "22",

@@ -1,6 +1,7 @@
 """A correction with a mistake in it is never said to be saved, and nothing is filed past it in silence."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -9,7 +10,7 @@ from dossiers.actions.save_draft import save_draft
 from dossiers.models import Dossier
 from dossiers.states import State
 from foundation.accounts.models import User
-from tests.dossiers.citizen.conftest import APPLICANT_PAGE, MARITAL_STATUS, words
+from tests.dossiers.citizen.conftest import APPLICANT_PAGE, BIRTH, EXTRACT, MARITAL_STATUS, words
 from tests.support import factories
 from tests.support.check_page import shown_by, submit_on
 
@@ -192,7 +193,8 @@ def test_of_two_answers_that_wait_each_is_given_up_or_corrected_by_itself(
     both = {**MISTYPED, "applicant_email": "hoa"}
     citizen.post(where(draft), both | shown_by(citizen, where(draft)) | {"save": ""})
     shown = " ".join(words(citizen.get(check(draft))).split())
-    assert "Sửa xong từng mục này, hoặc giữ như trong hồ sơ, thì nộp được hồ sơ." in shown
+    if where is page:  # on the whole screen the other answers were emptied, and are missing
+        assert "Sửa xong từng mục này, hoặc giữ như trong hồ sơ, thì nộp được hồ sơ." in shown
     for key in ("applicant_phone", "applicant_email"):
         assert f'name="keep" value="{key}"' in shown
     citizen.post(check(draft), {"keep": "applicant_phone"})
@@ -201,7 +203,8 @@ def test_of_two_answers_that_wait_each_is_given_up_or_corrected_by_itself(
     assert (list(form.errors), form["applicant_email"].value()) == (["applicant_email"], "hoa")
     assert form["applicant_phone"].value().replace(" ", "") == "0961774337"
     shown = " ".join(words(citizen.get(check(draft))).split())
-    assert "Sửa xong mục này, hoặc giữ như trong hồ sơ, thì nộp được hồ sơ." in shown
+    if where is page:
+        assert "Sửa xong mục này, hoặc giữ như trong hồ sơ, thì nộp được hồ sơ." in shown
     citizen.post(check(draft), {"keep": "applicant_email"})
     assert not waiting(citizen, draft)
     assert state_and_phone(draft) == (State.DRAFT, STOOD)
@@ -260,6 +263,140 @@ def test_what_was_typed_while_the_session_was_over_is_not_filed_past_either(
     assert citizen.post(screen(draft), right | {"save": ""}).status_code == 302
     assert not waiting(citizen, draft)
     assert state_and_phone(draft) == (State.DRAFT, "+84911222333")
+
+
+def as_sent_again(form: Any) -> dict[str, Any]:
+    """What a browser sends of a screen that was opened again as it was typed."""
+    return {name: form.data.getlist(name) for name in form.data if not name.startswith("-")}
+
+
+EXTRACT_ANSWERS = {"relation": "self", "event": "birth", "registered_at": "UBND xã Suối Mây"}
+SAME_AS_APPLICANT = ["subject_name", "subject_birth_date", "subject_citizen_id"]
+
+
+@pytest.fixture
+def after_the_session(citizen: Client, user: User, begin: Callable[..., Dossier]) -> Dossier:
+    """A draft of an extract about the applicant, whose whole screen was filled in and sent after the session: what is
+    the same as of the applicant was left empty."""
+    begun = begin(EXTRACT)
+    typed = {
+        **APPLICANT_PAGE,
+        **EXTRACT_ANSWERS,
+        **shown_by(citizen, screen(begun)),
+        "copies": "1",
+        "next": "",
+    }
+    typed |= {"delivery": "pick_up", "declaration": "on"}
+    del citizen.cookies["sessionid"]
+    citizen.post(screen(begun), typed)
+    citizen.post("/tai-khoan/dang-nhap/", {"login": user.email, "password": "Motcua@2026"})
+    return begun
+
+
+def test_what_was_left_empty_as_it_is_the_same_is_not_said_to_be_unsaved(
+    citizen: Client, after_the_session: Dossier
+) -> None:
+    waits = [one.key for one in citizen.get(check(after_the_session)).context["waiting"]]
+    shown = citizen.get(screen(after_the_session)).context
+    assert {"event", "registered_at"} <= set(waits)
+    assert not set(waits) & set(SAME_AS_APPLICANT)
+    assert "Việc hộ tịch đã đăng ký" in shown["unsaved"]
+    assert not [label for label in shown["unsaved"] if "người đó" in label or "người được cấp" in label]
+
+
+def test_what_was_typed_rightly_is_said_to_need_saving_only_and_nothing_of_it_to_be_missing(
+    citizen: Client, after_the_session: Dossier
+) -> None:
+    answer = citizen.get(check(after_the_session))
+    shown = " ".join(words(answer).split())
+    problems = [problem.message for problem in answer.context["review"].problems]
+    assert "Bấm “Mở lại”, rồi bấm “Tiếp tục”" in shown
+    assert "Sửa xong từng mục này" not in shown
+    assert "Khi không còn mục nào trong danh sách đó thì nộp được hồ sơ." in shown
+    assert not problems
+    items = shown.partition('id="waiting"')[2].partition("</form>")[0].split("<li>")
+    (item,) = [one for one in items if "UBND xã Suối Mây" in one]
+    assert "Mở lại<" in item
+    assert "Bỏ nội dung đã nhập" in item
+    assert "Giữ như trong hồ sơ" not in item
+
+
+def test_what_stands_on_a_screen_by_default_is_not_said_to_be_saved(
+    citizen: Client, after_the_session: Dossier
+) -> None:
+    shown = " ".join(words(citizen.get(screen(after_the_session))).split())
+    assert "Chưa lưu: " in shown
+    assert "Mọi nội dung khác ở đây đã được lưu" not in shown
+    assert ".." not in shown.partition("Chưa lưu: ")[2].partition("</p>")[0]
+
+
+def test_the_dossier_is_not_said_to_be_ready_while_something_is_missing_beside_a_mistake(
+    citizen: Client, draft: Dossier
+) -> None:
+    citizen.post(page(draft), MISTYPED | {"save": ""})
+    save_draft(actor=factories.citizen(), dossier_id=draft.pk, answers={"declaration": None})
+    shown = " ".join(words(citizen.get(check(draft))).split())
+    assert "hoặc giữ như trong hồ sơ, thì nộp được hồ sơ" not in shown
+    assert "Xử lý xong cả hai danh sách nêu trên thì nộp được hồ sơ." in shown
+
+
+def test_what_was_kept_is_said_and_whether_the_dossier_can_be_submitted(
+    citizen: Client, draft: Dossier
+) -> None:
+    citizen.post(page(draft), {**MISTYPED, "applicant_email": "hoa", "save": ""})
+    first = words(citizen.post(check(draft), {"keep": "applicant_phone"}, follow=True))
+    assert "Đã giữ như trong hồ sơ: Số điện thoại: 0961 774 337." in first
+    assert "Nay nộp được hồ sơ." not in first
+    second = words(citizen.post(check(draft), {"keep": "applicant_email"}, follow=True))
+    assert "Nay nộp được hồ sơ." in second
+
+
+def test_a_mistake_in_one_date_makes_no_gap_of_the_date_that_is_the_same(
+    citizen: Client, begin: Callable[..., Dossier]
+) -> None:
+    begun = begin(EXTRACT)
+    typed = {**APPLICANT_PAGE, **EXTRACT_ANSWERS, "applicant_birth_date_month": "13", "next": ""}
+    errors = citizen.post(screen(begun), typed).context["form"].errors
+    assert "applicant_birth_date" in errors
+    assert "subject_birth_date" not in errors
+
+
+def test_of_two_questions_of_one_name_it_is_said_whose_they_are(
+    citizen: Client, begin: Callable[..., Dossier]
+) -> None:
+    problems = citizen.get(check(begin(BIRTH))).context["review"].problems
+    told = [problem.message for problem in problems]
+    assert "Người được khai sinh – Ngày, tháng, năm sinh: Ghi ngày, tháng, năm." in told
+
+
+def test_opening_it_again_and_going_on_saves_all_that_waits_on_the_screen(
+    citizen: Client, after_the_session: Dossier
+) -> None:
+    told = citizen.get(check(after_the_session)).context["waiting"]
+    address = next(one.url for one in told if one.key == "event").partition("#")[0]
+    form = citizen.get(address).context["form"]
+    sent = as_sent_again(form) | shown_by(citizen, address) | {"next": ""}
+    assert citizen.post(address, sent).headers["Location"] == check(after_the_session)
+    left = [one.key for one in citizen.get(check(after_the_session)).context["waiting"]]
+    assert not left
+    after_the_session.refresh_from_db()
+    answers = after_the_session.answers
+    assert (answers["event"], answers["registered_at"]) == ("birth", "UBND xã Suối Mây")
+    assert answers["subject_name"] == answers["applicant_name"]
+
+
+def test_what_stood_and_was_emptied_waits_though_it_would_be_the_same(
+    citizen: Client, user: User, begin: Callable[..., Dossier]
+) -> None:
+    begun = begin(EXTRACT)
+    save_draft(
+        actor=factories.citizen(), dossier_id=begun.pk, answers={"relation": "self", "subject_name": "Lê An"}
+    )
+    typed = {**APPLICANT_PAGE, **EXTRACT_ANSWERS, **shown_by(citizen, screen(begun)), "next": ""}
+    del citizen.cookies["sessionid"]
+    citizen.post(screen(begun), typed)
+    citizen.post("/tai-khoan/dang-nhap/", {"login": user.email, "password": "Motcua@2026"})
+    assert "subject_name" in [one.key for one in citizen.get(check(begun)).context["waiting"]]
 
 
 def test_what_the_other_window_saved_is_taken_but_a_mistake_beside_it_stays(

@@ -182,6 +182,9 @@ def test_the_page_says_why_in_one_sentence_and_a_new_event_ends_it() -> None:
     with time_machine.travel(idle_since(dossier) + MINUTE, tick=False):
         text = browser.get(page).text
         assert "chưa có thao tác mới" in text
+        said = " ".join(text.partition("chưa có thao tác mới")[2].partition("</p>")[0].split())
+        assert "hạn hoàn thành" in said
+        assert " ." not in said
         assert step.unit.display_name in text
         assert idle_of(dossier, idle_since(dossier)) is not None
 
