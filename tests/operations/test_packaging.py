@@ -179,6 +179,28 @@ def test_the_compose_file_sets_only_known_settings() -> None:
     assert {*services["migrate"]["environment"], *services["sealer"]["environment"]} <= known
 
 
+def test_each_setting_reaches_the_containers_by_one_of_two_files() -> None:
+    """By `.env` compose fills in its own list, which goes before `site.env`; `site.env` brings all others."""
+    site = {name: one for name, one in composed()["services"].items() if one["image"].startswith("motcua:")}
+    assert set(site) == {"migrate", "web", "worker", "beat", "sealer"}
+    for name, one in site.items():
+        assert one["env_file"] == [{"path": "site.env", "required": False}], name
+    listed = site["web"]["environment"]
+    by_env = {name for name, value in listed.items() if "${" + name in value}
+    made_of_env = {name for name, value in listed.items() if "${" in value} - by_env
+    assert made_of_env == {"ALLOWED_HOSTS", "PUBLIC_URL", "DATABASE_URL", "REDIS_URL"}
+    assert set(listed) - by_env - made_of_env == {"SEAL_COPIES"}
+    reference = (BASE_DIR / "docs/reference/settings.md").read_text()
+    documented = set(re.findall(r"^\| `([A-Z0-9_]+)` \|", reference, re.MULTILINE))
+    by_site = documented - set(listed)
+    assert {"SMS_URL", "ZALO_SECRET", "QUIET_FROM_HOUR", "EXPORTS_KEPT_DAYS", "TRUSTED_PROXIES"} <= by_site
+    page = (BASE_DIR / "docs/how-to/run-in-production.md").read_text()
+    with_containers = page.partition("## With containers")[2].partition("\n## ")[0]
+    by_name = {name for name in listed if not name.startswith("S3_")} - {"SECRET_KEY", "EMAIL_URL"}
+    assert [name for name in by_name if f"`{name}`" not in with_containers] == []
+    assert all(word in with_containers for word in ("`S3_`", "`site.env`"))
+
+
 def test_the_image_holds_every_app() -> None:
     copied = set(re.findall(r"^COPY (\S+) \S+$", (BASE_DIR / "Dockerfile").read_text(), flags=re.MULTILINE))
     admitted = set(re.findall(r"^!(\S+)$", (BASE_DIR / ".dockerignore").read_text(), flags=re.MULTILINE))
