@@ -33,7 +33,13 @@ class Listing:
 
 
 def listing(query: str, narrowed: Mapping[str, str], page: int = 1) -> Listing:
-    """The `page`-th page (from 1) of what fits. `narrowed`: field, life_event, agency_level, as far as chosen."""
+    """The `page`-th page (from 1) of what fits, the first one where there are not so many. `narrowed`: field,
+    life_event, agency_level, as far as chosen."""
+    shown = _listing(query, narrowed, page)
+    return shown if shown.found or page == 1 else _listing(query, narrowed, 1)
+
+
+def _listing(query: str, narrowed: Mapping[str, str], page: int) -> Listing:
     matched = matches(
         query,
         field=narrowed.get("field"),

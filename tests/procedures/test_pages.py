@@ -76,8 +76,10 @@ def test_what_nobody_offers_is_said_before_what_comes_nearest_and_whom_to_ask(
     assert "Không tìm thấy" not in page(client, "/thu-tuc/?q=khai sinh")
 
 
-def test_a_page_beyond_the_last_one_is_empty(client: Client) -> None:
-    assert "Không tìm thấy" in page(client, "/thu-tuc/?page=9")
+def test_beyond_the_last_page_stands_the_first_one(client: Client) -> None:
+    assert "Không tìm thấy" not in page(client, "/thu-tuc/?page=9")
+    assert "Đăng ký khai sinh" in page(client, "/thu-tuc/?page=9")
+    assert "Không tìm thấy" in page(client, "/thu-tuc/?q=xyzzyx&page=9")
 
 
 def test_suggestions_are_names_with_their_pages(client: Client) -> None:

@@ -407,6 +407,8 @@ def test_what_the_other_window_saved_is_taken_but_a_mistake_beside_it_stays(
     late = {**MISTYPED, **opened_before, "applicant_email": "nay@example.vn"}
     citizen.post(f"{page(draft)}tu-luu/", late)
     assert waiting(citizen, draft) == ["0911 222 33", "nay@example.vn"]
+    shown = " ".join(words(citizen.get(check(draft))).split())
+    assert "Trong hồ sơ đang ghi: kia@example.vn." in shown, "not that it says so still: it was changed"
     form = citizen.get(f"{page(draft)}?saved=1").context["form"]
     assert (form["applicant_email"].value(), form["applicant_phone"].value()) == (
         "kia@example.vn",
