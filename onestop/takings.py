@@ -17,11 +17,12 @@ from dossiers.fees.takings import TELLERS, WITH_MONEY, Fees, fees_of, money_of, 
 from dossiers.models import Dossier, Event
 from dossiers.phases import WITHOUT_RESULT
 from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
 from foundation.core.errors import NotAllowed, NotFound
 from foundation.core.remembered import row_of
 from foundation.core.working_time import VIETNAM
-from payments.models import Taking, TakingBack, TakingWay
-from payments.selectors import is_owed
+from payments.models import Obligation, Taking, TakingBack, TakingWay
+from payments.selectors import demands, is_owed
 from payments.till import has_paid
 from procedures.models import ProcedureVersion
 from procedures.selectors import last_on
@@ -129,6 +130,33 @@ def fees_at(actor: Actor, code: str) -> Fees:
     if dossier is None:
         raise NotFound
     return money_of(dossier)
+
+
+@dataclass(frozen=True, slots=True)
+class StillOwed:
+    """What is still to be paid for one dossier: the `fees` that its till takes, and what was `demanded`, the first
+    before, which is confirmed elsewhere."""
+
+    fees: int
+    demanded: list[Obligation]
+
+    @property
+    def amount(self) -> int:
+        """All of it in đồng."""
+        return self.fees + sum(one.amount or 0 for one in self.demanded)
+
+
+def still_owed(fees: Fees) -> StillOwed:
+    """What is open of these fees and of what was demanded; what ended without a result owes nothing more. One query."""
+    if fees.is_over:
+        return StillOwed(0, [])
+    demanded = list(demands(fees.dossier.pk).filter(settled_at=None).reverse())
+    return StillOwed(fees.amount if fees.is_owed else 0, demanded)
+
+
+def is_cashier_of(actor: Actor, dossier: Dossier) -> bool:
+    """Whether the actor takes money at the point that received the dossier, which has a page of payments for that."""
+    return dossier.receiving_point.unit_id in actor.units_as(Role.CASHIER)
 
 
 def _units(actor: Actor) -> set[int]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from dossiers.fees.counting import differences, merged, usual
+from dossiers.fees.counting import as_declared, differences, merged, usual
 from dossiers.models import Dossier
 from procedures.models import ProcedureVersion
 from procedures.selectors import terms
@@ -66,6 +66,11 @@ def charges_told(dossier: Dossier) -> list[Charge]:
     """What is told on receipt: one is meant where nobody said how many copies or requests."""
     answers = usual(tariffs_told(dossier)) | dossier.answers
     return _charges(dossier, answers, dossier.fee_facts)
+
+
+def counted_for_form(dossier: Dossier) -> dict[str, Any]:
+    """What was counted on receipt, by the keys of the form. Raises NotFound."""
+    return as_declared(tariffs_told(dossier), dossier.fee_facts)
 
 
 def beside_form(dossier: Dossier) -> dict[str, list[Any]]:

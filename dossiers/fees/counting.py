@@ -40,15 +40,22 @@ def declared(tariffs: Iterable[Tariff], answers: Facts) -> dict[str, Any]:
     return found
 
 
-def differences(tariffs: Iterable[Tariff], answers: Facts, counted: Facts) -> dict[str, list[Any]]:
-    """What the form says and what was counted, by its key, where both are known and are not the same."""
+def as_declared(tariffs: Iterable[Tariff], counted: Facts) -> dict[str, Any]:
+    """What was counted, as the form would say it: what was counted of one paper is its only row."""
     tariffs = list(tariffs)
-    said = declared(tariffs, answers)
     came = declared(tariffs, counted)
     for tariff in tariffs:
         for over, keys in tariff.rows.items():
             if over not in came and all(counted.get(key) for key in keys):
                 came[over] = _rows([counted], keys)
+    return came
+
+
+def differences(tariffs: Iterable[Tariff], answers: Facts, counted: Facts) -> dict[str, list[Any]]:
+    """What the form says and what was counted, by its key, where both are known and are not the same."""
+    tariffs = list(tariffs)
+    said = declared(tariffs, answers)
+    came = as_declared(tariffs, counted)
     return {key: [said[key], came[key]] for key in said if key in came and _bag(said[key]) != _bag(came[key])}
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.actions.enter_answers import enter_answers
 from dossiers.applicant import FIELDS
+from dossiers.fees.amounts import counted_for_form
 from dossiers.models import Dossier
 from dossiers.opened import note_reading
 from dossiers.selectors.entered import check_enters, enters
@@ -69,7 +70,8 @@ class Entry:
 
 
 def entry_of(dossier: Dossier, data: Mapping[str, Any] | None = None) -> Entry:
-    """The form as it was typed so far: posted, else as it is kept, else with what the counter knows of the person."""
+    """The form as it was typed so far: posted, else as it is kept, else with what the counter knows of the person
+    and counted for the fees."""
     definition = paper_form(form_of(dossier.procedure_version))
     page = whole_page(definition)
     if data is None:
@@ -148,4 +150,8 @@ def _known(dossier: Dossier, definition: FormDefinition) -> dict[str, Any]:
     written = {name: getattr(dossier, FIELDS[name]) for name in WRITTEN_OUT}
     asked = (one for one in definition.questions() if one.prefill in WRITTEN_OUT and not one.same_as)
     address = prefill(definition, {"address": dossier.applicant_address})
-    return address | {question.key: written[question.prefill] for question in asked}
+    counted = counted_for_form(dossier) if dossier.fee_facts else {}
+    same = {
+        question.key: counted[question.key] for question in definition.questions() if question.key in counted
+    }
+    return address | {question.key: written[question.prefill] for question in asked} | same

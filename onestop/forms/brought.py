@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from dossiers.models import SupplementItem
 from dossiers.moves.shared_arguments import MOST_SHEETS
 from foundation.core.forms import WholeNumberField
 from procedures.models import Component
@@ -15,13 +16,25 @@ COUNTED = (("originals", _("Originals")), ("copies", _("Copies")))
 
 
 def brought_fields(components: Iterable[Component]) -> dict[str, forms.Field]:
-    """Two counts for each paper; none was brought until it is said."""
+    """Two counts for each paper."""
     return {
         f"{BROUGHT}{kind}_{component.key}": WholeNumberField(
             label=f"{component.localised_name} – {words}", min_value=0, max_value=MOST_SHEETS, required=False
         )
         for component in components
         for kind, words in COUNTED
+    }
+
+
+def asked_counts(items: Iterable[SupplementItem]) -> dict[str, int]:
+    """Field of each count → how many such sheets were asked for; certified copies and photocopies are copies. None
+    where no number was said."""
+    asked = (
+        (item.component.key, {"originals": item.originals, "copies": item.certified + item.photocopies})
+        for item in items
+    )
+    return {
+        f"{BROUGHT}{kind}_{key}": number for key, counts in asked for kind, number in counts.items() if number
     }
 
 

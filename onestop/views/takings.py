@@ -26,7 +26,7 @@ from foundation.core.wording import dong
 from onestop.forms.cashier import TakeBackForm, TakeFeesForm
 from onestop.places import ways_of, with_place
 from onestop.repeated import took_back_the_same, took_the_same
-from onestop.takings import day_of, fees_at
+from onestop.takings import day_of, fees_at, is_cashier_of, still_owed
 from onestop.views.frame import frame
 from onestop.views.register import AT_COUNTER, ELSEWHERE
 
@@ -150,6 +150,7 @@ def _page(
     context["differs"] = difference_words(beside_form(fees.dossier))
     context |= {"form": TakeFeesForm(fees=fees), "back_form": TakeBackForm(fees=fees)}
     context |= {"at_counter": "reception" in request.actor.roles} | ways_of(request)
+    context |= {"still": still_owed(fees), "at_till": is_cashier_of(request.actor, fees.dossier)}
     failed = any(form.errors for form in forms.values())
     status = Conflict.status if clash else 422 if failed else 200
     return render(request, "onestop/fees.html", context | forms, status=status)

@@ -60,6 +60,22 @@ def test_a_supplement_after_receipt_names_the_new_appointment_on_its_slip(at_cou
     assert (after.originals, after.copies) == (kept if any(kept) else (0, 1))
 
 
+def test_the_counts_begin_with_what_was_asked_for(at_counter: Client) -> None:
+    """Whoever brings just that has nothing counted by hand; an older request says no number."""
+    dossier = dossier_in(State.SUPPLEMENT_REQUESTED)
+    items, page = SupplementItem.objects.filter(supplement__dossier=dossier), f"/quay/ho-so/{dossier.code}/"
+    items.update(originals=1, certified=2, photocopies=1)
+    key = items.get().component.key
+
+    def begins() -> list[Any]:
+        form = next(one.form for one in at_counter.get(page).context["moves"] if one.name == "supplement")
+        return [form[f"brought_{kind}_{key}"].value() for kind in ("originals", "copies")]
+
+    assert begins() == [1, 3]
+    items.update(originals=0, certified=0, photocopies=0)
+    assert begins() == [None, None]
+
+
 def test_a_slip_names_no_day_while_something_else_is_awaited(db: None) -> None:
     dossier = dossier_in(State.PROCESSING)
     assert dossier.due_at

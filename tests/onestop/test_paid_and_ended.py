@@ -12,15 +12,18 @@ from dossiers.actions.withdraw import withdraw
 from dossiers.models import Dossier
 from dossiers.states import State
 from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
 from foundation.notifications.models import Message
 from foundation.notifications.texts import text_of
 from onestop.takings import day_of
-from payments.models import Taking
+from payments.models import Obligation, Taking
 from payments.selectors import demands
 from portal.site.formats import money
 from tests.dossiers.stages import at_stage
+from tests.onestop.conftest import account
 from tests.onestop.test_takings import EXTRACT, take, take_back
-from tests.support.factories import dossier_in
+from tests.support.factories import dossier_in, staff
+from tests.support.money import fee, tell
 
 pytestmark = pytest.mark.django_db
 DEMANDED = "Nghĩa vụ tài chính"
@@ -81,6 +84,49 @@ def test_the_till_counts_what_was_demanded_and_paid_into_what_was_taken(
     withdraw(actor=reception, dossier_id=dossier.pk, reason="Người nộp đổi ý.")
     after = at_counter.get(till).content.decode()
     assert money_on(after) == [f"Tổng số đã nộp {dong_of(amount)}"]
+
+
+def still_on(page: str) -> list[str]:
+    """The lines of a till that say what is still to be paid in all."""
+    return [told for name, told in facts_on(page) if name == "Tổng số còn phải nộp"]
+
+
+def open_in_all(dossier: Dossier) -> int:
+    """What was told or demanded for a dossier and not settled, as the rows add up."""
+    rows = Obligation.objects.filter(subject=dossier.pk, settled_at=None)
+    found: int = rows.aggregate(sum=Sum("amount"))["sum"] or 0
+    return found
+
+
+def test_the_till_denies_no_money_that_is_demanded_and_says_where_it_is_paid(
+    at_counter: Client, reception: Actor
+) -> None:
+    dossier, cashier = at_stage("payment_requested"), Client()
+    cashier.force_login(account(staff(Role.CASHIER)))
+    till, amount = f"/quay/thu-phi/{dossier.code}/", demands(dossier.pk)[0].amount or 0
+    places = (
+        (at_counter, f"/quay/ho-so/{dossier.code}/#move-confirm_payment"),
+        (cashier, f"/quay/thu-tien/{dossier.code}/"),
+    )
+    for client, where in places:
+        page = client.get(till).content.decode()
+        assert "không có khoản phải thu" not in page
+        [told] = [told for name, told in facts_on(page) if name == DEMANDED]
+        assert told.startswith(f"{dong_of(amount)}, chưa nộp")
+        assert f'href="{where}"' in page
+        assert client.get(where).status_code == 200
+        assert still_on(page) == [dong_of(open_in_all(dossier))]
+    tell(dossier, fee(10_000))
+    assert still_on(at_counter.get(till).content.decode()) == [dong_of(amount + 10_000)]
+    assert open_in_all(dossier) == amount + 10_000
+    take(at_counter, dossier)
+    page = at_counter.get(till).content.decode()
+    assert (still_on(page), money_on(page)) == (
+        [dong_of(open_in_all(dossier))],
+        [f"Tổng số đã nộp {dong_of(taken_in_all(dossier))}"],
+    )
+    confirm_payment(actor=reception, dossier_id=dossier.pk, receipt="NH 15")
+    assert still_on(at_counter.get(till).content.decode()) == []
 
 
 def test_the_counter_shows_what_was_demanded_beside_the_fee_with_how_it_stands(

@@ -22,6 +22,8 @@ from procedures.selectors import form_of, in_force
 from tests.foundation.api.client import good, problem, program_of
 from tests.foundation.api.people import cast, filing, possible
 from tests.foundation.api.test_counter import at_counter, receive
+from tests.onestop.test_walk_in import PAGE as WALK_IN
+from tests.onestop.test_walk_in import TUYET, service, ticked
 from tests.support.factories import BIRTH, citizen, staff, team, walk
 from tests.support.result_papers import print_result
 
@@ -82,6 +84,34 @@ def test_an_officer_cannot_put_forward_a_certificate_of_which_nothing_is_known()
     assert not Result.objects.exists()
 
 
+def test_the_content_of_a_certificate_whose_form_nobody_entered_is_not_called_optional() -> None:
+    """It is refused when it lacks what is printed; entered, or of a refusal, it may stay as it is."""
+    dossier, people = received(), team()
+    program_of(people.reception).move(str(dossier.code), "hand_over")
+    officer, case = client_of(people.officer), reverse("officer:case", args=[dossier.code])
+
+    def content() -> str:
+        return officer.get(case).text.partition('for="propose_content"')[2].partition("</textarea>")[0]
+
+    assert "không bắt buộc" not in content().partition("</label>")[0]
+    assert "Chưa nhập tờ khai" in content()
+    Dossier.objects.filter(pk=dossier.pk).update(answers=on_paper())
+    assert "không bắt buộc" in content().partition("</label>")[0]
+    assert "Chưa nhập tờ khai" not in content()
+    Dossier.objects.filter(pk=dossier.pk).update(answers={})
+    dossier.refresh_from_db()
+    refused = {
+        "version": dossier.version,
+        "outcome": "refused",
+        "opinion": "Không đủ điều kiện.",
+        "content": "",
+    }
+    refused["refusal"] = "Căn cứ Luật Hộ tịch năm 2014;\nTrẻ đã được đăng ký khai sinh."
+    move = reverse("officer:move", args=[dossier.code, "propose"])
+    assert officer.post(move, refused | {"outcome": "granted"}).status_code == 422
+    assert officer.post(move, refused).status_code == 302
+
+
 def test_no_hand_signs_or_numbers_an_empty_certificate_that_was_put_forward_before() -> None:
     dossier, people = received(), team()
     walked = cast()
@@ -140,6 +170,33 @@ def test_the_address_that_the_counter_wrote_is_not_asked_for_again() -> None:
     shown = page.context["entry"].form["applicant_address"].value()
     assert {part: shown[part] for part in on_form} == on_form
     assert f'value="{on_form["detail"]}"' in page.text
+
+
+@pytest.mark.parametrize(
+    ("procedure", "counts", "began"),
+    [
+        ("2.000635", {"copies": 2}, {"copies": 2}),
+        ("2.000815", {"pages": 3, "copies": 2}, {"papers": [{"pages": 3, "copies": 2}]}),
+    ],
+)
+def test_what_was_counted_for_the_fee_is_not_asked_for_again(
+    procedure: str, counts: dict[str, int], began: dict[str, Any]
+) -> None:
+    """Saved as it stands, the form says what the receipt says."""
+    reception = staff(Role.RECEPTION)
+    typed = TUYET | {"service": service(procedure), "receive": "1"} | ticked(procedure) | counts
+    assert client_of(reception).post(WALK_IN, typed).status_code == 302
+    dossier = Dossier.objects.latest("pk")
+    assert dossier.fee_facts == counts
+    entry = client_of(reception).get(reverse("counter:answers", args=[dossier.code])).context["entry"]
+    assert _numbers({key: entry.form[key].value() for key in began}) == began
+
+
+def _numbers(value: Any) -> Any:
+    """The counts among what boxes begin with."""
+    if isinstance(value, list):
+        return [{key: row[key] for key in ("pages", "copies")} for row in value]
+    return {key: _numbers(one) for key, one in value.items()} if isinstance(value, dict) else value
 
 
 def test_reception_types_the_form_in_on_a_page_without_scripts() -> None:

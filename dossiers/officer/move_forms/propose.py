@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dossiers.documents.draft_and_dossier import followed
-from dossiers.documents.drafting import kind_for, text_of
+from dossiers.documents.drafting import is_certificate, kind_for, lacking, text_of
 from dossiers.documents.kinds import DECISION
 from dossiers.documents.wording import is_a_sentence
 from dossiers.models import Outcome
@@ -71,9 +71,20 @@ class ProposeForm(DeskForm):
                 "Grounds on lines that begin “Căn cứ”, then the articles, each beginning “Điều 1.” Change them where"
                 " the request is granted in part. It is printed as it stands here."
             )
+        elif lacks_the_form(case, title):
+            self.fields["content"].help_text = _(
+                "The form of this paper dossier was not entered: enter it first, under “What was declared”, or write"
+                " each line here, as “Name: value”."
+            )
+            self.fields["content"].required = not self._leaves_content(case)
         is_review = case.step is not None and case.step.kind == At.REVIEW
         for name in ("opinion", "outcome"):
             self.fields[name].required = not (is_review and case.draft is not None)
+
+    def _leaves_content(self, case: Case) -> bool:
+        """Whether what was sent needs no lines of the usual certificate: a refusal, or a result that was chosen."""
+        outcome = self.data.get("outcome") or (case.draft.outcome if case.draft else "")
+        return outcome == Outcome.REFUSED or bool(self.data.get("result_code"))
 
     def _offer_results(self, case: Case) -> None:
         kinds = list(parts_of(case.dossier.procedure_version).results.all())
@@ -88,6 +99,14 @@ class ProposeForm(DeskForm):
 
 
 FORM = ProposeForm
+
+
+def lacks_the_form(case: Case, title: str) -> bool:
+    """Whether nobody entered the form of a paper dossier of which the certificate of this title says what is on it."""
+    dossier = case.dossier
+    if dossier.submitter_id is not None or dossier.answers or not is_certificate(dossier, title):
+        return False
+    return bool(lacking(dossier, title, suggested_content(case)))
 
 
 def _written_before(case: Case) -> dict[str, str]:

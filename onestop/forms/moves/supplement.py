@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from onestop.forms.brought import BROUGHT, brought_fields, brought_in
+from onestop.forms.brought import BROUGHT, asked_counts, brought_fields, brought_in
 from onestop.forms.counter_form import CounterForm
 from onestop.selectors import AtCounter
 
@@ -13,8 +13,9 @@ class SupplementForm(CounterForm):
     """What the applicant brought to the counter: how many sheets of each paper that was asked for, and a word."""
 
     def prepare(self, case: AtCounter) -> None:
-        """Two counts for each paper that was asked for; none was brought until it is said."""
+        """Two counts for each paper that was asked for, which begin with how many sheets were asked for."""
         self.fields |= brought_fields(item.component for item in case.asked_for)
+        self.initial.update(asked_counts(case.asked_for))
         self.order_fields([*(name for name in self.fields if name.startswith(BROUGHT)), "note"])
 
     def clean(self) -> dict[str, Any]:

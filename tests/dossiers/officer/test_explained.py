@@ -56,6 +56,18 @@ def test_a_leader_reads_who_explained_what_when_and_comes_back_to_the_list(sign_
     assert codes(sign_in(around["head"])) == [dossier.code]
 
 
+def test_the_way_back_leads_to_the_row_that_was_left(sign_in: SignIn) -> None:
+    dossiers, here = [answered(number) for number in (1, 2)], reverse("officer:explained")
+    leader = sign_in(people_around(dossiers[0])["leader"])
+    assert 'id="here"' not in leader.get(here).text
+    urls = {str(draft.dossier.code): url for draft, url in leader.get(here).context["rows"]}
+    for code, url in urls.items():
+        back = leader.get(url).context["back_url"]
+        assert back.endswith("#here")
+        row = leader.get(back.partition("#")[0]).text.partition('id="here"')[2].partition("</tr>")[0]
+        assert [one for one in urls if one in row] == [code]
+
+
 def test_others_read_none_of_it(sign_in: SignIn) -> None:
     dossier = answered()
     around, here = people_around(dossier), reverse("officer:explained")
