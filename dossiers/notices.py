@@ -40,6 +40,7 @@ def of_move(in_progress: MoveInProgress, event: Event) -> Iterable[Notice]:
     context = context_of(dossier) | {
         "reason": event.reason,
         "payload": event.payload,
+        "delivery": dossier.delivery,
         "answer_by": _answer_by(in_progress),
         "fee": owed.amount if (owed := fees_written(in_progress.rows)) else None,
         "paid": _paid(in_progress),

@@ -7,6 +7,12 @@ from django.conf import settings
 from foundation.core.working_time import VIETNAM
 
 
+def hours() -> tuple[int, int] | None:
+    """From which hour until which it is night; None where the site has no night."""
+    begins, ends = settings.QUIET_FROM_HOUR, settings.QUIET_UNTIL_HOUR
+    return (begins, ends) if begins != ends else None
+
+
 def is_night(moment: datetime) -> bool:
     """Whether it is night in Vietnam."""
     return morning_after(moment) > moment

@@ -13,7 +13,9 @@ from foundation.notifications.actions.choose_notices import choose_notices
 from foundation.notifications.forms import PreferenceForm
 from foundation.notifications.inbox import inbox as inbox_from
 from foundation.notifications.inbox import mark_read as read
+from foundation.notifications.models import RINGING
 from foundation.notifications.preferences import preference_of
+from foundation.notifications.quiet import hours
 
 
 def inbox(request: ActorRequest) -> HttpResponse:
@@ -45,6 +47,10 @@ def preferences(request: ActorRequest) -> HttpResponse:
             choose_notices(actor=actor, wanted=form.wanted(), **digest)
             messages.success(request, _("The choice was saved."))
             return redirect("notifications:preferences")
+    night = hours() if RINGING.intersection(form.channels) else None
     return render(
-        request, "notifications/preferences.html", {"form": form}, status=422 if form.errors else 200
+        request,
+        "notifications/preferences.html",
+        {"form": form, "night": night},
+        status=422 if form.errors else 200,
     )

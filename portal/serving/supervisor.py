@@ -28,7 +28,7 @@ class Supervisor:
     @contextmanager
     def in_charge(self) -> Iterator[None]:
         """While inside, SIGINT and SIGTERM end the program; on the way out every child is stopped: programs at the same
-        time, then the servers that they need, last first."""
+        time, then the servers that they need, last first. Where none was started nothing is said of it."""
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, leave)
         try:
@@ -41,7 +41,8 @@ class Supervisor:
                     child.ask_to_end()
                 for child in together:
                     child.see_end()
-            self.say("Stopped.")
+            if self.children:
+                self.say("Stopped.")
 
     def last_first(self) -> list[list[Child]]:
         """The children as they may be stopped: those of one list at the same time."""

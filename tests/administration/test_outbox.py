@@ -115,3 +115,13 @@ def test_a_code_that_is_too_old_is_not_sent_again_and_the_page_says_what_to_do(
     assert "Người nhận cần yêu cầu gửi mã mới tại trang nhập mã" in answer.content.decode()
     code.refresh_from_db()
     assert code.state == "dead"
+
+
+def test_the_empty_list_of_failures_says_how_many_notices_wait(sign_in: SignIn, administrator: Actor) -> None:
+    """Not that all were sent: what was written in the night waits for the morning."""
+    page = sign_in(administrator).get(OUTBOX).content.decode()
+    assert "Không có thông báo nào gửi không thành công" in page
+    assert "Còn chờ gửi" not in page
+    for number in range(3):
+        notice(number, "queued")
+    assert "Còn chờ gửi: 3." in sign_in(administrator).get(OUTBOX).content.decode()

@@ -58,6 +58,28 @@ def test_the_request_and_its_reminder_by_telephone_say_until_when(name: str, lan
     assert "17:00, 10/11/2026" in text(name, language)
 
 
+@pytest.mark.parametrize(
+    ("delivery", "vietnamese", "english"),
+    [
+        ("counter", "Mang giấy hẹn, căn cước đến", "Bring receipt and identity card to"),
+        ("online", "Bản điện tử có trên trang hồ sơ.", "The electronic copy stands on the dossier page."),
+        ("post", "Kết quả sẽ được gửi qua bưu chính.", "It will be sent by post."),
+    ],
+)
+def test_a_result_is_told_by_the_way_in_which_it_comes(delivery: str, vietnamese: str, english: str) -> None:
+    """Nobody is called to the counter for what comes to them."""
+    words = {"vi": vietnamese, "en": english}
+    for language, word in words.items():
+        context = LONGEST | {"delivery": delivery}
+        message = Message(notice="finished", context=context, language=language, channel=Channel.SMS)
+        said = text_of(message).body
+        assert len(said.encode("utf-16-le")) // 2 <= TWO_SEGMENTS, f"{len(said)}: {said}"
+        assert [one for one in words.values() if one in said] == [word]
+        assert ("Phan Rang" in said) is (delivery == "counter")
+        assert str(LONGEST["code"]) in said
+        assert "0259 3822 683" in said
+
+
 @pytest.mark.parametrize("name", OF_DOSSIERS)
 def test_a_short_text_speaks_both_languages(name: str) -> None:
     assert text(name, "vi") != text(name, "en")

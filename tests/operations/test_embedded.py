@@ -122,6 +122,14 @@ def test_programs_end_together_and_then_the_server_that_they_need(tmp_path: Path
     assert said == ["Stopped."]
 
 
+def test_nothing_is_said_to_have_stopped_where_nothing_was_started(signals_kept: None) -> None:
+    """What kept it from starting, such as a port that is in use, is the first word."""
+    said: list[str] = []
+    with pytest.raises(EmbeddedServerError), Supervisor(said.append).in_charge():
+        raise EmbeddedServerError("Port 8000 is in use.")
+    assert said == []
+
+
 def test_of_programs_that_are_told_to_end_nothing_is_heard_but_errors(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

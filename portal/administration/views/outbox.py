@@ -28,7 +28,13 @@ def listing(request: ActorRequest) -> HttpResponse:
     note_outbox(request.actor, page.rows)
     texts = texts_for_others(page.rows)
     lines = [Line(message, text) for message, text in zip(page.rows, texts, strict=True)]
-    context = {"lines": lines, "after": page.after, "state": state, "rail": _rail(counts, state)}
+    context = {
+        "lines": lines,
+        "after": page.after,
+        "state": state,
+        "rail": _rail(counts, state),
+        "waiting": counts["queued"],
+    }
     return render(request, "administration/outbox.html", context)
 
 

@@ -15,6 +15,7 @@ from dossiers.states import State
 from foundation.accounts.models import Role
 from foundation.core.errors import Conflict
 from foundation.core.worker.made_file import MadeState
+from foundation.notifications.models import Message
 from foundation.papers.models import PrintedDocument
 from foundation.papers.printing import PAPERS
 from tests.dossiers.conftest import SignIn
@@ -31,6 +32,14 @@ def paper_of(dossier: Dossier) -> PrintedDocument:
     """The paper of the latest version of the result."""
     result = dossier.results.latest("version")
     return dossier.documents.get(form="result", number=result.paper_event or 0)
+
+
+def test_the_notice_knows_the_way_in_which_the_result_comes() -> None:
+    dossier = at_stage("issuing")
+    Dossier.objects.filter(pk=dossier.pk).update(delivery="online")
+    make("issue_result", staff(Role.CLERK), dossier, at=MONDAY)
+    told = Message.objects.filter(notice="finished")
+    assert {message.context["delivery"] for message in told} == {"online"}
 
 
 def test_the_signed_result_comes_out_with_the_measured_end() -> None:

@@ -38,6 +38,18 @@ def ways(user: User, notice: str) -> set[str]:
     return set(Message.objects.filter(notice=notice).values_list("channel", flat=True))
 
 
+def test_the_page_says_when_no_telephone_rings(person: User, client: Client, settings: Settings) -> None:
+    settings.QUIET_FROM_HOUR, settings.QUIET_UNTIL_HOUR = 22, 6
+    client.force_login(person)
+    told = "Từ 22:00 đến 6:00 không gửi SMS, Zalo"
+    assert told in client.get(PAGE).content.decode()
+    settings.QUIET_UNTIL_HOUR = 22
+    assert "không gửi SMS, Zalo" not in client.get(PAGE).content.decode()
+    settings.QUIET_UNTIL_HOUR = 6
+    settings.SMS_URL = settings.ZALO_URL = ""
+    assert "không gửi SMS, Zalo" not in client.get(PAGE).content.decode()
+
+
 def test_who_chose_nothing_is_told_by_mail_and_sms(person: User) -> None:
     assert ways(person, "received") == {"inbox", "email", "sms"}
     assert ways(person, "rating_invitation") == {"inbox", "email"}
