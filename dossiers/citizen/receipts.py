@@ -42,10 +42,12 @@ def receipt_of(dossier: Dossier) -> Receipt:
     query = urlencode({"code": dossier.code, "secret": dossier.secret})
     url = f"{settings.PUBLIC_URL.rstrip('/')}{reverse('dossiers:track')}?{query}"
     papers, paper = papers_of(dossier), declaration_of(dossier)
-    return Receipt(url, svg_data_uri(url), charges_of(dossier), papers, paper, _due(dossier))
+    return Receipt(url, svg_data_uri(url), charges_of(dossier), papers, paper, due_if_received(dossier))
 
 
-def _due(dossier: Dossier) -> datetime | None:
+def due_if_received(dossier: Dossier) -> datetime | None:
+    """Until when there is a result if reception takes the dossier by the last moment of its answer; None once that is
+    past or given."""
     if dossier.state != State.REGISTERED or not dossier.answer_by or dossier.answer_by < timezone.now():
         return None
     return promised(dossier, dossier.submitted_at or timezone.now()).due

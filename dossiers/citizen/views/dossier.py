@@ -16,6 +16,7 @@ from dossiers.actions.withdraw import withdraw as end_at_request
 from dossiers.acts import ACTS
 from dossiers.amendments.offering import too_many_wait
 from dossiers.citizen.forms import LetterForm, WithdrawForm
+from dossiers.citizen.receipts import due_if_received
 from dossiers.citizen.review import answers_of
 from dossiers.fees.takings import fees_of
 from dossiers.filing.on_behalf import ground_of
@@ -80,6 +81,7 @@ def _page(request: ActorRequest, code: str, form: LetterForm) -> dict[str, Any]:
         "letter_form": form,
         "dossier": own.dossier,
         "fees": fees_of(own.dossier),
+        "due_if_received": due_if_received(own.dossier),
         "ground": ground_of(own.dossier),
         "sections": answers_of(own.dossier),
         "can_withdraw": not why_not(own.standing, "withdraw"),
