@@ -84,12 +84,6 @@ def give_name_and_password(visitor: Visitor, email: str) -> None:
     visitor.look()
 
 
-def give_password_again(visitor: Visitor) -> None:
-    """What must not be done by a passer-by asks for it."""
-    visitor.page.locator("input[name=password]").fill(PASSWORD)
-    visitor.press("Xác nhận")
-
-
 def use_device(visitor: Visitor, button: str, leads_to: str) -> None:
     """Press the button for which the device is asked, and wait for the page that its answer opens."""
     visitor.page.get_by_role("button", name=button).click()
@@ -127,7 +121,6 @@ def test_a_passkey_is_added_and_opens_the_account_without_a_password(visitor: Ne
     owner.sign_in(user.email)
     owner.go("/tai-khoan/hai-buoc/")
     owner.press("Thêm khóa truy cập")
-    give_password_again(owner)
     owner.fill("Tên khóa truy cập", "Điện thoại")
     use_device(owner, "Thêm khóa truy cập", "/tai-khoan/hai-buoc/ma-du-phong/")
     leave(owner)
@@ -154,7 +147,6 @@ def test_staff_set_up_the_app_before_they_work_and_give_its_code_from_then_on(vi
     assert user.email
     officer = visitor()
     give_name_and_password(officer, user.email)
-    give_password_again(officer)
     secret = officer.page.locator("main code").inner_text()
     officer.page.locator("input[name=code]").fill(code_of(secret, -1))
     officer.press("Bật")
