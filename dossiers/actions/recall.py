@@ -42,7 +42,9 @@ def recall(
     ) as in_progress:
         if sentence := _why_not(in_progress.standing):
             raise Conflict(sentence)
-        engine.reopen(in_progress, _left_for(in_progress.held_step))
+        earlier = _left_for(in_progress.held_step)
+        assert earlier is not None
+        engine.reopen(in_progress, earlier)
     return in_progress.dossier
 
 
@@ -59,6 +61,8 @@ def _why_not(standing: Standing) -> str:
     if given.actor_id != standing.actor.user_id or given.move not in RECALLABLE:
         return str(NOT_THE_LAST)
     left = _left_for(step)
+    if left is None:
+        return str(NOT_THE_LAST)
     if _forked_or_joined(step, left) or _stood_still(dossier, step):
         return str(BRANCHED)
     if left.kind == At.ISSUE:
@@ -66,11 +70,10 @@ def _why_not(standing: Standing) -> str:
     return str(OPENED) if was_opened_by_holder(dossier, step) else ""
 
 
-def _left_for(step: StepInstance) -> StepInstance:
+def _left_for(step: StepInstance) -> StepInstance | None:
     """The stay that the move left by which this one began."""
-    return StepInstance.objects.get(
-        dossier=step.dossier_id, version=step.version, left_at=step.entered_at, outcome__in=RECALLABLE
-    )
+    left = StepInstance.objects.filter(dossier=step.dossier_id, version=step.version, left_at=step.entered_at)
+    return left.filter(outcome__in=RECALLABLE).first()
 
 
 def _forked_or_joined(step: StepInstance, left: StepInstance) -> bool:

@@ -17,6 +17,7 @@ from dossiers.move_forms.shown import ShownMove
 from dossiers.move_forms.told import told_at_desk
 from dossiers.move_forms.typed import put_back
 from dossiers.moves.by_move import said_by_move
+from dossiers.moves.recall import MOVE as RECALL
 from dossiers.moves.table import MOVES
 from dossiers.officer import move_forms
 from dossiers.officer.desk_form import DeskForm
@@ -143,5 +144,5 @@ def told_with_recall(name: str, dossier: Dossier, back: str) -> str:
     told = told_at_desk(name, dossier)
     if not MOVES[name].recallable:
         return told
-    way = case_url(dossier.code or "", back, move="recall")
+    way = case_url(dossier.code or "", back, move=RECALL.name)
     return format_html('{} <a href="{}">{}</a>', told, way, _("Given by mistake? Recall it"))

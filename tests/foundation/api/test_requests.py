@@ -76,7 +76,7 @@ def test_a_cashier_confirms_a_payment_but_reads_no_dossier() -> None:
 
 
 def test_sentences_come_in_the_language_of_the_caller() -> None:
-    for language, sentence in (("en", "There is nothing"), ("vi", "Địa chỉ này")):
+    for language, sentence in (("en", "The address may be mistyped"), ("vi", "Có thể địa chỉ bị gõ sai")):
         program = Program(language=language)
         answer = program_of(citizen(1), language=language).get("dossiers/x/")
         assert answer["Content-Language"] == language
