@@ -79,24 +79,24 @@ ROOM: Final = Room(
     papers=PAPERS,
     trail=TRAIL,
     keeps=(
-    Kept(
-        _("Dossiers: answers, papers, results, messages"),
-        _("To decide what was applied for, and to prove later what was decided"),
-        years="DOSSIERS_KEPT_YEARS",
-        until=_("As long as the law on archives asks"),
+        Kept(
+            _("Dossiers: answers, papers, results, messages"),
+            _("To decide what was applied for, and to prove later what was decided"),
+            years="DOSSIERS_KEPT_YEARS",
+            until=_("As long as the law on archives asks"),
+        ),
+        Kept(_("Drafts and their files"), _("To go on later"), until=_("Until they are sent or deleted")),
+        Kept(
+            _("Papers that were collected to be offered for a dossier and never sent"),
+            _("To go on later"),
+            days="BEGUN_OFFERS_KEPT_DAYS",
+        ),
+        Kept(
+            _("Files into which one dossier was put together, with who asked for them and what for"),
+            _("To hand the dossier to whoever may have it, such as a court"),
+            days="EXPORTS_KEPT_DAYS",
+        ),
     ),
-    Kept(_("Drafts and their files"), _("To go on later"), until=_("Until they are sent or deleted")),
-    Kept(
-        _("Papers that were collected to be offered for a dossier and never sent"),
-        _("To go on later"),
-        days="BEGUN_OFFERS_KEPT_DAYS",
-    ),
-    Kept(
-        _("Files into which one dossier was put together, with who asked for them and what for"),
-        _("To hand the dossier to whoever may have it, such as a court"),
-        days="EXPORTS_KEPT_DAYS",
-    ),
-),
     told=TOLD,
     values=VALUES,
     example=EXAMPLE,

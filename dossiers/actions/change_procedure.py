@@ -12,6 +12,7 @@ from dossiers import engine
 from dossiers.clock import timekeeping
 from dossiers.fees.charging import charge_on_receipt
 from dossiers.models import CheckOutcome, Dossier, DossierFile, SubmittedComponent
+from dossiers.moves.table import MOVES
 from dossiers.papers.overlooked import on_paper
 from dossiers.supplements.brought import Brought
 from dossiers.supplements.corrections import write_down
@@ -22,10 +23,7 @@ from payments.selectors import is_settled
 from procedures.models import Component, ComponentKind, Offering, ProcedureVersion
 from procedures.selectors import channel_for, components_for, first_since, offering_for, parts_of
 
-PRODUCE_NOTHING = (
-    "submit", "receive", "hand_over", "assign", "claim", "forward", "recall", "enter_answers", "correct_person",
-    "correct_papers", "change_procedure", "request_completion", "complete",
-)  # fmt: skip
+PRODUCE_NOTHING = tuple(name for name, move in MOVES.items() if not move.produces)
 
 
 FORMS = frozenset({ComponentKind.FORM, ComponentKind.EFORM})

@@ -40,34 +40,35 @@ def recall(
     with moving(
         "recall", actor=actor, dossier_id=dossier_id, seen=seen, item=item, reason=reason, at=at
     ) as in_progress:
-        if sentence := _why_not(in_progress.standing):
-            raise Conflict(sentence)
-        earlier = _left_for(in_progress.held_step)
-        assert earlier is not None
-        engine.reopen(in_progress, earlier)
+        engine.reopen(in_progress, _checked(in_progress.standing))
     return in_progress.dossier
 
 
 def hindrance(circumstances: Circumstances) -> str:
     """Why the act would refuse the dossier as it stands; empty when nothing is in the way. Five statements at most."""
-    return _why_not(circumstances.standing)
+    try:
+        _checked(circumstances.standing)
+    except Conflict as refusal:
+        return str(refusal.message)
+    return ""
 
 
-def _why_not(standing: Standing) -> str:
+def _checked(standing: Standing) -> StepInstance:
+    """The stay that is open again once the dossier is recalled. Raises Conflict where it may not be."""
     dossier, step = standing.dossier, standing.step
     given = dossier.events.filter(number=step.version).first() if step else None
     if step is None or given is None or step.taken_at is not None:
-        return str(NOT_THE_LAST)
-    if given.actor_id != standing.actor.user_id or given.move not in RECALLABLE:
-        return str(NOT_THE_LAST)
+        raise Conflict(NOT_THE_LAST)
     left = _left_for(step)
-    if left is None:
-        return str(NOT_THE_LAST)
+    if given.actor_id != standing.actor.user_id or given.move not in RECALLABLE or left is None:
+        raise Conflict(NOT_THE_LAST)
     if _forked_or_joined(step, left) or _stood_still(dossier, step):
-        return str(BRANCHED)
+        raise Conflict(BRANCHED)
     if left.kind == At.ISSUE:
-        return str(SIGNATURE_FELL)
-    return str(OPENED) if was_opened_by_holder(dossier, step) else ""
+        raise Conflict(SIGNATURE_FELL)
+    if was_opened_by_holder(dossier, step):
+        raise Conflict(OPENED)
+    return left
 
 
 def _left_for(step: StepInstance) -> StepInstance | None:

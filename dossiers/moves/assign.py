@@ -15,6 +15,7 @@ MOVE = Move(
     target=None,
     steps={At.ASSIGN, At.EXAMINE},
     parties={Party.HEAD},
+    produces=False,
     public=False,
     arguments=(colleague(_("Officer")), note(_("Instruction"))),
     leads_on=True,

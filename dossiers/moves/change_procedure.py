@@ -15,6 +15,7 @@ MOVE = Move(
     sources={State.RECEIVED, State.PROCESSING},
     target=State.RECEIVED,
     parties=set(),
+    produces=False,
     stand_in={Party.RECEPTION},
     clock=ClockEffect.RENEW,
     form="01",

@@ -14,6 +14,7 @@ MOVE = Move(
     target=None,
     steps={At.EXAMINE, At.REVIEW, At.APPROVE, At.ISSUE},
     parties={Party.HOLDER},
+    produces=False,
     untaken=True,
     public=False,
     means=_("The dossier will be with you; nobody else is asked to work on it."),

@@ -14,6 +14,7 @@ MOVE = Move(
     sources={State.AWAITING_COMPLETION},
     target=State.REGISTERED,
     parties={Party.APPLICANT},
+    produces=False,
     stand_in={Party.RECEPTION},
     arguments=(
         answers(),

@@ -15,6 +15,7 @@ MOVE = Move(
     sources=UNDER_WAY,
     target=None,
     parties={Party.RECEPTION, Party.HOLDER},
+    produces=False,
     form="01",
     before_signature=True,
     arguments=(papers_that_came("papers", _("Papers of the dossier"), least=1), counts(), corrected_for()),

@@ -16,6 +16,7 @@ MOVE = Move(
     sources=UNDER_WAY,
     target=None,
     parties={Party.RECEPTION, Party.HOLDER},
+    produces=False,
     form="01",
     before_signature=True,
     arguments=(

@@ -35,9 +35,10 @@ class Move:
     With `until_handed_over` reception makes it before that, and only whoever holds the step after it; one that stands
     `before_signature` would change the words of a signed result. `without_result` is why it cannot be made once the
     result was revoked. One that is `recallable` only gives the dossier to somebody else: nothing is told, numbered
-    or charged by it, so whoever made it may recall it until the other has opened it. One on what is `untaken` is
-    made while nobody holds the step. `notice` names the text sent to the applicant; `form` the printed form
-    (Circular 03/2025/TT-VPCP), the declaration or the result that is made.
+    or charged by it, so whoever made it may recall it until the other has opened it. One that `produces` nothing
+    which rests on the procedure leaves that open to be changed. One on what is `untaken` is made while nobody holds
+    the step. `notice` names the text sent to the applicant; `form` the printed form (Circular 03/2025/TT-VPCP), the
+    declaration or the result that is made.
 
     `fact` is the kind of fact that figures count of the move, most often none, and `outcome` how it came out (ADR 32);
     one that is made for a second time, as a result that is corrected, is no other end. That another day was promised is
@@ -75,6 +76,7 @@ class Move:
     before_signature: bool = False
     untaken: bool = False
     recallable: bool = False
+    produces: bool = True
     without_result: Words = ""
     arguments: tuple[Argument, ...] = ()
     means: Words = ""

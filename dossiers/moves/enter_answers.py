@@ -15,6 +15,7 @@ MOVE = Move(
     target=None,
     steps={At.RECEPTION, At.EXAMINE},
     parties=set(),
+    produces=False,
     stand_in={Party.RECEPTION, Party.HOLDER},
     public=False,
     arguments=(answers(required=True),),

@@ -15,6 +15,7 @@ MOVE = Move(
     target=None,
     steps={At.EXAMINE},
     parties={Party.HOLDER},
+    produces=False,
     public=False,
     arguments=(colleague(_("Colleague")), word()),
     means=_("The due date of the step does not move."),

@@ -14,6 +14,7 @@ MOVE = Move(
     sources={State.RECEIVED},
     target=State.PROCESSING,
     parties={Party.RECEPTION},
+    produces=False,
     at_counter=pgettext_lazy("counter", "Hand over"),
     done=_("The dossier was handed over to the handling unit."),
     likely=Likely.FORWARD,

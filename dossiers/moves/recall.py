@@ -22,6 +22,7 @@ MOVE = Move(
     target=None,
     steps={At.EXAMINE, At.REVIEW, At.APPROVE},
     parties={Party.GIVER},
+    produces=False,
     public=False,
     arguments=(word(required=False),),
     means=_("The step before is open again as it was, with its holder and its due date."),

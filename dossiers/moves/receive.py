@@ -19,6 +19,7 @@ MOVE = Move(
     sources={State.REGISTERED},
     target=State.RECEIVED,
     parties={Party.RECEPTION},
+    produces=False,
     clock=ClockEffect.START,
     notice="received",
     form="01",

@@ -14,6 +14,7 @@ MOVE = Move(
     sources={State.REGISTERED},
     target=State.AWAITING_COMPLETION,
     parties={Party.RECEPTION},
+    produces=False,
     notice="completion_requested",
     form="02",
     arguments=(

@@ -12,6 +12,7 @@ MOVE = Move(
     sources={State.DRAFT},
     target=State.REGISTERED,
     parties={Party.APPLICANT, Party.RECEPTION},
+    produces=False,
     notice="submitted",
     form="declared",
     fact="filed",
