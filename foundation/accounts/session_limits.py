@@ -16,6 +16,7 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.models import User
 from foundation.accounts.request import address_of
 from foundation.accounts.session_store import BEGAN, SEEN
+from foundation.accounts.typed import kept_over_sign_out
 from foundation.core.cache.rates import line_of, times_within
 from foundation.core.errors import TooOften
 
@@ -32,14 +33,15 @@ def longest() -> timedelta:
 def limited_sessions(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Sign out whoever stayed away too long or came too long ago; what they typed is kept like that of any session that
-    is over. No statement of its own but for a request after a minute of silence."""
+    """Sign out whoever stayed away too long or came too long ago; what they typed, and what waited of it, is kept
+    like that of any session that is over. No statement of its own but for a request after a minute of silence."""
 
     def respond(request: HttpRequest) -> HttpResponse:
         user, session = request.user, request.session
         if isinstance(user, User):
             if _is_over(session, user):
-                logout(request)
+                with kept_over_sign_out(request):
+                    logout(request)
             elif _since(session, SEEN) > NOTED_EVERY:
                 session.modified = True
         return get_response(request)

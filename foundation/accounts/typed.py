@@ -6,7 +6,8 @@ signed in before, and not to whoever signs in next on a shared machine. Only a b
 lately has a page kept: strangers could fill the table of sessions otherwise.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -86,6 +87,15 @@ def keep_typed(request: HttpRequest, path: str | None = None, typed: QueryDict |
     request.session[SESSION_KEY] = _last_of(pages)
     request.session[OWNER_KEY] = mark_of(request)
     return True
+
+
+@contextmanager
+def kept_over_sign_out(request: HttpRequest) -> Iterator[None]:
+    """Around a signing out that nobody asked for: what is kept of the person's pages waits until they are back."""
+    names = (SESSION_KEY, OWNER_KEY)
+    kept = {name: request.session[name] for name in names if name in request.session}
+    yield
+    request.session.update(kept)
 
 
 def note_pressed(request: HttpRequest) -> None:

@@ -1,10 +1,13 @@
 """A correction with a mistake in it is never said to be saved, and nothing is filed past it in silence."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
+from django.utils import timezone
 
 from dossiers.actions.save_draft import save_draft
 from dossiers.models import Dossier
@@ -265,6 +268,24 @@ def test_what_was_typed_while_the_session_was_over_is_not_filed_past_either(
     assert state_and_phone(draft) == (State.DRAFT, "+84911222333")
 
 
+def test_a_mistake_that_waits_outlives_a_session_that_ended_by_itself_and_no_signing_out(
+    citizen: Client, user: User, draft: Dossier
+) -> None:
+    def sign_in() -> None:
+        citizen.post("/tai-khoan/dang-nhap/", {"login": user.email, "password": "Motcua@2026"})
+
+    citizen.post(page(draft), MISTYPED | shown_by(citizen, page(draft)) | {"save": ""})
+    waits = waiting(citizen, draft)
+    assert waits
+    with time_machine.travel(timezone.now() + timedelta(hours=3)):
+        assert citizen.get(check(draft)).status_code == 302
+        sign_in()
+        assert waiting(citizen, draft) == waits
+        citizen.post("/tai-khoan/dang-xuat/")
+        sign_in()
+        assert not waiting(citizen, draft)
+
+
 def as_sent_again(form: Any) -> dict[str, Any]:
     """What a browser sends of a screen that was opened again as it was typed."""
     return {name: form.data.getlist(name) for name in form.data if not name.startswith("-")}
@@ -312,7 +333,7 @@ def test_what_was_typed_rightly_is_said_to_need_saving_only_and_nothing_of_it_to
     problems = [problem.message for problem in answer.context["review"].problems]
     assert "Bấm “Mở lại”, rồi bấm “Tiếp tục”" in shown
     assert "Sửa xong từng mục này" not in shown
-    assert "Khi không còn mục nào trong danh sách đó thì nộp được hồ sơ." in shown
+    assert "Xử lý xong danh sách đó, trang này cho biết còn thiếu nội dung nào không." in shown
     assert not problems
     items = shown.partition('id="waiting"')[2].partition("</form>")[0].split("<li>")
     (item,) = [one for one in items if "UBND xã Suối Mây" in one]
