@@ -96,6 +96,11 @@ ROOM: Final = Room(
             _("To hand the dossier to whoever may have it, such as a court"),
             days="EXPORTS_KEPT_DAYS",
         ),
+        Kept(
+            _("Volumes of the register as files, with who asked for them"),
+            _("To be printed and bound, or counted in a spreadsheet"),
+            days="EXPORTS_KEPT_DAYS",
+        ),
     ),
     told=TOLD,
     values=VALUES,

@@ -5,7 +5,7 @@ from celery import shared_task
 from dossiers.amendments.begun_offers import forget_begun
 from dossiers.clock.recalculation import recompute_waiting
 from dossiers.exports import making
-from dossiers.exports.forgetting import forget_exports as forget_old_exports
+from dossiers.models import DossierExport, RegisterExport
 from dossiers.register.exports import make_waiting
 from dossiers.uploads.bundling import join_batch
 from dossiers.uploads.scanning import scan_batch
@@ -18,6 +18,7 @@ from dossiers.watching.lateness import flag_overdue, flag_soon, flag_unanswered
 from dossiers.watching.morning_summary import send_morning_summaries
 from dossiers.watching.reminding import remind
 from foundation.core.clock import by_the_clock
+from foundation.core.taken_along import forget
 
 
 @shared_task
@@ -35,8 +36,9 @@ def make_exports() -> None:
 @shared_task
 @by_the_clock
 def forget_exports() -> None:
-    """Delete the files of dossiers that were kept for their term; called by the beat every night."""
-    forget_old_exports()
+    """Delete the files of dossiers and registers that were kept for their term; called by the beat every night."""
+    forget(DossierExport.objects.all())
+    forget(RegisterExport.objects.all())
 
 
 @shared_task

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Max, Q
+from django.conf import settings
+from django.db.models import Max, Q, QuerySet
 
 from dossiers.codes import register_series
 from dossiers.models import Dossier, RegisterExport
@@ -14,6 +15,7 @@ from foundation.accounts.models import Role
 from foundation.agencies.models import ReceivingPoint
 from foundation.core.errors import NotAllowed, NotFound
 from foundation.core.models import SkippedNumbers
+from foundation.core.taken_along import kept
 from foundation.core.worker.made_file import MadeState
 
 LATEST = 10
@@ -44,6 +46,7 @@ class Shelf:
 
     books: list[Book]
     exports: list[RegisterExport]
+    kept_days: int
 
     @property
     def being_made(self) -> bool:
@@ -69,14 +72,19 @@ def shelf_of(actor: Actor) -> Shelf:
         .annotate(last=Max("register_number"))
         .order_by("receiving_point__name", "-register_year")
     )
-    kept = [(points[row["receiving_point_id"]], row["register_year"] or 0, row["last"]) for row in lasts]
-    skipped = _skipped(register_series(point.pk, year) for point, year, _last in kept)
+    years = [(points[row["receiving_point_id"]], row["register_year"] or 0, row["last"]) for row in lasts]
+    skipped = _skipped(register_series(point.pk, year) for point, year, _last in years)
     books = [
         Book(point, year, _volumes(last), skipped[register_series(point.pk, year)])
-        for point, year, last in kept
+        for point, year, last in years
     ]
-    exports = RegisterExport.objects.filter(requested_by_id=actor.person_id).select_related("point")
-    return Shelf(books, list(exports.order_by("-pk")[:LATEST]))
+    exports = list(_exports_of(actor).order_by("-pk")[:LATEST])
+    return Shelf(books, exports, settings.EXPORTS_KEPT_DAYS)
+
+
+def _exports_of(actor: Actor) -> QuerySet[RegisterExport]:
+    """What the actor asked for and is still kept."""
+    return kept(RegisterExport.objects.filter(requested_by_id=actor.person_id)).select_related("point")
 
 
 def _skipped(series: Iterable[str]) -> dict[str, list[SkippedNumbers]]:
@@ -108,11 +116,7 @@ def has_volume(point: ReceivingPoint, year: int, volume: int | None) -> bool:
 
 def export_for(actor: Actor, export_id: int) -> RegisterExport:
     """An export that the actor asked for and may still have, ready to be downloaded. Raises NotFound."""
-    export = (
-        RegisterExport.objects.select_related("point")
-        .filter(requested_by_id=actor.person_id, state=MadeState.READY, pk=export_id)
-        .first()
-    )
+    export = _exports_of(actor).filter(state=MadeState.READY, pk=export_id).first()
     if export is None:
         raise NotFound
     point_for(actor, export.point_id)

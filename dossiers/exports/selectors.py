@@ -1,12 +1,10 @@
 """The files of a dossier that somebody asked for, and whether they may have them."""
 
-from django.conf import settings
-
 from dossiers.models import Dossier, DossierExport
 from dossiers.selectors.handlers import handled
 from foundation.accounts.actor import Actor
 from foundation.core.errors import NotFound
-from foundation.core.retention import over
+from foundation.core.taken_along import kept
 from foundation.core.worker.made_file import MadeState
 
 
@@ -21,7 +19,7 @@ def dossier_to_export(actor: Actor, code: str) -> Dossier:
 def asked_of(actor: Actor, dossier: Dossier) -> list[DossierExport]:
     """What this person asked for of the dossier and is still kept, the last first. One query."""
     mine = DossierExport.objects.filter(dossier=dossier, requested_by_id=actor.person_id)
-    return list(mine.filter(requested_at__gt=over(settings.EXPORTS_KEPT_DAYS)).order_by("-pk"))
+    return list(kept(mine).order_by("-pk"))
 
 
 def ready_export(actor: Actor, dossier: Dossier, export_id: int) -> DossierExport:

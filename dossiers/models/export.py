@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from foundation.core.worker.made_file import MadeFile
+from foundation.core.taken_along import TakenAlong
 
 
 class ExportKind(models.TextChoices):
@@ -19,7 +19,7 @@ class ExportKind(models.TextChoices):
         return "zip" if self is ExportKind.ARCHIVE else "pdf"
 
 
-class DossierExport(MadeFile):
+class DossierExport(TakenAlong):
     """One dossier, as it was when the worker made the file, for whoever asked and the `purpose` that they stated."""
 
     dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="exports")
@@ -30,7 +30,6 @@ class DossierExport(MadeFile):
     )
     file = models.FileField(upload_to="exports/%Y/%m/", blank=True)
     requested_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
-    requested_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ("-pk",)

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from foundation.core.worker.made_file import MadeFile
+from foundation.core.taken_along import TakenAlong
 
 
 class RegisterKind(models.TextChoices):
@@ -14,7 +14,7 @@ class RegisterKind(models.TextChoices):
     XLSX = "xlsx", _("Spreadsheet (XLSX)")
 
 
-class RegisterExport(MadeFile):
+class RegisterExport(TakenAlong):
     """One volume of one receiving point and year, or the whole year where `volume` is empty."""
 
     point = models.ForeignKey("agencies.ReceivingPoint", models.PROTECT, related_name="+")
@@ -24,7 +24,6 @@ class RegisterExport(MadeFile):
     rows = models.PositiveIntegerField(default=0)
     file = models.FileField(upload_to="registers/%Y/%m/", blank=True)
     requested_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
-    requested_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ("-pk",)

@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from foundation.accounts.actor import Actor
 from foundation.core.errors import NotAllowed
-from foundation.core.text import fold
 from procedures.catalogue import Entry
 from procedures.citing import cite
 from procedures.decisions import Citation
@@ -27,6 +26,7 @@ from procedures.models import (
     ResultKind,
     VersionStatus,
 )
+from procedures.searched_text import searched_text
 
 VERSION_TEXTS = (
     "name", "name_en", "summary", "summary_en", "steps", "conditions", "conditions_en", "sets", "result_template",
@@ -71,17 +71,10 @@ def _procedure(entry: Entry) -> Procedure:
         "audience": data["audience"],
         "life_events": data["life_events"],
         "popularity": data["popularity"],
-        "search_text": _search_text(data),
+        "search_text": searched_text({**data, "field": field.name, "field_en": field.name_en}),
     }
     procedure, _created = Procedure.objects.update_or_create(code=entry.code, defaults=identity)
     return procedure
-
-
-def _search_text(data: Mapping[str, Any]) -> str:
-    parts = ("code", "name", "name_en", "keywords", "summary", "summary_en")
-    return fold(
-        " | ".join([*(data[part] for part in parts), data["field"]["name"], data["field"]["name_en"]])
-    )
 
 
 def _version(procedure: Procedure, number: int, entry: Entry) -> ProcedureVersion:

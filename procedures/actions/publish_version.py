@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from foundation.accounts.actor import Actor
 from foundation.audit.record import record
 from foundation.core.errors import Conflict, InvalidInput
-from foundation.core.text import fold
 from procedures.comparing.outline import fingerprint
 from procedures.drafts import lock_version
 from procedures.models import Procedure, ProcedureVersion, VersionStatus
 from procedures.permissions import check_writes
 from procedures.publishing import obstacles
+from procedures.searched_text import said_anew
 from procedures.selectors import version_with_parts
 
 
@@ -40,7 +40,7 @@ def publish_version(*, actor: Actor, version_id: int, seen: str | None = None) -
         status=VersionStatus.PUBLISHED, published_at=timezone.now()
     )
     if former is not None:
-        _rename(procedure, former, version)
+        _rename(procedure, version)
     first_day = version.valid_from.isoformat()
     record(actor, "publish_version", f"procedure:{procedure.code}", detail={
         "version": version.number, "former": former.number if former else None, "valid_from": first_day,
@@ -76,11 +76,9 @@ def _end_former(version: ProcedureVersion) -> ProcedureVersion | None:
     return former
 
 
-def _rename(procedure: Procedure, former: ProcedureVersion, version: ProcedureVersion) -> None:
+def _rename(procedure: Procedure, version: ProcedureVersion) -> None:
     """The procedure is found by the words of its newest version."""
-    for name in ("name", "name_en", "summary", "summary_en"):
-        old, new = fold(getattr(former, name)), fold(getattr(version, name))
-        if old:
-            procedure.search_text = procedure.search_text.replace(old, new)
+    texts = {name: getattr(version, name) for name in ("name", "name_en", "summary", "summary_en")}
+    procedure.search_text = said_anew(procedure.search_text, texts)
     procedure.name, procedure.name_en = version.name, version.name_en
     procedure.save(update_fields=["name", "name_en", "search_text"])

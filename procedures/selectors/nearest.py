@@ -9,6 +9,7 @@ from django.db.models import F, FloatField, Func, IntegerField, TextField
 from django.db.models.functions import Cast
 
 from foundation.core.statements.given import Given
+from procedures.searched_text import BETWEEN, VIETNAMESE, place
 
 ASKING: Final = frozenset({"a", "cho", "dang", "ky", "lam", "muon", "register", "thu", "toi", "tuc", "xin"})
 """Folded words with which people ask for anything (làm, xin, đăng ký, "register a"): they tell no procedure from
@@ -35,13 +36,13 @@ class Nearness(Func):
     template = """(
         SELECT CASE WHEN sum(asked.number) >= min(told.enough) THEN sum(asked.worth) END
         FROM (VALUES (%(expressions)s)) AS told (text, words, worths, counts, enough),
-            LATERAL (SELECT string_to_array(told.text, ' | ') AS of OFFSET 0) AS part,
+            LATERAL (SELECT string_to_array(told.text, '%(between)s') AS of OFFSET 0) AS part,
             LATERAL (SELECT regexp_replace(%(read)s, '[.]?[^a-z0-9.]+', ' ', 'g') AS text OFFSET 0) AS read,
             LATERAL unnest(told.words, told.worths, told.counts) AS asked (words, worth, number)
         WHERE strpos(read.text, ' ' || asked.words || ' ') > 0)"""
-    VIETNAMESE = "concat_ws(' ', '', part.of[1], part.of[2], part.of[4], part.of[5], part.of[7], '')"
+    VIETNAMESE = f"concat_ws(' ', '', {', '.join(f'part.of[{place(part)}]' for part in VIETNAMESE)}, '')"
     WHOLE = "concat_ws(' ', '', told.text, '')"
-    """What is read of a text, with blanks around: the parts in between are English."""
+    """What is read of a text, with blanks around."""
 
     def __init__(self, *, english: bool) -> None:
         super().__init__(
@@ -50,6 +51,7 @@ class Nearness(Func):
             Cast(Given("worths", TextField()), ArrayField(FloatField())),
             Cast(Given("counts", TextField()), ArrayField(IntegerField())),
             Cast(Given("enough", TextField()), IntegerField()),
+            between=BETWEEN,
             read=self.WHOLE if english else self.VIETNAMESE,
         )
 

@@ -32,6 +32,8 @@ from foundation.core.statements.prepared import planned_each_time
 from foundation.core.text import fold
 from foundation.core.wording import reads_english
 from procedures.models import Field, Procedure, ProcedureVersion, VersionStatus
+from procedures.searched_text import BETWEEN
+from procedures.searched_text import CALLED as CALLED_BY
 from procedures.selectors.nearest import ENOUGH, Nearness, asked_near
 
 WORD = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)*")
@@ -48,10 +50,10 @@ NARROWED: Final = {
 LISTS: Final = frozenset({"level", "audience", "life_event"})
 CALLED = Func(
     F("search_text"),
-    template="array_to_string((string_to_array(%(expressions)s, ' | '))[1:4], ' | ')",
+    template=f"array_to_string((string_to_array(%(expressions)s, '{BETWEEN}'))[1:{len(CALLED_BY)}], '{BETWEEN}')",
     output_field=TextField(),
 )
-"""How a procedure is called: the code, both names and the keywords, with which its text begins."""
+"""How a procedure is called: with that its text begins."""
 
 
 @dataclass(frozen=True, slots=True)

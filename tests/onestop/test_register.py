@@ -1,12 +1,15 @@
 """The register (form 07): volumes without gaps, on paper and as a spreadsheet."""
 
 import io
+from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
 from dossiers.documents.wording import register_volume
@@ -14,12 +17,14 @@ from dossiers.models import Dossier, RegisterExport
 from dossiers.register.exports import make_waiting, register_rows
 from dossiers.register.row import HEADINGS
 from dossiers.states import State
+from dossiers.tasks import forget_exports
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role, User
 from foundation.audit.models import AuditEntry
 from foundation.core.errors import InvalidInput, NotAllowed, NotFound
+from foundation.core.storage import store
 from onestop.actions.export_register import export_register
-from onestop.registers import shelf_of
+from onestop.registers import export_for, shelf_of
 from tests.documents import reading
 from tests.dossiers.stages import at_stage, make
 from tests.support.factories import citizen, dossier_in, staff
@@ -151,6 +156,23 @@ def test_the_page_asks_again_by_itself_until_the_file_is_there_and_only_for_who_
     assert response.getvalue().startswith(b"PK")
     assert other.get(url).status_code == 404
     assert other.get(reverse("counter:register")).status_code == 200
+
+
+def test_a_file_is_gone_when_its_term_is_over_and_nobody_gets_it_before_it_is(settings: Any) -> None:
+    settings.EXPORTS_KEPT_DAYS = 3
+    dossier, reception = entered(1)[0], staff(Role.RECEPTION)
+    export, young = asked(reception, dossier), asked(reception, dossier)
+    make_waiting()
+    export.refresh_from_db()
+    RegisterExport.objects.filter(pk=export.pk).update(
+        requested_at=timezone.now() - timedelta(days=3, minutes=1)
+    )
+    assert shelf_of(reception).exports == [young]
+    with pytest.raises(NotFound):
+        export_for(reception, export.pk)
+    forget_exports()
+    assert RegisterExport.objects.get() == young
+    assert not store().exists(str(export.file.name))
 
 
 def test_a_row_needs_no_question_of_its_own() -> None:

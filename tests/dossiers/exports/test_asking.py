@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from dossiers.exports.actions.export_for_inspection import export_for_inspection
 from dossiers.exports.actions.export_for_work import export_for_work
-from dossiers.exports.forgetting import forget_exports
 from dossiers.exports.making import make_waiting
 from dossiers.models import Dossier, DossierExport
+from dossiers.tasks import forget_exports
 from foundation.accounts.models import Role
 from foundation.audit.models import AuditEntry
 from foundation.core.errors import InvalidInput, NotAllowed, NotFound
