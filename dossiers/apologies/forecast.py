@@ -10,7 +10,8 @@ from dossiers.clock.timekeeping import step_due_at
 from dossiers.models import Dossier, StepInstance
 from dossiers.moves.extend import LONGEST_EXTENSION
 from dossiers.process import process_of
-from procedures.process.definition import Ask, Node, StepKind
+from procedures.process.definition import Ask, Node
+from procedures.process.forecast import result_at
 from procedures.rules.conditions import Condition, holds
 
 NEARLY: Final = timedelta(minutes=1)
@@ -20,7 +21,16 @@ NEARLY: Final = timedelta(minutes=1)
 def done_by(dossier: Dossier, items: Sequence[StepInstance], now: datetime) -> datetime:
     """When the last of the steps that have to be done before the result would be left: each open one at its own
     deadline, or after its whole time once more where that has passed, and each that follows after its own time."""
-    return max(_done(dossier, item, now) for item in items)
+    process = process_of(dossier)
+
+    def spend(node: Node, at: datetime) -> datetime:
+        return step_due_at(dossier, node, at)
+
+    left = {
+        item.key: item.due_at if item.due_at and item.due_at >= now else spend(process.node(item.key), now)
+        for item in items
+    }
+    return result_at(process, left, spend, _ask(dossier))
 
 
 def is_out_of_time(dossier: Dossier, items: Sequence[StepInstance], now: datetime) -> bool:
@@ -38,21 +48,6 @@ def more_days(dossier: Dossier, items: Sequence[StepInstance], now: datetime) ->
     since = max(dossier.due_at, now)
     days = ceil(calendar.working_days_between(since, max(since, done_by(dossier, items, now))))
     return min(max(days, 1), LONGEST_EXTENSION)
-
-
-def _done(dossier: Dossier, item: StepInstance, now: datetime) -> datetime:
-    process = process_of(dossier)
-    at = item.due_at
-    if at is None or at < now:
-        at = step_due_at(dossier, process.node(item.key), now)
-    for node in process.to_come(item.key, _ask(dossier)):
-        if _before_the_result(node):
-            at = step_due_at(dossier, node, at)
-    return at
-
-
-def _before_the_result(node: Node) -> bool:
-    return node.kind is not StepKind.RETURN
 
 
 def _ask(dossier: Dossier) -> Ask:

@@ -3,6 +3,8 @@
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+TRUE, FALSE = frozenset({"true", "yes", "on", "1"}), frozenset({"false", "no", "off", "0"})
+
 
 class Given(environ.Env):  # type: ignore[misc] # the library has no types
     """The environment, and what each kind of value must look like."""
@@ -18,6 +20,13 @@ class Given(environ.Env):  # type: ignore[misc] # the library has no types
         if number < least or (most is not None and number > most):
             raise ImproperlyConfigured(f"{name} must be a whole number {bounds}, not “{text}”.")
         return number
+
+    def truth(self, name: str, *, default: bool) -> bool:
+        """Whether something is so, in the words that are usual for it. Raises ImproperlyConfigured."""
+        text = self.str(name, default=str(default)).strip().lower()
+        if text not in TRUE | FALSE:
+            raise ImproperlyConfigured(f"{name} must be true or false, not “{text}”.")
+        return text in TRUE
 
     def address(self, name: str, *schemes: str) -> str:
         """An address of one of these schemes; empty where nothing is named. Raises ImproperlyConfigured, which shows

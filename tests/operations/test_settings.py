@@ -20,7 +20,7 @@ from portal.site.built_checks import MANIFEST
 from portal.site.checks import TO_FILES, settings_fit_together
 
 BASE_DIR = Path(settings.BASE_DIR)
-READERS = {"bool", "str", "list", "number", "address"}
+READERS = {"truth", "str", "list", "number", "address"}
 
 
 def settings_that_are_read() -> set[str]:
@@ -106,6 +106,8 @@ def test_a_real_site_refuses_what_is_fit_for_trying_out_only(name: str, value: s
         ("MAX_UPLOAD_MB", "0"),
         ("QUARANTINE_DAYS", "0"),
         ("SESSION_IDLE_MINUTES", "-1"),
+        ("DATABASE_PREPARED", "maybe"),
+        ("DATABASE_PREPARED", ""),
         ("DATABASE_URL", "postgres"),
         ("DATABASE_URL", "mysql://motcua@database.example/motcua"),
         ("OWNER_DATABASE_URL", "sqlite:////tmp/motcua"),
@@ -122,6 +124,25 @@ def test_a_setting_that_does_not_fit_is_named(name: str, value: str, monkeypatch
     monkeypatch.setenv(name, value)
     with pytest.raises(ImproperlyConfigured, match=f"^{name} must be "):
         runpy.run_path(str(BASE_DIR / "portal/settings/env.py"))
+
+
+@pytest.mark.parametrize(
+    ("text", "so"),
+    [
+        ("true", True),
+        ("True ", True),
+        ("1", True),
+        ("on", True),
+        ("false", False),
+        ("OFF", False),
+        ("0", False),
+    ],
+)
+def test_true_and_false_are_read_in_the_words_usual_for_them(
+    text: str, so: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_PREPARED", text)
+    assert runpy.run_path(str(BASE_DIR / "portal/settings/env.py"))["DATABASE_PREPARED"] is so
 
 
 def test_what_is_wrong_with_a_setting_is_told_in_one_line() -> None:

@@ -56,7 +56,7 @@ PURE: Final = (
     ),
     *(
         _alone(f"procedures/process/{name}.py", "tests/procedures/process", seconds=20)
-        for name in ("definition", "reading", "ways", "totals", "lint")
+        for name in ("definition", "reading", "ways", "totals", "forecast", "lint")
     ),
     _in_the_world(
         "procedures/process/duties.py", "tests/procedures/process", "tests/dossiers/test_duties.py"
