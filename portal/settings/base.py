@@ -89,6 +89,7 @@ TEMPLATES = [
             "builtins": [
                 "portal.site.templatetags.ui",
                 "django.templatetags.i18n",
+                "portal.site.templatetags.kept_words",
                 "django.templatetags.static",
             ],
             "context_processors": [
