@@ -19,13 +19,14 @@ from dossiers.selectors.circumstances import Circumstances
 @dataclass(frozen=True, slots=True)
 class Act:
     """A move and what its file in `actions/` says: the function that carries it out and, where it asks the database,
-    what stands in its way, what may be chosen with it and with what it begins."""
+    what stands in its way, what may be chosen with it, with what it begins, and of what it warns."""
 
     move: Move
     carry_out: Callable[..., Dossier]
     hindrance: Callable[[Circumstances], str] = lambda _circumstances: ""
     choices: Callable[[Circumstances], Choices] = lambda _circumstances: {}
     beginnings: Callable[[Circumstances], Beginnings] = lambda _circumstances: {}
+    warning: Callable[[Circumstances], str] = lambda _circumstances: ""
 
     def why_not(self, circumstances: Circumstances, *, for_many: bool = False) -> str:
         """Why this person cannot make the move now; empty when they can. Role, state and step come first, then what
@@ -45,7 +46,7 @@ class Act:
 
 def act_of(declared: Move, module: ModuleType) -> Act:
     """The act that a file says; it is named as the move."""
-    parts = ("hindrance", "choices", "beginnings")
+    parts = ("hindrance", "choices", "beginnings", "warning")
     return Act(
         declared, getattr(module, declared.name),
         **{part: getattr(module, part) for part in parts if hasattr(module, part)},

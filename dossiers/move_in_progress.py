@@ -20,7 +20,7 @@ class MoveInProgress:
     """Locked and checked, not yet written: `rows` is what the move writes when it ends, all of it or nothing.
 
     `standing` is who makes it, as it was found under the lock and checked; `items` are all steps that were open when it
-    began, of which it is made on one.
+    began, of which it is made on one. What is `kept_back` by law has an event that its applicant is not told.
     """
 
     move: Move
@@ -30,6 +30,7 @@ class MoveInProgress:
     payload: dict[str, Any]
     rows: Rows = field(default_factory=Rows)
     items: list[StepInstance] = field(default_factory=list)
+    kept_back: bool = False
 
     @property
     def actor(self) -> Actor:

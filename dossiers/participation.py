@@ -16,8 +16,6 @@ from foundation.accounts.models import Role
 from foundation.agencies.models import ReceivingPoint
 from foundation.core.statements.given import among
 
-PAPER = "paper:"
-"""Begins a part that is one paper; its key follows."""
 OF_POINTS, OF_UNITS, OF_AGENCIES = (Role.RECEPTION,), (Role.OFFICER, Role.HEAD), (Role.LEADER, Role.CLERK)
 NOTHING = Q(pk__in=[])
 
@@ -61,16 +59,6 @@ def at_work_in(actor: Actor) -> Q:
 def take_part(bodies: Q, dossier_id: int) -> bool:
     """Whether one of these bodies sees the whole of the dossier. One statement, none where there is no body."""
     return bodies != NOTHING and _whole(bodies).filter(dossier=dossier_id).exists()
-
-
-def shown_papers(actor: Actor, dossier_id: int) -> frozenset[str]:
-    """Keys of the papers of a dossier that were shown to a body of the actor's apart from the rest. One statement, none
-    for who works nowhere."""
-    bodies = inside(actor)
-    if bodies == NOTHING:
-        return frozenset()
-    shown = Participation.objects.filter(bodies, dossier=dossier_id, part__startswith=PAPER, until=None)
-    return frozenset(part.removeprefix(PAPER) for part in shown.values_list("part", flat=True))
 
 
 def _of(bodies: Q) -> Q:

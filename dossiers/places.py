@@ -11,7 +11,7 @@ from foundation.agencies.models import Unit, UnitKind
 from foundation.core.errors import Conflict
 from foundation.core.remembered import value_of
 from foundation.core.validity import lasting
-from procedures.process.definition import Node, PlaceKind
+from procedures.process.definition import Node, Place, PlaceKind
 
 OF_OFFERING = {PlaceKind.LEADERSHIP: UnitKind.LEADERSHIP, PlaceKind.RECORDS: UnitKind.RECORDS}
 SITS_IN = {
@@ -62,15 +62,21 @@ def _in_agency(agency_id: int, kind: UnitKind) -> int | None:
 
 def elsewhere(dossier: Dossier, node: Node) -> Unit | None:
     """The unit beside the places of the offering that does the step, with its agency, if anybody works there."""
-    place, today = node.place, timezone.localdate()
+    return unit_at(dossier, node.place, Role(node.role))
+
+
+def unit_at(dossier: Dossier, place: Place, role: Role) -> Unit | None:
+    """The unit that a place beside those of the offering means where somebody of that role is needed, with its agency;
+    None where nobody of the role works there. One statement."""
+    today = timezone.localdate()
     if place.kind is PlaceKind.AGENCY:
         units = Unit.objects.filter(
             lasting(today, "valid_to"), lasting(today, "agency__valid_to"), agency__code=place.agency
         )
     else:
         units = _units(dossier.agency.parent_id if place.kind is PlaceKind.ABOVE else dossier.agency_id)
-    chosen = {"code": place.unit} if place.unit else {"kind": SITS_IN[Role(node.role)]}
-    posts = Membership.objects.on(today).filter(unit=OuterRef("pk"), role=node.role)
+    chosen = {"code": place.unit} if place.unit else {"kind": SITS_IN[role]}
+    posts = Membership.objects.on(today).filter(unit=OuterRef("pk"), role=role)
     there = units.filter(Exists(posts), **chosen).select_related("agency")
     return there.order_by("pk").first()
 

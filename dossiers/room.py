@@ -32,6 +32,7 @@ ROOM: Final = Room(
         ("", "dossiers.citizen.urls"),
         ("xac-thuc/", "dossiers.verification.urls"),
         ("can-bo/", "dossiers.officer.urls"),
+        ("y-kien/", "dossiers.experts.urls"),
     ),
     areas=(
         Area(
@@ -63,6 +64,7 @@ ROOM: Final = Room(
         "tell-idle": Round(f"{TASKS}.tell_what_lies_idle", crontab(hour="8-17", minute="40")),
         "flag-silence": Round(f"{TASKS}.flag_silence", timedelta(minutes=1)),
         "end-unanswered": Round(f"{TASKS}.lapse_unanswered", crontab(hour="0", minute="20")),
+        "close-questions": Round(f"{TASKS}.close_questions", timedelta(minutes=15)),
         "remind-applicants": Round(f"{TASKS}.remind_applicants", crontab(hour="7", minute="30")),
         "follow-calendars": Round(f"{TASKS}.follow_calendars", timedelta(minutes=1)),
         "summarise-work": Round(f"{TASKS}.summarise_work", crontab(minute="*/10")),
@@ -82,6 +84,12 @@ ROOM: Final = Room(
         Kept(
             _("Dossiers: answers, papers, results, messages"),
             _("To decide what was applied for, and to prove later what was decided"),
+            years="DOSSIERS_KEPT_YEARS",
+            until=_("As long as the law on archives asks"),
+        ),
+        Kept(
+            _("Questions to other units and to experts, with names and e-mail addresses of experts, and their answers"),
+            _("To decide with the opinion of those who know, and to prove later who gave which"),
             years="DOSSIERS_KEPT_YEARS",
             until=_("As long as the law on archives asks"),
         ),

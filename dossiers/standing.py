@@ -26,6 +26,7 @@ class AsCitizen:
     dossier: Dossier
     step: StepInstance | None = None
     spoken_for: Collection[int] | None = None
+    consulted: bool = False
 
     @cached_property
     def is_principal(self) -> bool:
@@ -162,7 +163,8 @@ class Standing(AtWork):
 
     A fact is found out when it is first asked and stays as it was found. It takes no statement beyond what actor and
     row carry, but for those that say so. `spoken_for` are those of the representations in question whose organisation
-    the actor represents, for a caller who asked for many dossiers together.
+    the actor represents, for a caller who asked for many dossiers together; `consulted` says that the caller found the
+    actor to be asked for an opinion, and that this is what they come for.
     """
 
     @property
@@ -182,6 +184,8 @@ class Standing(AtWork):
         """What the actor is in the table of moves. Nobody handles a dossier that is their own."""
         if self.actor.is_system:
             return frozenset({Party.SYSTEM})
+        if self.consulted:
+            return frozenset({Party.CONSULTED})
         if self.is_principal or self.is_submitter:
             return frozenset({Party.APPLICANT}) if self.is_applicant else frozenset()
         if not self.actor.is_staff_member or self.is_own:

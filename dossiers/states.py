@@ -50,6 +50,7 @@ class Party(StrEnum):
     GIVER = "giver"
     HEAD = "head"
     LEADER = "leader"
+    CONSULTED = "consulted"
     SYSTEM = "system"
 
 

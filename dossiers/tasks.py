@@ -17,6 +17,7 @@ from dossiers.watching.lapsing import end_unanswered
 from dossiers.watching.lateness import flag_overdue, flag_soon, flag_unanswered
 from dossiers.watching.morning_summary import send_morning_summaries
 from dossiers.watching.reminding import remind
+from dossiers.watching.silence import close_unanswered
 from foundation.core.clock import by_the_clock
 from foundation.core.taken_along import forget
 
@@ -83,6 +84,13 @@ def lapse_unanswered() -> None:
 def remind_applicants() -> None:
     """Remind applicants of a supplement that is awaited and lapses soon; called by the beat every morning."""
     remind()
+
+
+@shared_task
+@by_the_clock
+def close_questions() -> None:
+    """Close questions to others that nobody answered in time; called by the beat."""
+    close_unanswered()
 
 
 @shared_task

@@ -11,12 +11,13 @@ TRAIL: Final = Trail(
     acts={
         "read": _("Read a dossier"),
         "print_again": _("Had a paper made again"),
+        "read_by_link": _("An outside expert opened what was asked"),
+        "read_kept_back": _("Read what was asked, of which the applicant is not told"),
         "export_dossier": _("Took a dossier along as a file"),
         "urge": _("Urged whoever has a dossier"),
         "answer_apology": _("Explained why no apology was given"),
         "export_list": _("Took a list of dossiers along as a file"),
         "list_sent": _("The file of a list was sent"),
-        "show_papers": _("Showed papers of a dossier to a unit"),
         "recompute_due": _("Recomputed a due date"),
         "recompute_step": _("Recomputed the deadline of a step"),
         "use_delegation": _("Began a dossier by delegation"),
@@ -38,6 +39,7 @@ TRAIL: Final = Trail(
         "due_at": _("Deadline"),
         "back_as": _("Why it was taken back"),
         "papers": _("Papers"),
+        "expert": _("Expert"),
         "step": _("Step"),
         "told": _("Who is told"),
         "paper": _("Paper"),
@@ -51,6 +53,7 @@ TRAIL: Final = Trail(
     tasks={
         "confirm-payments": _("noting what was paid online"),
         "follow-calendars": _("counting due dates anew"),
+        "outside-opinion": _("opening a question to an outside expert"),
     },
     names={
         "channel": ("channel",),

@@ -91,14 +91,16 @@ def moving_locked(
     reason: str = "",
     payload: dict[str, Any] | None = None,
     at: datetime | None = None,
+    consulted: bool = False,
 ) -> Iterator[MoveInProgress]:
-    """The same for a dossier that the caller locked in this transaction, and may have looked at before."""
+    """The same for a dossier that the caller locked in this transaction, and may have looked at before; `consulted`
+    where they found the actor to be asked for an opinion on it."""
     move = MOVES[name]
     items = open_items(dossier) if dossier.received_at else []
     step = item_to_move(actor, items, move.steps, item)
     if seen is not None and seen != (step.version if step and item else dossier.version):
         raise Conflict
-    standing = Standing(actor, dossier, step)
+    standing = Standing(actor, dossier, step, consulted=consulted)
     permissions.check(standing, move)
     if move.needs_reason:
         reason = reason_in_a_word(reason) if move.in_a_word else reason_to_read(reason)
@@ -228,7 +230,7 @@ def _event(in_progress: MoveInProgress, before: str) -> Event:
         actor_unit=actor.posts[0].unit_name if actor.posts else "",
         reason=in_progress.reason,
         payload=in_progress.payload,
-        public=in_progress.move.public,
+        public=in_progress.move.public and not in_progress.kept_back,
         previous=dossier.chain_tip,
     )
     event.digest = digest_of(event)

@@ -93,6 +93,7 @@ def _sentence(finding: Finding, definition: ProcessDefinition) -> str:
         "no_approval_before_issue": _("Somebody must approve the result before it is issued."),
         "share_out_of_range": _("The share of the step “%(step)s” must lie between 0 and 100 %%."),
         **_of_ways(),
+        **_of_opinions(),
         "role_does_not_fit": _("The step “%(step)s” is given to a role that may not do it."),
         "unit_does_not_fit": _("The role of the step “%(step)s” does not work in the unit that is named."),
     }
@@ -146,5 +147,27 @@ def _of_ways() -> dict[str, str]:
         "join_needs_too_many": _("The step “%(step)s” waits for more branches than there are, or for none."),
         "sent_back_elsewhere": _(
             "From the step “%(step)s” a dossier is sent back to an examination or review before it, on the same branch."
+        ),
+    }
+
+
+def _of_opinions() -> dict[str, str]:
+    """Sentences about the opinions that a step wants."""
+    return {
+        "opinion_out_of_place": _(
+            "Opinions are asked for where somebody examines or reviews, not at the step “%(step)s”."
+        ),
+        "opinion_of_nobody_else": _(
+            "At the step “%(step)s” an opinion is wanted of whoever handles the dossier anyway. Name another unit or "
+            "agency, the agency above, or “outside”."
+        ),
+        "opinion_without_question": _(
+            "At the step “%(step)s” an opinion is wanted without a question, or not within 1 to 30 working days."
+        ),
+        "silence_without_ground": _(
+            "At the step “%(step)s” silence counts as an opinion. Name the law that says so."
+        ),
+        "kept_back_without_ground": _(
+            "At the step “%(step)s” the applicant is not told of a question. Name the law that says so."
         ),
     }

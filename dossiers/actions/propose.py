@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from dossiers import engine
 from dossiers.acting import Beginnings, Choices
 from dossiers.applicant import undecided_name
+from dossiers.consulting.awaiting import going_on_words, missing_opinion
 from dossiers.documents import draft_and_dossier, drafting
 from dossiers.models import Dossier, Result
 from dossiers.results.beginning import suggested_content
@@ -40,11 +41,11 @@ def propose(
     now; what was corrected in the dossier since then comes in. Raises InvalidInput when there is no opinion at all,
     when nobody said what is decided, for a result of another procedure, naming what the result lacks or says otherwise
     than the corrected dossier, and when its words say the opposite: it is not put before anybody empty. Raises Conflict
-    while form and dossier name two applicants.
+    while form and dossier name two applicants, and while an opinion is missing for which the process waits.
     """
     with moving("propose", actor=actor, dossier_id=dossier_id, seen=seen, item=item, at=at) as in_progress:
         dossier = in_progress.dossier
-        if sentence := undecided_name(dossier):
+        if sentence := undecided_name(dossier) or missing_opinion(dossier, in_progress.held_step):
             raise Conflict(sentence)
         draft = draft_of(dossier)
         decide(draft, outcome, result_code)
@@ -85,4 +86,10 @@ def beginnings(circumstances: Circumstances) -> Beginnings:
 
 def hindrance(circumstances: Circumstances) -> str:
     """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
-    return undecided_name(circumstances.dossier)
+    dossier, step = circumstances.dossier, circumstances.step
+    return undecided_name(dossier) or missing_opinion(dossier, step)
+
+
+def warning(circumstances: Circumstances) -> str:
+    """What whoever makes the move is told before; empty when there is nothing."""
+    return going_on_words(circumstances.dossier, circumstances.step)

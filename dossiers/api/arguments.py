@@ -44,6 +44,13 @@ def _list(argument: Argument) -> Schema:
     return {"type": "array", "maxItems": argument.most, "items": TEXT | {"maxLength": argument.longest}}
 
 
+def _opinion(argument: Argument) -> Schema:
+    words = TEXT | {"maxLength": argument.longest}
+    one = {"agrees": {"type": ["boolean", "null"]}, "words": words}
+    each = {"type": "object", "properties": one, "additionalProperties": False}
+    return {"type": "array", "maxItems": argument.most, "items": each}
+
+
 def _notes(argument: Argument) -> Schema:
     return _by_key(argument, TEXT | {"minLength": 1, "maxLength": argument.longest})
 
@@ -65,6 +72,9 @@ SHAPES: dict[Kind, Callable[[Argument], Schema]] = {
     Kind.OFFER: _number,
     Kind.DAY: _day,
     Kind.QUESTIONS: _list,
+    Kind.CHOICES: _list,
+    Kind.TICK: lambda _said: {"type": "boolean"},
+    Kind.OPINION: _opinion,
     Kind.PAPERS_ASKED: _notes,
     Kind.SHEETS_ASKED: _sheets(*SHEETS),
     Kind.SHEETS_THAT_CAME: _sheets("originals", "copies"),

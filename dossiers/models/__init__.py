@@ -4,6 +4,7 @@ from dossiers.models.amendment import SHOWN_TO_STAFF, Amendment, AmendmentState
 from dossiers.models.apology import ApologyDraft
 from dossiers.models.bundle import BundleState, PhotoBundle
 from dossiers.models.component import CheckOutcome, SubmittedComponent
+from dossiers.models.consultation import Consultation, ConsultationState
 from dossiers.models.dossier import Channel, Delivery, Dossier
 from dossiers.models.event import Event
 from dossiers.models.export import DossierExport, ExportKind
@@ -11,7 +12,7 @@ from dossiers.models.file import DossierFile, ScanState
 from dossiers.models.held import HeldLapses
 from dossiers.models.idle import ToldIdle
 from dossiers.models.interval import CALENDAR, COUNTED_ANEW, PUT_UNDER, DueDateChange, Interval
-from dossiers.models.participation import WHOLE, Capacity, Participation
+from dossiers.models.participation import CONSULTED, WHOLE, Capacity, Participation
 from dossiers.models.recalculation import Recalculation
 from dossiers.models.register import RegisterExport, RegisterKind
 from dossiers.models.result import Result
@@ -21,10 +22,12 @@ from dossiers.models.supplement import SHEETS, Supplement, SupplementItem
 from dossiers.models.upload import UploadSession
 from dossiers.models.urging import Urging
 from dossiers.models.view import ListColumns, SavedView
+from dossiers.moves.consult import Silence
 from dossiers.moves.propose import Outcome
 
 __all__ = [
     "CALENDAR",
+    "CONSULTED",
     "COUNTED_ANEW",
     "GOES_ON",
     "PUT_UNDER",
@@ -37,6 +40,8 @@ __all__ = [
     "Capacity",
     "Channel",
     "CheckOutcome",
+    "Consultation",
+    "ConsultationState",
     "Delivery",
     "Dossier",
     "DossierExport",
@@ -59,6 +64,7 @@ __all__ = [
     "Rung",
     "SavedView",
     "ScanState",
+    "Silence",
     "AmendmentState",
     "StepInstance",
     "SubmittedComponent",

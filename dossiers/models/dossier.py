@@ -143,6 +143,7 @@ class Dossier(StateMoves, models.Model):
         default=0, db_default=0, help_text=_("How many amendments of the applicant nobody has answered yet.")
     )
     amendments_offered = models.PositiveSmallIntegerField(default=0, db_default=0)
+    consultations_asked = models.PositiveSmallIntegerField(default=0, db_default=0)
     ended_unsent = models.BooleanField(_("Withdrawn while in hand"), default=False, db_default=False)
     soon_since = models.DateTimeField(null=True)
     overdue_since = models.DateTimeField(null=True)

@@ -7,6 +7,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 WHOLE: Final = "whole"
+CONSULTED: Final = "consulted"
+"""The part of a body that is asked for an opinion: what the question opens to it, and nothing else."""
 LONGEST_PART: Final = 70
 
 
@@ -16,14 +18,15 @@ class Capacity(models.TextChoices):
     RECEIVING = "receiving", _("receives and returns")
     HANDLING = "handling", _("handles")
     DECIDING = "deciding", _("decides and issues")
+    CONSULTED = "consulted", _("is asked for an opinion")
 
 
 class Participation(models.Model):
     """A receiving point, an agency or a unit takes part in a dossier, from `since` on.
 
-    `part` is what of it the body reads: the whole, or one paper. Rows are only added; `until` is written where the body
-    reads no more, and emptied when it takes part again. The database writes the rows of the whole by itself
-    (migration 0061), so that no move and no reorganisation can forget one.
+    `part` is what of it the body reads: the whole, or what a question opens to it. Rows are only added; `until` is
+    written where the body reads no more, and emptied when it takes part again. The database writes the rows of the
+    whole by itself (migration 0061), so that no move and no reorganisation can forget one.
     """
 
     dossier = models.ForeignKey(

@@ -61,6 +61,10 @@ FIELDS: dict[Kind, Callable[[Argument, dict[str, Any]], forms.Field]] = {
     Kind.PHONE: lambda _said, asked: Phone(**asked),
     Kind.EMAIL: lambda said, asked: forms.EmailField(max_length=said.longest, **asked),
     Kind.CHOICE: lambda _said, asked: forms.ChoiceField(**asked),
+    Kind.CHOICES: lambda _said, asked: forms.MultipleChoiceField(
+        **{"widget": forms.CheckboxSelectMultiple} | asked
+    ),
+    Kind.TICK: lambda _said, asked: forms.BooleanField(**asked | {"required": False}),
     Kind.COLLEAGUE: lambda _said, asked: forms.TypedChoiceField(coerce=int, **asked),
     Kind.DIGEST: lambda said, asked: forms.CharField(
         max_length=said.longest, **asked | {"widget": forms.HiddenInput}

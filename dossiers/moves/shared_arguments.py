@@ -86,6 +86,14 @@ def offer() -> Argument:
     )  # fmt: skip
 
 
+def consultation() -> Argument:
+    """Which of the questions to others."""
+    return Argument(
+        "consultation_id", _("Question to others"), Kind.OFFER, least=1, most=LARGEST_ID,
+        meaning=_("Number of the question to others."),
+    )  # fmt: skip
+
+
 def items() -> Argument:
     """Which papers are asked for, and what is wrong about each."""
     return Argument(

@@ -15,6 +15,7 @@ from dossiers.models import Dossier, Urging
 from dossiers.move_forms.form import MoveForm
 from dossiers.move_forms.offers import OfferView, offers_context
 from dossiers.move_forms.shown import ShownMove
+from dossiers.officer.consulting import consultations_context
 from dossiers.officer.draft import preview_of
 from dossiers.officer.moves import NOTHING_TYPED, moves_of
 from dossiers.officer.places import way_back
@@ -75,6 +76,7 @@ def case_context(
         "notes": notes_on(case.standing, now),
         "correspondence": _correspondence(case, now),
         **offers_context(case.standing, offer),
+        **consultations_context(case, now),
         **_history_context(case, now),
         **_apology_context(case, moves, now),
         **urging,

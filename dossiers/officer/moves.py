@@ -128,7 +128,7 @@ def _view(
         name=key,
         label=move.label,
         url=reverse("officer:move", args=place),
-        text=move.means,
+        text=_told_before(key, form),
         why_not=reason,
         form=form,
         primary=key == first,
@@ -136,6 +136,12 @@ def _view(
         keep_url=reverse("officer:keep", args=place) if asks else "",
         unsent=unsent,
     )
+
+
+def _told_before(key: str, form: MoveForm | None) -> str:
+    """What the move leads to, and of what it warns where it can be made."""
+    warning = ACTS[key].warning(form.circumstances) if form is not None else ""
+    return "\n".join(filter(None, (str(MOVES[key].means), warning)))
 
 
 def told_with_recall(name: str, dossier: Dossier, back: str) -> str:

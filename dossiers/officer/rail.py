@@ -1,13 +1,16 @@
-"""The rail of officers: their lists, the messages that nobody answered yet, and what was explained."""
+"""The rail of officers: their lists, the messages that nobody answered yet, what their unit is asked, and what was
+explained."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from dossiers.letters.unanswered import of_unit
 from dossiers.letters.waiting import AnsweringDesk, waiting_link
+from dossiers.participation import OF_UNITS
 from dossiers.states import OVERSEERS
 from dossiers.worklists import addresses
 from dossiers.worklists.desks.lists import LISTS
@@ -16,7 +19,7 @@ from dossiers.worklists.rail import RailLink, list_links
 from dossiers.worklists.workplace import CountedList, lists_of
 from foundation.accounts.actor import Actor
 
-LETTERS, EXPLAINED = "letters", "explained"
+LETTERS, EXPLAINED, OPINIONS = "letters", "explained", "opinions"
 ANSWERS = AnsweringDesk(of_unit, "officer:letters", "officer:case")
 
 
@@ -40,7 +43,15 @@ def rail_of(
     the key of what is shown."""
     links = list_links(OFFICER, lists_of(OFFICER, actor, now) if lists is None else lists, current)
     messages = waiting_link(actor, ANSWERS, now, current=current == LETTERS)
-    return [*links[:1], messages, *links[1:], *_explained_link(actor, current)]
+    asked = _opinions_link(actor, current)
+    return [*links[:1], messages, *asked, *links[1:], *_explained_link(actor, current)]
+
+
+def _opinions_link(actor: Actor, current: str) -> list[RailLink]:
+    """What the units of officers and heads are asked; not counted, for everybody else's page would pay for it."""
+    if not actor.units_as(*OF_UNITS):
+        return []
+    return [RailLink(reverse("officer:opinions"), _("Opinions asked for"), None, current == OPINIONS)]
 
 
 def _explained_link(actor: Actor, current: str) -> list[RailLink]:

@@ -6,6 +6,7 @@ from dossiers.officer.small_forms import SMALL_FORMS
 from dossiers.officer.views.amendments import amendment
 from dossiers.officer.views.batch import batch
 from dossiers.officer.views.case import case, keep, move
+from dossiers.officer.views.consulting import consult, opinion, opinion_file, opinions, withdraw_question
 from dossiers.officer.views.control_slip import control_slip
 from dossiers.officer.views.dashboard import dashboard
 from dossiers.officer.views.entering import answers
@@ -25,6 +26,9 @@ urlpatterns = [
     path("", worklist, name="worklist"),
     path("tong-quan/", dashboard, name="dashboard"),
     path("tin-nhan/", unanswered, name="letters"),
+    path("y-kien/", opinions, name="opinions"),
+    path("y-kien/<int:consultation_id>/", opinion, name="opinion"),
+    path("y-kien/<int:consultation_id>/tep/<int:file_id>/", opinion_file, name="opinion_file"),
     path("giai-trinh/", explained, name="explained"),
     path("phim-tat/", shortcuts, name="shortcuts"),
     path("ky/", sign, name="sign"),
@@ -37,6 +41,10 @@ urlpatterns = [
     path("ho-so/<str:code>/phieu-kiem-soat/", control_slip, name="control_slip"),
     path("ho-so/<str:code>/ghi-chu/<int:note_id>/", change_note, name="change_note"),
     path("ho-so/<str:code>/de-nghi/<int:amendment_id>/", amendment, name="amendment"),
+    path("ho-so/<str:code>/lay-y-kien/", consult, name="consult"),
+    path(
+        "ho-so/<str:code>/lay-y-kien/<int:consultation_id>/rut/", withdraw_question, name="withdraw_question"
+    ),
     path("ho-so/<str:code>/to-khai/", answers, name="answers"),
     path("ho-so/<str:code>/xuat/", exports, name="exports"),
     path("ho-so/<str:code>/xuat/<int:export_id>/", export_file, name="export_file"),

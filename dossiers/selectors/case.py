@@ -7,9 +7,10 @@ from datetime import datetime
 from django.utils.translation import get_language
 
 from dossiers.clock.stays import unbroken
+from dossiers.consulting.awaiting import consultations_on
 from dossiers.fees.takings import WITH_MONEY
 from dossiers.items import all_items, item_of, open_step
-from dossiers.models import Dossier, Event, Result, StepInstance, SubmittedComponent
+from dossiers.models import Consultation, Dossier, Event, Result, StepInstance, SubmittedComponent
 from dossiers.papers.of_dossier import listed_on
 from dossiers.phases import CLOCK_RUNS
 from dossiers.process import process_of
@@ -69,6 +70,7 @@ class Case:
     documents: list[PrintedDocument]
     stays: list[StepInstance]
     events: list[Event]
+    consultations: list[Consultation]
 
     @property
     def beside(self) -> list[Words]:
@@ -138,6 +140,7 @@ def case_of(actor: Actor, code: str, now: datetime) -> Case:
         documents=printed_of(dossier, Circle.of(standing)),
         stays=stays,
         events=events,
+        consultations=[] if own else consultations_on(dossier),
     )
 
 

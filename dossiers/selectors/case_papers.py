@@ -22,7 +22,6 @@ from dossiers.models import (
 )
 from dossiers.papers.of_dossier import accepted_beside, listed_on
 from dossiers.papers.page_pictures import MOST_PICTURES
-from dossiers.participation import shown_papers
 from dossiers.selectors.files import is_taken
 from dossiers.selectors.sent import sent_files
 from dossiers.standing import Standing
@@ -145,21 +144,15 @@ def _shows_as(file: DossierFile) -> str:
 
 
 def file_for(actor: Actor, file_id: int) -> DossierFile:
-    """A sent and checked file of a dossier that the actor handles, or of a paper that was shown to their unit. Raises
-    NotFound."""
+    """A sent and checked file of a dossier that the actor handles. Raises NotFound."""
     found = sent_files().filter(scan_state=ScanState.CLEAN, pk=file_id)
     related = ("submitted__component", "submitted__dossier__offering", "amendment__dossier__offering")
     file = found.select_related(*related).first()
     if file is None:
         raise NotFound
-    if not (_reads(Standing(actor, file.dossier)) or _is_shown(actor, file)):
+    if not _reads(Standing(actor, file.dossier)):
         raise NotFound
     return file
-
-
-def _is_shown(actor: Actor, file: DossierFile) -> bool:
-    paper = file.submitted
-    return paper is not None and paper.component.key in shown_papers(actor, paper.dossier_id)
 
 
 def document_for(actor: Actor, document_id: int) -> tuple[Dossier, PrintedDocument]:

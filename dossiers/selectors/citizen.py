@@ -18,6 +18,7 @@ from dossiers.selectors.access import RELATED
 from dossiers.selectors.amendments import Offered, offered_on
 from dossiers.selectors.clock_picture import ClockPicture, picture_of
 from dossiers.selectors.clock_view import ClockView, clock_of
+from dossiers.selectors.consultations import ShownOutside, shown_outside
 from dossiers.selectors.files import RESULT, Circle, Paper, papers_of, printed_of
 from dossiers.selectors.idle import Idle, idle_of
 from dossiers.selectors.place_words import place_words
@@ -63,6 +64,7 @@ class OwnDossier:
     demand: Obligation | None
     amendments: list[Offered]
     idle: Idle | None
+    consultations: list[ShownOutside]
 
     @property
     def revoked(self) -> Result | None:
@@ -160,6 +162,7 @@ def own_page(actor: Actor, code: str) -> OwnDossier:
         demand=_demand(dossier, beside),
         amendments=offered_on(dossier),
         idle=idle_of(dossier, timezone.now()),
+        consultations=shown_outside(dossier),
     )
 
 

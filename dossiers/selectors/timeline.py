@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any
 
 from django.db.models import IntegerField, QuerySet
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from dossiers.fees.counting import difference_words
@@ -20,6 +21,9 @@ from foundation.agencies.unit_names import unit_words
 from foundation.core.statements.given import Given
 from foundation.core.wording import dong
 from procedures.formula_words import amount_words
+
+BY_EXPERTS = "answer_consultation"
+"""The move that somebody without an account may make, by a link."""
 
 
 class Reader(Enum):
@@ -88,6 +92,8 @@ def who_of(event: Event, reader: Reader) -> str:
     """Who made the move; from outside the authority goes by the name of its unit."""
     if reader is Reader.INSIDE:
         return ", ".join(filter(None, (event.actor_name, unit_words(event.actor_unit))))
+    if event.payload.get("by_link") and not event.actor_id and event.move == BY_EXPERTS:
+        return _("An outside expert")
     return unit_words(event.actor_unit) or (_("The applicant") if event.actor_id else _("Done automatically"))
 
 
@@ -103,7 +109,8 @@ def _note(event: Event, reader: Reader) -> str:
     if reader is Reader.BY_CODE:
         return ""
     inside = _differences(event.payload) if reader is Reader.INSIDE else []
-    return "\n".join(filter(None, (*_told(event.payload), *inside, reason_of(event, reader))))
+    asked = _asked(event.payload, reader)
+    return "\n".join(filter(None, (*_told(event.payload), *asked, *inside, reason_of(event, reader))))
 
 
 def _told(payload: Mapping[str, Any]) -> list[str]:
@@ -115,6 +122,24 @@ def _told(payload: Mapping[str, Any]) -> list[str]:
         _("Amount: %(amount)s") % {"amount": dong(amount)} if amount else "",
         _("Extended by %(days)s working days") % {"days": days} if days else "",
     ]
+
+
+def _asked(payload: Mapping[str, Any], reader: Reader) -> list[str]:
+    """Whose opinion an event is about, and until when it is awaited; outside experts are not named to applicants."""
+    if "consultation" not in payload:
+        return []
+    hidden = payload["by_link"] and reader is not Reader.INSIDE
+    facts = {"body": _("an outside expert") if hidden else payload["body"]}
+    until = payload.get("until")
+    return [
+        _("Of: %(body)s") % facts,
+        _("Until %(at)s") % {"at": _moment(until)} if until else "",
+        _("It came late.") if payload.get("late") else "",
+    ]
+
+
+def _moment(at: str) -> str:
+    return formats.date_format(timezone.localtime(datetime.fromisoformat(at)), "H:i d/m/Y")
 
 
 def _differences(payload: Mapping[str, Any]) -> list[str]:

@@ -12,6 +12,7 @@ from dossiers.phases import ASKED_FOR_PAPERS
 from dossiers.selectors.access import by_secret
 from dossiers.selectors.clock_picture import ClockPicture, picture_of
 from dossiers.selectors.clock_view import ClockView, clock_of
+from dossiers.selectors.consultations import ShownOutside, shown_outside
 from dossiers.selectors.place_words import place_words
 from dossiers.selectors.timeline import Happening, Reader, timeline_of
 from dossiers.states import State
@@ -34,6 +35,7 @@ class Tracked:
     fees: Fees
     explained: ClockPicture | None
     timeline: list[Happening]
+    consultations: list[ShownOutside]
 
 
 def tracked(code: str, secret: str) -> Tracked | None:
@@ -52,6 +54,7 @@ def tracked(code: str, secret: str) -> Tracked | None:
         fees=fees_unless_settled(dossier),
         explained=picture_of(dossier, beside),
         timeline=timeline_of(dossier, Reader.BY_CODE),
+        consultations=shown_outside(dossier),
     )
 
 

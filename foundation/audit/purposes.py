@@ -23,6 +23,7 @@ class Purpose(TextChoices):
     SIGNING = "signing", _("To decide on the result and sign it")
     PAYMENT = "payment", _("To take a payment")
     PROGRAM = "program", _("Through a program of the person who handles it")
+    CONSULTED = "consulted", _("To give an opinion that was asked for")
     DELIVERY = "delivery", _("To see to notices that did not arrive")
     REPRESENTING = "representing", _("To represent an organisation, or to check who does")
     OVERSIGHT = "oversight", _("To supervise what is done here")

@@ -9,10 +9,10 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from dossiers.models import Dossier
+from dossiers.models import Dossier, StepInstance
 from dossiers.paper_forms import OF_A_RESULT
 from dossiers.phases import AT_REST, CLOCK_RUNS
-from dossiers.states import State
+from dossiers.states import At, State
 from dossiers.watching.climbing import tell_rungs
 from dossiers.watching.lateness import flag_overdue, flag_soon
 from foundation.accounts.actor import Actor
@@ -21,6 +21,7 @@ from foundation.agencies.selectors import calendar_of
 from foundation.papers.models import PrintedDocument, Urgency
 from portal.demo.names import invent
 from portal.demo.people import CITIZENS
+from portal.demo.verbs.consulting import ask_unit
 from portal.demo.verbs.filing import offer_paper
 from portal.demo.walk import Walk
 from procedures.models import Offering
@@ -112,6 +113,7 @@ def make_dossiers(number: int, say: Callable[[str], object]) -> None:
         if count % SAID_EVERY == 0:
             say(f"  {count} of {number} dossiers")
     _offer_one(now)
+    _ask_others(now)
     flag_overdue(now)
     flag_soon(now)
     tell_rungs(now)
@@ -126,6 +128,19 @@ def _offer_one(now: datetime) -> None:
     dossier = next((one for one in handled if one.submitter), None)
     if dossier is not None and dossier.submitter is not None:
         offer_paper(dossier, Actor.of(dossier.submitter), now)
+
+
+def _ask_others(now: datetime) -> None:
+    """Of two dossiers on a desk others were asked: one unit has answered, the other is awaited."""
+    open_steps = StepInstance.objects.filter(left_at=None, kind=At.EXAMINE, dossier__state=State.PROCESSING)
+    held = open_steps.filter(assignee__isnull=False, entered_at__lt=now).select_related(
+        "dossier__offering", "assignee"
+    )
+    asked = 0
+    for step in held.order_by("-entered_at"):
+        asked += ask_unit(step, now, answered=asked == 0)
+        if asked == 2:
+            return
 
 
 def _plan_one(rng: Random, goal: State, offerings: list[Offering], now: datetime) -> Plan | None:

@@ -12,7 +12,17 @@ from procedures.comparing.lines import Line
 from procedures.forms_engine.definition import DefinitionError, Question
 from procedures.forms_engine.definition import parse as parse_form
 from procedures.limits import short_limit
-from procedures.process.definition import Edge, Node, Place, PlaceKind, ProcessDefinition, ProcessError, Role
+from procedures.process.definition import (
+    Edge,
+    Meaning,
+    Node,
+    Place,
+    PlaceKind,
+    ProcessDefinition,
+    ProcessError,
+    Role,
+    Wanted,
+)
 from procedures.process.reading import parse as parse_process
 
 
@@ -37,9 +47,30 @@ def process_lines(data: Mapping[str, Any]) -> list[Line]:
         process = parse_process(data)
     except ProcessError:
         return []
-    return [Line(_step(node)) for node in process.nodes] + [
-        Line(_way(edge, process)) for edge in _turns(process)
+    return [
+        *(Line(_step(node)) for node in process.nodes),
+        *(Line(_opinion(node, wanted)) for node in process.nodes for wanted in node.consult),
+        *(Line(_way(edge, process)) for edge in _turns(process)),
     ]
+
+
+def _opinion(node: Node, wanted: Wanted) -> str:
+    facts = {
+        "step": node.name(get_language() or "vi"), "body": place_name(wanted.body),
+        "limit": short_limit(wanted.limit), "question": wanted.question,
+    }  # fmt: skip
+    said = [_("%(step)s: opinion of %(body)s within %(limit)s: %(question)s") % facts]
+    if wanted.is_required:
+        said.append(_("it is waited for"))
+    if wanted.silence is not Meaning.NOTHING:
+        words = {
+            Meaning.AGREEMENT: _("silence counts as agreement (%(ground)s)"),
+            Meaning.REFUSAL: _("silence counts as refusal (%(ground)s)"),
+        }
+        said.append(words[wanted.silence] % {"ground": wanted.silence_ground})
+    if wanted.is_kept_back:
+        said.append(_("the applicant is not told (%(ground)s)") % {"ground": wanted.kept_back_ground})
+    return "; ".join(said)
 
 
 def time_of(step: Node) -> str:

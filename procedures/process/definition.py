@@ -63,6 +63,30 @@ class Place:
     unit: str = ""
 
 
+class Meaning(StrEnum):
+    """What it means that nobody answers who was asked for an opinion."""
+
+    NOTHING = "nothing"
+    AGREEMENT = "agreement"
+    REFUSAL = "refusal"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An opinion that a step wants. `question` is answered in words, or by yes or no where it `asks_agreement`. One
+    that `is_required` is waited for: without it, or silence that means one, the step is not left onward."""
+
+    body: Place
+    limit: TimeLimit
+    question: str
+    asks_agreement: bool = False
+    silence: Meaning = Meaning.NOTHING
+    silence_ground: str = ""
+    is_kept_back: bool = False
+    kept_back_ground: str = ""
+    is_required: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Join:
     """Where the branches of the node `fork` meet; the dossier goes on once `needed` of them have ended, all if None."""
@@ -76,6 +100,7 @@ class Node:
     """One step; `share` is its part of the total time limit, from 0 to 1, `limit` a time of its own instead of one.
 
     A node that `forks` is left by all of its edges at once, each of them a branch; a `join` waits for branches.
+    `consult` are the opinions that are wanted there.
     """
 
     key: str
@@ -88,6 +113,7 @@ class Node:
     limit: TimeLimit | None
     forks: bool
     join: Join | None
+    consult: tuple[Wanted, ...] = ()
 
     def name(self, language: str) -> str:
         """The name of the step in the language ("vi" or "en")."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from procedures.process.definition import Join, Node, PlaceKind, ProcessDefinition, Role, StepKind
+from procedures.process.definition import Join, Meaning, Node, PlaceKind, ProcessDefinition, Role, StepKind
 from procedures.process.duties import DUTIES, PLACES, SENT_BACK
 from procedures.process.totals import longest, numbers_of
 from procedures.process.ways import Ways
@@ -14,6 +14,8 @@ FORKING = frozenset({StepKind.RECEPTION, StepKind.EXAMINE, StepKind.REVIEW})
 
 DEEPEST_BRANCH = 4
 """Forks within forks."""
+LONGEST_OPINION = 30
+"""Working days within which an opinion is given."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ def lint(definition: ProcessDefinition) -> list[Finding]:
     empty if it is sound. What the codes mean is told in docs/reference/process.md."""
     ways = Ways(definition)
     findings = [*_whole(ways), *(finding for node in definition.nodes for finding in _one(node))]
+    findings += [finding for node in definition.nodes for finding in _consulted(node)]
     for node in definition.nodes:
         findings += [*_reach(node, ways), *_choice(node, ways), *_following(node, ways)]
     findings += _approvals(ways)
@@ -71,6 +74,22 @@ def _one(node: Node) -> Iterator[Finding]:
         node.place.kind in AWAY and node.kind not in {StepKind.EXAMINE, StepKind.REVIEW}
     ):
         yield Finding("unit_does_not_fit", node.key)
+
+
+def _consulted(node: Node) -> Iterator[Finding]:
+    """Opinions are wanted where somebody examines, of others than those who handle the dossier, and by law where
+    silence says something, or the applicant is not told."""
+    for wanted in node.consult:
+        if node.kind not in {StepKind.EXAMINE, StepKind.REVIEW}:
+            yield Finding("opinion_out_of_place", node.key)
+        if wanted.body.kind not in AWAY:
+            yield Finding("opinion_of_nobody_else", node.key)
+        if not wanted.question or not 1 <= wanted.limit.value <= LONGEST_OPINION:
+            yield Finding("opinion_without_question", node.key)
+        if wanted.silence is not Meaning.NOTHING and not wanted.silence_ground:
+            yield Finding("silence_without_ground", node.key)
+        if wanted.is_kept_back and not wanted.kept_back_ground:
+            yield Finding("kept_back_without_ground", node.key)
 
 
 AWAY = frozenset({PlaceKind.UNIT, PlaceKind.AGENCY, PlaceKind.ABOVE, PlaceKind.OUTSIDE})

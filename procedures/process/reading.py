@@ -7,17 +7,17 @@ from itertools import pairwise
 from typing import Any
 
 from foundation.core.working_time import LimitUnit, TimeLimit
+from procedures.process.consulting import wanted_of
 from procedures.process.definition import (
     Edge,
     Join,
     Node,
-    Place,
-    PlaceKind,
     ProcessDefinition,
     ProcessError,
     Role,
     StepKind,
 )
+from procedures.process.places import place_of
 from procedures.rules.bounds import RuleError
 from procedures.rules.checking import check_condition
 from procedures.rules.conditions import Condition
@@ -28,26 +28,23 @@ LONGEST_NAME = 200
 LONGEST_LIMIT = 1000
 """Of any unit, as in the forms of the catalogue."""
 SHARE = re.compile(r"-?([0-9]{1,4}(/[1-9][0-9]{0,3})?|[0-9]?\.[0-9]{1,6})")
-NODE = ("key", "name", "kind", "role", "place", "unit", "share", "limit", "forks", "join")
+NODE = ("key", "name", "kind", "role", "place", "unit", "share", "limit", "forks", "join", "consult")
 EDGE = ("from", "to", "outcome", "when")
 KNOWN = frozenset({"case", "channel", "fees", "outcome"})
 """What conditions of edges may ask of the dossier itself: its case, its channel (1 at the counter, 2 online, 3 by
 post), the đồng told as its fees, and what is decided (`granted` or `refused`, empty before)."""
 NEEDED = {"all": None, "any": 1}
-BY_NAME = frozenset(
-    {PlaceKind.COUNTER, PlaceKind.HANDLING, PlaceKind.LEADERSHIP, PlaceKind.RECORDS, PlaceKind.OUTSIDE}
-)
 
 
 def parse(data: Mapping[str, Any]) -> ProcessDefinition:
     """Read {"nodes": [...], "edges": [...]}, or {"steps": [...]}: nodes that follow each other in their order.
 
-    A node is {key, name: {vi, en}, kind, role, place, share or limit, forks, join}: `place` is the name of one of the
-    offering's places or `outside`, {unit: code}, {agency: code, unit: code} or {level: above, unit: code}, the unit of
-    an agency left out where the role says it; `unit` is the word of before for a place by name. `share` is a text like
-    "1/10" or "0.1", `limit` {value, unit}, `join` {fork: key, needs: "all", "any" or a number}. An edge is {from, to,
-    outcome, when}. Raises ProcessError naming the path of what cannot be read. Whether the process makes sense is
-    lint's question.
+    A node is {key, name: {vi, en}, kind, role, place, share or limit, forks, join, consult}: `place` is the name of one
+    of the offering's places or `outside`, {unit: code}, {agency: code, unit: code} or {level: above, unit: code}, the
+    unit of an agency left out where the role says it; `unit` is the word of before for a place by name. `share` is a
+    text like "1/10" or "0.1", `limit` {value, unit}, `join` {fork: key, needs: "all", "any" or a number}, `consult` a
+    list of the opinions that are wanted. An edge is {from, to, outcome, when}. Raises ProcessError naming the path of
+    what cannot be read. Whether the process makes sense is lint's question.
     """
     is_line = "steps" in data
     rows = _rows(data, "steps" if is_line else "nodes")
@@ -93,11 +90,12 @@ def _node(row: Mapping[str, Any], path: str) -> Node:
             name_en=_name(row["name"]["en"]),
             kind=StepKind(row["kind"]),
             role=Role(row["role"]),
-            place=_place(row["place"] if "place" in row else row["unit"]),
+            place=place_of(row["place"] if "place" in row else row["unit"]),
             share=_share(row["share"]) if not row.get("limit") else Fraction(),
             limit=_limit(row["limit"]) if row.get("limit") else None,
             forks=row.get("forks") is True,
             join=_join(row["join"]) if row.get("join") else None,
+            consult=wanted_of(row.get("consult", [])),
         )
     except KeyError as error:
         raise ProcessError(f"{path}: {error.args[0]} is missing") from error
@@ -122,22 +120,6 @@ def _share(said: Any) -> Fraction:
     if not SHARE.fullmatch(str(said)[:LONGEST_KEY]):
         raise ValueError("a share is written like 1/10 or 0.1")
     return Fraction(str(said))
-
-
-def _place(said: Any) -> Place:
-    if isinstance(said, str):
-        if PlaceKind(said) not in BY_NAME:
-            raise ValueError(f"{said} needs a code")
-        return Place(PlaceKind(said))
-    unit = str(said.get("unit", ""))
-    match sorted(said):
-        case ["unit"]:
-            return Place(PlaceKind.UNIT, unit=unit)
-        case ["agency"] | ["agency", "unit"]:
-            return Place(PlaceKind.AGENCY, str(said["agency"]), unit)
-        case ["level"] | ["level", "unit"] if said["level"] == PlaceKind.ABOVE:
-            return Place(PlaceKind.ABOVE, unit=unit)
-    raise ValueError(f"{said} is no place")
 
 
 def _limit(said: Mapping[str, Any]) -> TimeLimit:

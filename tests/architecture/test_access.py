@@ -104,6 +104,7 @@ class Objects:
             "session_id": 0,
             "token_id": 0,
             "amendment_id": correction_offered(self.dossier).pk,
+            "consultation_id": 0,
             "paper": OTHER,
             "move": "withdraw",
             "pk": 0,

@@ -15,6 +15,7 @@ from dossiers.actions.submit import submit
 from dossiers.clock.recalculation import order
 from dossiers.models import (
     Amendment,
+    Consultation,
     DossierExport,
     DossierFile,
     RegisterExport,
@@ -37,7 +38,8 @@ from foundation.unsent.models import UnsentForm
 from portal.administration.models import StaffInvitation, StaffList
 from portal.administration.models.trial import Trial, TrialKind
 from tests.crash.gates import Place
-from tests.support.factories import citizen, dossier_in, staff
+from tests.dossiers.consulting.questions import ask, holder_of
+from tests.support.factories import citizen, dossier_in, staff, walk
 from tests.support.pictures import photo
 
 NOW = datetime(2026, 11, 16, 7, 5, tzinfo=VIETNAM)
@@ -65,6 +67,7 @@ PLACES = {
         "UPDATE", "dossiers_dossier", "OLD.unanswered_since IS NULL AND NEW.unanswered_since IS NOT NULL"
     ),
     "dossiers.tasks.lapse_unanswered": Place("INSERT", "dossiers_event", "NEW.move = 'lapse'"),
+    "dossiers.tasks.close_questions": Place("INSERT", "dossiers_event", "NEW.move = 'note_silence'"),
     "dossiers.tasks.remind_applicants": Place(
         "INSERT", "notifications_message", "NEW.notice = 'supplement_awaited'"
     ),
@@ -118,6 +121,7 @@ def something_for_every_task() -> None:
     dossier_in(State.RECEIVED, SHOP, applicant=3, at=ON_THURSDAY)
     dossier_in(State.REGISTERED, applicant=3, at=LAST_WEEK)
     _await_a_supplement()
+    _await_opinions()
     _send_photos()
     _leave_two_papers()
     _wait_for_scanner()
@@ -146,6 +150,16 @@ def _wish_for_every_channel() -> None:
 def _await_a_supplement() -> None:
     asked = dossier_in(State.SUPPLEMENT_REQUESTED, SHOP, applicant=3, at=LAST_WEEK)
     Supplement.objects.filter(dossier=asked).update(answer_by=NOW + timedelta(days=2))
+
+
+def _await_opinions() -> None:
+    """Two questions whose time is over."""
+    for applicant in (4, 5):
+        asked = walk(SHOP, applicant=applicant, at=LAST_WEEK).go(
+            "submit", "receive", "hand_over", "to_officer"
+        )
+        question = ask(asked.dossier, by=holder_of(asked.dossier))
+        Consultation.objects.filter(pk=question.pk).update(due_at=LAST_WEEK)
 
 
 def _leave_two_papers() -> None:

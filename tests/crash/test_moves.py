@@ -27,7 +27,8 @@ from tests.support.result_papers import print_result
 from tests.support.waiting import eventually
 from tests.support.world import world
 
-MADE_BY_PEOPLE = [name for name in MOVES if name != "lapse"]
+MADE_BY_PEOPLE = [name for name in MOVES if name not in {"lapse", "note_silence", "answer_consultation"}]
+"""Whoever is asked for an opinion does not see the dossier, and answers on a page of its own."""
 TOLD_OF = {name for name in MADE_BY_PEOPLE if MOVES[name].notice}
 REFUSED = {409, 412}
 ALREADY_DONE = 200

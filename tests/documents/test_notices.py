@@ -26,6 +26,8 @@ TO_STAFF = {
     "message_from_applicant",
     "paper_failed",
     "amendment_offered",
+    "opinion_given",
+    "opinion_missing",
 }
 ABOUT_ONE_DOSSIER = sorted(
     {move.notice for move in MOVES.values() if move.notice}
@@ -38,7 +40,9 @@ ABOUT_ACCOUNTS = {
     "password_recovered", "password_reset", "registered_already", "sign_in_locked",
     "delegation_offered", "delegation_accepted", "delegation_ended", "representation_changed",
 }  # fmt: skip
-ABOUT_WORK = {"digest", "absence_entered", "reorganised", "urged_in_agency", "follower_stuck"}
+ASKED = {"opinion_asked", "opinion_not_needed", "opinion_asked_by_link"}
+"""Who is asked for an opinion is not told whose dossier it is."""
+ABOUT_WORK = {*ASKED, "digest", "absence_entered", "reorganised", "urged_in_agency", "follower_stuck"}
 CONTEXT = {
     "code": "H26.101-260205-0007", "applicant": "Nguyễn & Con", "procedure": "Đăng ký khai sinh",
     "agency": "Ủy ban nhân dân phường Láng", "receiving_point": "Bộ phận Một cửa",
@@ -47,7 +51,8 @@ CONTEXT = {
     "reason": "Ảnh <mờ>", "payload": {"amount": 75000}, "track_path": "/tra-cuu/?code=H26&secret=K7QM",
     "day": "2026-11-16", "work": [], "file": "anh.jpg", "paper": "Giấy chứng sinh", "rating_path": "/danh-gia/abc/",
     "by": "Trần Thị Lan", "words": "Gấp.", "since": "2026-11-05T02:15:00+00:00",
-    "until": "2026-11-13T10:00:00+00:00", "step": "", "unit": "", "count": 2, "lines": [],
+    "until": "2026-11-13T10:00:00+00:00", "step": "", "unit": "",
+    "body": "Phòng Văn hóa - Xã hội", "opinion_path": "/y-kien/abc/", "count": 2, "lines": [],
     "step_due_at": "2026-11-12T09:10:00+00:00",
     "ended": ["addresses", "tokens"], "follower": "invite-ratings", "fault": "ValueError: 1",
 }  # fmt: skip

@@ -96,6 +96,10 @@ RULES: Final[dict[str, Rule]] = {
     "assign": Rule({"head": "assigning examining"}),
     "claim": Rule({"head": "reviewing", "leader": "approving", "clerk": "issuing"}),
     "forward": Rule({"officer": "examining"}, reason=True),
+    "consult": Rule({"officer": "examining", "head": "reviewing"}),
+    "withdraw_consultation": Rule({"officer": "examining", "head": "reviewing"}),
+    "answer_consultation": Rule({}),
+    "note_silence": Rule({"system": f"received {IN_THE_UNIT} {AT_REST}"}),
     "request_supplement": Rule(
         {"officer": "examining"}, "supplement_requested", "waits", "02", reason=True
     ),

@@ -3,7 +3,7 @@ each move. A building permit has every kind of step, so all of it happens to one
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from importlib import import_module
 from random import Random
@@ -16,6 +16,7 @@ from dossiers.actions.enter_applicant import enter_applicant
 from dossiers.actions.receive import receive
 from dossiers.actions.start import start
 from dossiers.actions.submit import submit
+from dossiers.consulting.asking import take_part
 from dossiers.models import AmendmentState, Channel, Dossier
 from dossiers.opened import note_reading
 from dossiers.papers.overlooked import overlooked_in
@@ -23,6 +24,7 @@ from dossiers.states import At, State
 from dossiers.uploads.actions.attach_file import attach_file
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Membership, Role
+from foundation.agencies.models import Unit
 from foundation.audit.purposes import Purpose
 from foundation.core.working_time import VIETNAM
 from portal.demo.answers import invent_answers
@@ -56,6 +58,9 @@ RELEASING = {"issue_result", "issue_correction"}
 ANSWERS = {"withdraw_amendment", "accept_amendment", "decline_amendment"}
 AMENDED = "amended"
 """Received, with a paper that the applicant offers and nobody has answered."""
+CONSULTED = {"withdraw_consultation", "answer_consultation", "note_silence"}
+ASKED_UNIT = "division_society"
+"""A unit of the ward that has nothing to do with building permits but what it is asked."""
 OTHER = "2.000635"
 TO_EXAMINE = (*IN_THE_UNIT, "to_officer")
 STAGES: dict[str, Stage] = {
@@ -164,6 +169,7 @@ def people_around(dossier: Dossier) -> People:
             "head": partial(staff, Role.HEAD, unit=UNIT),
             "leader": partial(staff, Role.LEADER),
             "clerk": partial(staff, Role.CLERK),
+            "asked": partial(staff, Role.OFFICER, unit=ASKED_UNIT),
             "stranger": partial(citizen, 2),
             "reception_elsewhere": partial(staff, Role.RECEPTION, ELSEWHERE),
             "officer_elsewhere": partial(staff, Role.OFFICER, unit="division"),
@@ -230,6 +236,10 @@ def arguments(move: str, dossier: Dossier) -> dict[str, Any]:
         "revoke_result": reason | {"legal_reason": GROUND},
         "withdraw": reason,
     }
+    if move == "consult":
+        return {"unit_id": str(unit_asked().pk), "in_words": "Có phù hợp quy hoạch không?", "working_days": 3}
+    if move in CONSULTED:
+        return asked_before(move, dossier)
     if move == "change_procedure":
         return reason | of_another_procedure(dossier)
     return answered(move, dossier) if move in ANSWERS else needed.get(move, {})
@@ -252,6 +262,28 @@ def answered(move: str, dossier: Dossier) -> dict[str, Any]:
         Dossier.objects.filter(pk=dossier.pk).update(amendments_waiting=1, amendments_offered=1)
     asks = move == "decline_amendment" or (move == "accept_amendment" and not offer.is_paper)
     return {"amendment_id": offer.pk} | ({"reason": REASON} if asks else {})
+
+
+def unit_asked() -> Unit:
+    """The unit of the ward that is asked for opinions."""
+    return Unit.objects.get(agency__code=WARD, code=ASKED_UNIT)
+
+
+def asked_before(move: str, dossier: Dossier) -> dict[str, Any]:
+    """What is said about the question that waits since yesterday; where none does, one is written without its event."""
+    asked = dossier.consultations.filter(standing="open").last()
+    if asked is None:
+        step, yesterday = dossier.steps.filter(left_at=None).first(), timezone.now() - timedelta(days=1)
+        asked = dossier.consultations.create(
+            unit=unit_asked(), body_name="Phòng Văn hóa - Xã hội", step_key=step.key if step else "examine",
+            questions=[{"text": "Có phù hợp quy hoạch không?", "agreement": False}],
+            asked_by_id=staff(Role.OFFICER, unit=UNIT).person_id, asked_by_name="Đỗ Văn An",
+            asked_at=yesterday, due_at=yesterday,
+        )  # fmt: skip
+        take_part(asked)
+        Dossier.objects.filter(pk=dossier.pk).update(consultations_asked=1)
+    said = {"opinions": [{"agrees": None, "words": "Phù hợp."}]} if move == "answer_consultation" else {}
+    return {"consultation_id": asked.pk, **said}
 
 
 def in_time(dossier: Dossier) -> datetime:

@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 from django.db.models import Model
 
-from dossiers.models import Amendment, Dossier, Result, SupplementItem, UploadSession
+from dossiers.models import Amendment, Consultation, Dossier, Result, SupplementItem, UploadSession
 from dossiers.moves.argument import Kind
 from dossiers.moves.table import MOVES, in_order
 from payments.models import Taking
@@ -53,6 +53,18 @@ BOUNDS: Final = {
     "tracking": {(0, 0, 0, 40)},
     "working_days": {(1, 30, 0, 0)},
     "seen_draft": {(0, 0, 0, 64)},
+    "unit_id": {(0, 0, 0, 20)},
+    "expert_name": {(0, 0, 0, 120)},
+    "expert_email": {(0, 0, 0, 254)},
+    "to_agree": {(0, 0, 0, 2_000)},
+    "in_words": {(0, 0, 0, 2_000)},
+    "opened_papers": {(0, 100, 0, 60)},
+    "silence": {(0, 0, 0, 10)},
+    "is_kept_back": {(0, 0, 0, 0)},
+    "kept_back_ground": {(0, 0, 0, 500)},
+    "wanted": {(0, 2_147_483_647, 0, 0)},
+    "consultation_id": {NUMBER_OF_A_ROW},
+    "opinions": {(0, 10, 0, 5_000)},
 }
 """Smallest and largest number or count, fewest and most signs: what programs were told, and count on."""
 KEPT: Final[list[tuple[str, str, type[Model], str]]] = [
@@ -70,6 +82,8 @@ KEPT: Final[list[tuple[str, str, type[Model], str]]] = [
     ("offer_amendment", "paper_name", Amendment, "paper"),
     ("offer_amendment", "about", Amendment, "about"),
     ("offer_amendment", "label", Amendment, "label"),
+    ("consult", "expert_email", Consultation, "expert_email"),
+    ("consult", "kept_back_ground", Consultation, "kept_back_ground"),
 ]
 
 
@@ -89,6 +103,7 @@ def test_a_text_has_the_room_that_what_is_asked_takes() -> None:
     assert sentences == {3}
     assert others == {
         ("reason", 2), ("note", 2), ("says", 2), ("words", 3), ("opinion", 6), ("content", 10),
+        ("to_agree", 3), ("in_words", 3),
     }  # fmt: skip
 
 

@@ -28,7 +28,8 @@ from procedures.process.definition import Role as StepRole
 from procedures.process.definition import StepKind
 from procedures.process.duties import DUTIES, PLACES
 from procedures.process.lint import lint
-from procedures.process.reading import BY_NAME, parse
+from procedures.process.places import BY_NAME
+from procedures.process.reading import parse
 from procedures.selectors import in_force
 from tests.foundation.api.people import cast, possible
 from tests.support.factories import BIRTH, team, walk

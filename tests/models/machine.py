@@ -37,12 +37,14 @@ RARE = {
     "withdraw", "stop", "refuse", "extend", "forward", "send_back", "assign", "claim", "recall", "request_payment",
     "enter_answers", "correct_person", "correct_papers", "change_procedure", "redraw",
     "offer_amendment", "withdraw_amendment", "accept_amendment", "decline_amendment",
+    "consult", "withdraw_consultation", "note_silence",
 }  # fmt: skip
 COMMON = 9
 """What ends a dossier early or leads round in circles is drawn once where the other moves are drawn nine times."""
 CONDITIONAL = {
     "extend", "lapse", "revoke_result", "correct_result", "supplement", "complete", "receive", "change_procedure",
     "correct_papers", "offer_amendment", "take_back", "propose", "recall",
+    "consult", "withdraw_consultation", "note_silence",
 }  # fmt: skip
 """Moves that may be refused to the right person in the right state, for a reason that lies in what happened before."""
 
@@ -107,6 +109,8 @@ class YearOfMoves(RuleBasedStateMachine):
     def try_any_move(self, data: st.DataObject, which: int, name: str, stale: bool) -> None:
         """Somebody tries something; what is not theirs, not possible now, or about an old page is refused."""
         dossier = self._dossier(which)
+        if name == "answer_consultation":
+            return  # who is asked is found by the question, not by the dossier
         actor = self.people[data.draw(st.sampled_from(sorted(self.people)), "who")]
         seen = dossier.version - 1 if stale and name != "submit" else None
         self._try(name, actor, dossier, seen)

@@ -18,6 +18,8 @@ MEANINGS = {
     Party.GIVER: "Who gave the open step to whoever has it now, as long as they may look at the inside of the dossier.",
     Party.HEAD: "The head of the unit that handles the procedure.",
     Party.LEADER: "A leader of the competent agency.",
+    Party.CONSULTED: "An officer or head of the unit that was asked for an opinion, or of the one that succeeded "
+    "it; or the expert outside who holds the link.",
     Party.SYSTEM: "No person: what the site does by itself when a time is over or money has come.",
 }
 SIGHT = {

@@ -4,8 +4,9 @@ import pytest
 from django.db.models import Max
 
 from dossiers.actions import lapse
+from dossiers.actions.note_silence import MEANT
 from dossiers.history.chain import digest_of
-from dossiers.models import Dossier
+from dossiers.models import Dossier, Silence
 from dossiers.moves.table import MOVES
 from dossiers.phases import CLOCK_RUNS, FINAL, OPEN, PAUSED
 from dossiers.states import ClockEffect, Party, State
@@ -36,6 +37,10 @@ STAGE_OF = {
     "assign": "assigning",
     "claim": "reviewing",
     "forward": "examining",
+    "consult": "examining",
+    "withdraw_consultation": "examining",
+    "answer_consultation": "examining",
+    "note_silence": "examining",
     "request_supplement": "examining",
     "supplement": "supplement_requested",
     "request_payment": "examining",
@@ -67,7 +72,11 @@ HOLDERS = {
     "issuing": "clerk",
     "correcting": "clerk",
 }
-TOLD_TO_STAFF = "amendment_offered"
+TOLD_TO_STAFF = {
+    "amendment_offered", "opinion_asked", "opinion_given", "opinion_missing", "opinion_not_needed",
+}  # fmt: skip
+BY_ITSELF = {"lapse": lapse.REASON, "note_silence": MEANT[Silence.NOTHING]}
+"""What the system says why."""
 WITHOUT_SEEN = {"submit"}
 OPEN_INTERVAL = {
     State.RECEIVED: "running",
@@ -87,6 +96,8 @@ def mover(move: str, dossier: Dossier) -> Actor:
         return people[HOLDERS[STAGE_OF[move]]]
     if allowed == {Party.GIVER}:
         return people["officer"]
+    if allowed == {Party.CONSULTED}:
+        return people["asked"]
     return people[
         next(
             party
@@ -115,9 +126,9 @@ def test_a_move_writes_one_event_and_what_the_table_promises(name: str) -> None:
     assert (event.actor_id, event.actor_name) == (actor.user_id, actor.name)
     assert (event.previous, event.digest) == (before.chain_tip, digest_of(event))
     assert (after.version, after.chain_tip) == (event.number, event.digest)
-    assert event.reason == (lapse.REASON if name == "lapse" else REASON if move.needs_reason else "")
+    assert event.reason == BY_ITSELF.get(name, REASON if move.needs_reason else "")
 
-    told = list(Message.objects.filter(pk__gt=messages).exclude(notice=TOLD_TO_STAFF).order_by("channel"))
+    told = list(Message.objects.filter(pk__gt=messages).exclude(notice__in=TOLD_TO_STAFF).order_by("channel"))
     assert [(row.notice, row.channel) for row in told] == (
         [(move.notice, "email"), (move.notice, "inbox")] if move.notice else []
     )

@@ -1,0 +1,64 @@
+"""Take back a question that nobody has answered."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from dossiers.acting import Choices
+from dossiers.consulting.asking import take_part_no_more
+from dossiers.consulting.awaiting import consultations_on
+from dossiers.consulting.notices import of_withdrawal
+from dossiers.models import ConsultationState, Dossier
+from dossiers.selectors.circumstances import Circumstances
+from dossiers.transition import moving
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict
+from foundation.notifications import outbox
+
+
+def withdraw_consultation(
+    *,
+    actor: Actor,
+    dossier_id: int,
+    consultation_id: int,
+    seen: int | None = None,
+    item: int | None = None,
+    at: datetime | None = None,
+) -> Dossier:
+    """Whoever holds the step waits no longer for an opinion; who was asked reads nothing of it any more, and the link
+    of an expert opens nothing.
+
+    Raises Conflict for a question that was answered or closed meanwhile, and what `moving` raises.
+    """
+    with moving(
+        "withdraw_consultation",
+        actor=actor,
+        dossier_id=dossier_id,
+        seen=seen,
+        item=item,
+        at=at,
+    ) as in_progress:
+        asked = consultations_on(in_progress.dossier)
+        consultation = next((one for one in asked if one.pk == consultation_id and one.is_open), None)
+        if consultation is None:
+            raise Conflict(_("This question is not open any more."))
+        consultation.standing, consultation.closed_at = ConsultationState.WITHDRAWN, in_progress.at
+        in_progress.rows.change(consultation, "standing", "closed_at")
+        take_part_no_more(consultation, in_progress.at)
+        in_progress.kept_back = consultation.is_kept_back
+        in_progress.payload |= {"consultation": consultation.pk, "body": consultation.body_name}
+        in_progress.payload |= {"by_link": consultation.by_link}
+        in_progress.rows.add(*outbox.messages_of(of_withdrawal(consultation)), once=True)
+    return in_progress.dossier
+
+
+def hindrance(circumstances: Circumstances) -> str:
+    """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
+    waits = any(one.is_open for one in consultations_on(circumstances.dossier))
+    return "" if waits else _("No question to others waits for an answer.")
+
+
+def choices(circumstances: Circumstances) -> Choices:
+    """The questions that nobody has answered."""
+    waiting = [one for one in consultations_on(circumstances.dossier) if one.is_open]
+    return {"consultation_id": [(one.pk, one.body_name) for one in waiting]}

@@ -1,0 +1,1 @@
+"""The page of experts outside, whom a link leads to one question."""
