@@ -60,6 +60,7 @@ ROOM: Final = Room(
         "forget-begun-offers": Round(f"{TASKS}.forget_begun_offers", crontab(hour="2", minute="40")),
         "forget-exports": Round(f"{TASKS}.forget_exports", crontab(hour="2", minute="50")),
         "flag-late-dossiers": Round(f"{TASKS}.flag_late", timedelta(minutes=1)),
+        "assign-waiting": Round(f"{TASKS}.assign_what_waits", timedelta(seconds=15)),
         "draft-apologies": Round(f"{TASKS}.draft_late_apologies", timedelta(minutes=15)),
         "tell-idle": Round(f"{TASKS}.tell_what_lies_idle", crontab(hour="8-17", minute="40")),
         "flag-silence": Round(f"{TASKS}.flag_silence", timedelta(minutes=1)),
@@ -105,6 +106,12 @@ ROOM: Final = Room(
             days="EXPORTS_KEPT_DAYS",
         ),
         Kept(
+            _("Of officers what each held when a dossier was assigned, and which fields they have"),
+            _("To answer why a dossier came to whom it did"),
+            years="DOSSIERS_KEPT_YEARS",
+            until=_("As long as the law on archives asks"),
+        ),
+        Kept(
             _("Volumes of the register as files, with who asked for them"),
             _("To be printed and bound, or counted in a spreadsheet"),
             days="EXPORTS_KEPT_DAYS",
@@ -133,6 +140,7 @@ ROOM: Final = Room(
         "moves": "tests.bench.moves.run",
         "wal": "tests.bench.wal.run",
         "one-agency": "tests.bench.one_agency.run",
+        "assigning": "tests.bench.assigning.run",
         "uploads": "tests.bench.uploads.run",
     },
 )  # fmt: skip

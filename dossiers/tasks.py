@@ -10,6 +10,7 @@ from dossiers.register.exports import make_waiting
 from dossiers.uploads.bundling import join_batch
 from dossiers.uploads.scanning import scan_batch
 from dossiers.uploads.tidying import tidy
+from dossiers.watching import assigning
 from dossiers.watching.apologising import draft_apologies
 from dossiers.watching.climbing import tell_rungs
 from dossiers.watching.idling import tell_idle
@@ -49,6 +50,13 @@ def flag_late() -> None:
     flag_overdue()
     flag_soon()
     tell_rungs()
+
+
+@shared_task
+@by_the_clock
+def assign_what_waits() -> None:
+    """Assign what waits in units whose rule does it by itself; called by the beat."""
+    assigning.assign_waiting()
 
 
 @shared_task

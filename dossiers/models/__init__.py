@@ -2,6 +2,7 @@
 
 from dossiers.models.amendment import SHOWN_TO_STAFF, Amendment, AmendmentState
 from dossiers.models.apology import ApologyDraft
+from dossiers.models.assignment import AssignmentRule, OfficerField, Way
 from dossiers.models.bundle import BundleState, PhotoBundle
 from dossiers.models.component import CheckOutcome, SubmittedComponent
 from dossiers.models.consultation import Consultation, ConsultationState
@@ -36,6 +37,7 @@ __all__ = [
     "WHOLE",
     "Amendment",
     "ApologyDraft",
+    "AssignmentRule",
     "BundleState",
     "Capacity",
     "Channel",
@@ -53,6 +55,7 @@ __all__ = [
     "Interval",
     "ListColumns",
     "Measure",
+    "OfficerField",
     "Outcome",
     "Participation",
     "PhotoBundle",
@@ -73,4 +76,5 @@ __all__ = [
     "ToldIdle",
     "UploadSession",
     "Urging",
+    "Way",
 ]

@@ -1,7 +1,7 @@
 """The page that stands between ticking many dossiers and doing something with them: what will be done, and to which."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,10 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossiers.acts import ACTS
-from dossiers.colleagues import absences_of_today, name_with_absence, working_in
 from dossiers.documents import signing
 from dossiers.move_forms.fields import field_of
 from dossiers.moves.assign import MOVE as ASSIGNING
+from dossiers.officer import assign_many
+from dossiers.officer.assign_many import Proposed
 from dossiers.officer.batches import ASSIGN, MOST_AT_ONCE, Batch, batch_for
 from dossiers.officer.places import place_in
 from dossiers.results.making import Validity, localised_title, validity_of
@@ -25,7 +26,6 @@ from dossiers.worklists.desks.workplace import OFFICER
 from dossiers.worklists.named import NamedList
 from dossiers.worklists.ticks import Ticked, tick_of, ticked
 from foundation.accounts.actor import Actor
-from foundation.accounts.models import Role
 from foundation.core.forms import offer
 
 
@@ -55,12 +55,23 @@ class AssignManyForm(BatchForm):
     note = field_of(ASSIGNING.argument("note"))
 
     def prepare(self) -> None:
-        """Officers of the units that the actor heads; who is away says so."""
-        units = self.actor.units_as(Role.HEAD)
-        people = {one.pk: one for unit in sorted(units) for one in working_in(unit, Role.OFFICER)}
-        away = absences_of_today(people)
-        named = [(str(pk), name_with_absence(one, away.get(pk))) for pk, one in people.items()]
-        offer(self, "officer_id", [("", _("Choose")), *named])
+        """Officers of the units that the actor heads, with what they hold; and that each goes as is chosen beside it,
+        which it begins with where the rule of the unit is balanced."""
+        now, officer = timezone.now(), self.fields["officer_id"]
+        assert isinstance(officer, forms.TypedChoiceField)
+        officer.coerce = str
+        offer(self, "officer_id", assign_many.each_or_one(assign_many.officers_for(self.actor, now)))
+        self.initial["officer_id"] = assign_many.begins_with(self.actor, now)
+
+    @property
+    def is_each(self) -> bool:
+        """Whether each goes to the officer that was chosen beside it."""
+        return bool(self.cleaned_data["officer_id"] == assign_many.EACH)
+
+    def arguments(self) -> dict[str, Any]:
+        """The officer and the word; of each its own where that was chosen."""
+        said = dict(self.cleaned_data)
+        return said | {"officer_id": 0 if self.is_each else int(said["officer_id"])}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +81,7 @@ class Candidate:
     code: str
     step: TickedStep | None
     problem: str
+    proposed: Proposed | None = None
 
     @property
     def tick(self) -> str:
@@ -103,8 +115,8 @@ class BatchPage:
     chosen: Sequence[Ticked]
     form: BatchForm
     place: str
-    drafts: Mapping[str, str]
-    """The digests of the drafts that were shown, by code."""
+    said: Mapping[str, str]
+    """What the address or the form said, each under its name."""
 
 
 def batch_page(actor: Actor, slug: str, query: QueryDict, *, posted: bool) -> BatchPage:
@@ -114,8 +126,19 @@ def batch_page(actor: Actor, slug: str, query: QueryDict, *, posted: bool) -> Ba
     batch = batch_for(actor, one)
     form = (AssignManyForm if batch is ASSIGN else BatchForm)(actor, query if posted else None)
     chosen = ticked(query.getlist("dossier")[:MOST_AT_ONCE])
-    drafts = {code: query.get(f"draft-{code}", "") for code, _seen in chosen}
-    return BatchPage(batch, one, chosen, form, place_in(query.get("back", "")), drafts)
+    said = {key: query.get(key, "") for key in query}
+    return BatchPage(batch, one, chosen, form, place_in(query.get("back", "")), said)
+
+
+def arguments_of_each(actor: Actor, page: BatchPage, now: datetime) -> dict[str, dict[str, Any]]:
+    """What the act of each is told beyond what was said for all: the digest of the draft that was shown, or the officer
+    that was chosen beside it with what the balanced rule says."""
+    if page.batch.names_draft:
+        return {code: {"seen_draft": page.said.get(f"draft-{code}", "")} for code, _seen in page.chosen}
+    if not isinstance(page.form, AssignManyForm) or not page.form.is_each:
+        return {}
+    codes = [code for code, _seen in page.chosen]
+    return assign_many.arguments(codes, ticked_on(actor, page.one, codes, now), page.said, now)
 
 
 def candidates(actor: Actor, page: BatchPage, now: datetime) -> tuple[list[Candidate], list[Candidate]]:
@@ -129,7 +152,12 @@ def candidates(actor: Actor, page: BatchPage, now: datetime) -> tuple[list[Candi
     ]
     gone = _("It is not on this list any more.")
     each += [Candidate(code, None, gone) for code in seen if code not in found]
-    return [one for one in each if not one.problem], [one for one in each if one.problem]
+    possible = [one for one in each if not one.problem]
+    if page.batch is ASSIGN:
+        steps = [one.step for one in possible if one.step]
+        beside = assign_many.proposed(actor, steps, page.said, now)
+        possible = [replace(one, proposed=beside.get(one.code)) for one in possible]
+    return possible, [one for one in each if one.problem]
 
 
 def _against(standing: Standing, batch: Batch, one: TickedStep, seen: int) -> str:

@@ -116,22 +116,18 @@ def carry_out(
     batch: Batch,
     chosen: Sequence[Ticked],
     arguments: Mapping[str, Any],
-    drafts: Mapping[str, str],
+    of_each: Mapping[str, Mapping[str, Any]],
 ) -> list[Outcome]:
-    """Do it with each dossier by itself, so that one with which it cannot be done holds up no other. `drafts` are the
-    digests of the drafts that were shown, by code.
+    """Do it with each dossier by itself, so that one with which it cannot be done holds up no other. `of_each` are
+    further arguments of single ones, by code.
 
     What changed since it was seen is left alone. What this person did with the same version already, by a button
     pressed twice, counts as done.
     """
     return [
-        _one(actor, batch, code, seen, {**arguments, **_draft_of(batch, code, drafts)})
+        _one(actor, batch, code, seen, {**arguments, **of_each.get(code, {})})
         for code, seen in chosen[:MOST_AT_ONCE]
     ]
-
-
-def _draft_of(batch: Batch, code: str, drafts: Mapping[str, str]) -> dict[str, str]:
-    return {"seen_draft": drafts.get(code, "")} if batch.names_draft else {}
 
 
 def _one(actor: Actor, batch: Batch, code: str, seen: int, arguments: Mapping[str, Any]) -> Outcome:

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from dossiers.apologies.drafts import shown_to
+from dossiers.assigning.why import why_of
 from dossiers.fees.takings import fees_of
 from dossiers.filing.on_behalf import ground_of
 from dossiers.letters.selectors import correspondence_of, notes_on
@@ -75,6 +76,7 @@ def case_context(
         "presence": "" if case.own else presence_words(actor, case.dossier, now),
         "notes": notes_on(case.standing, now),
         "correspondence": _correspondence(case, now),
+        "why": why_of(case.standing, case.step, case.events),
         **offers_context(case.standing, offer),
         **consultations_context(case, now),
         **_history_context(case, now),

@@ -1,5 +1,5 @@
-"""The rail of officers: their lists, the messages that nobody answered yet, what their unit is asked, and what was
-explained."""
+"""The rail of officers: their lists, the messages that nobody answered yet, what their unit is asked, what was
+explained, and how dossiers are assigned."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -18,8 +18,9 @@ from dossiers.worklists.desks.workplace import OFFICER
 from dossiers.worklists.rail import RailLink, list_links
 from dossiers.worklists.workplace import CountedList, lists_of
 from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
 
-LETTERS, EXPLAINED, OPINIONS = "letters", "explained", "opinions"
+LETTERS, EXPLAINED, OPINIONS, ASSIGNING = "letters", "explained", "opinions", "assigning"
 ANSWERS = AnsweringDesk(of_unit, "officer:letters", "officer:case")
 
 
@@ -44,7 +45,8 @@ def rail_of(
     links = list_links(OFFICER, lists_of(OFFICER, actor, now) if lists is None else lists, current)
     messages = waiting_link(actor, ANSWERS, now, current=current == LETTERS)
     asked = _opinions_link(actor, current)
-    return [*links[:1], messages, *asked, *links[1:], *_explained_link(actor, current)]
+    ends = [*_explained_link(actor, current), *_assigning_link(actor, current)]
+    return [*links[:1], messages, *asked, *links[1:], *ends]
 
 
 def _opinions_link(actor: Actor, current: str) -> list[RailLink]:
@@ -60,3 +62,12 @@ def _explained_link(actor: Actor, current: str) -> list[RailLink]:
         return []
     label = pgettext("list of dossiers", "Explained")
     return [RailLink(reverse("officer:explained"), label, None, current == EXPLAINED)]
+
+
+def _assigning_link(actor: Actor, current: str) -> list[RailLink]:
+    """How dossiers are assigned, for heads of units."""
+    if Role.HEAD not in actor.roles:
+        return []
+    return [
+        RailLink(reverse("officer:assigning"), _("How dossiers are assigned"), None, current == ASSIGNING)
+    ]

@@ -4,6 +4,7 @@ from django.urls import path
 
 from dossiers.officer.small_forms import SMALL_FORMS
 from dossiers.officer.views.amendments import amendment
+from dossiers.officer.views.assigning import assigning, officer_fields
 from dossiers.officer.views.batch import batch
 from dossiers.officer.views.case import case, keep, move
 from dossiers.officer.views.consulting import consult, opinion, opinion_file, opinions, withdraw_question
@@ -30,6 +31,8 @@ urlpatterns = [
     path("y-kien/<int:consultation_id>/", opinion, name="opinion"),
     path("y-kien/<int:consultation_id>/tep/<int:file_id>/", opinion_file, name="opinion_file"),
     path("giai-trinh/", explained, name="explained"),
+    path("phan-cong/", assigning, name="assigning"),
+    path("phan-cong/<int:unit_id>/<int:user_id>/", officer_fields, name="officer_fields"),
     path("phim-tat/", shortcuts, name="shortcuts"),
     path("ky/", sign, name="sign"),
     path("ky/tiep/", sign_next, name="sign_next"),

@@ -9,5 +9,6 @@ ROOM: Final = Room(
         Demo(Turn.PLACES, "portal.demo.province_and_dossiers.province", shows=("portal.administration",)),
         Demo(Turn.PEOPLE, "portal.demo.province_and_dossiers.people"),
         Demo(Turn.DOSSIERS, "portal.demo.province_and_dossiers.dossiers", shows=("dossiers", "onestop")),
+        Demo(Turn.AFTERWARDS, "portal.demo.assigning.rules", shows=("dossiers",)),
     ),
 )

@@ -93,6 +93,7 @@ class Objects:
             "absence_id": absence.pk,
             "fee_id": 0,
             "rule_id": 0,
+            "unit_id": 0,
             "rung_id": Rung.objects.filter(measure="dossier")[0].pk,
             "invitation_id": 0,
             "list_id": 0,

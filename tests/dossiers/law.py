@@ -93,7 +93,7 @@ RULES: Final[dict[str, Rule]] = {
     "decline_amendment": Rule(ANSWERED_BY, reason=True),
     "change_procedure": Rule({}, reason=True),
     "hand_over": Rule({"reception": "received"}, "processing"),
-    "assign": Rule({"head": "assigning examining"}),
+    "assign": Rule({"head": "assigning examining", "system": "assigning"}),
     "claim": Rule({"head": "reviewing", "leader": "approving", "clerk": "issuing"}),
     "forward": Rule({"officer": "examining"}, reason=True),
     "consult": Rule({"officer": "examining", "head": "reviewing"}),

@@ -5,7 +5,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from dossiers.officer.batch_page import BatchPage, batch_page, candidates, signed_as
+from dossiers.officer.batch_page import (
+    BatchPage,
+    arguments_of_each,
+    batch_page,
+    candidates,
+    signed_as,
+)
 from dossiers.officer.batches import carry_out
 from dossiers.officer.rail import list_url, rail_of
 from foundation.accounts.request import ActorRequest
@@ -34,7 +40,8 @@ def _asked(request: ActorRequest, page: BatchPage) -> HttpResponse:
 
 
 def _done(request: ActorRequest, page: BatchPage) -> HttpResponse:
-    outcomes = carry_out(request.actor, page.batch, page.chosen, page.form.arguments(), page.drafts)
+    said, of_each = page.form.arguments(), arguments_of_each(request.actor, page, timezone.now())
+    outcomes = carry_out(request.actor, page.batch, page.chosen, said, of_each)
     context = _context(request, page) | {
         "done": [one for one in outcomes if not one.problem],
         "left": [one for one in outcomes if one.problem],

@@ -1,0 +1,1 @@
+"""Setting the rule of a unit, and the fields of its officers."""

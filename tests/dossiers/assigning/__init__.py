@@ -1,0 +1,1 @@
+"""How dossiers come to officers."""
