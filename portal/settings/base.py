@@ -100,7 +100,12 @@ TEMPLATES = [
                 "portal.administration.context_processors.missing",
             ],
         },
-    }
+    },
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": {"environment": "portal.site.second_engine.environment"},
+    },
 ]
 
 # Controls of forms by the second engine of the framework: a case page has a hundred, in half the time.

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, override
 
-from portal.site.words import calendar_day_word
+from portal.site.words import DUE_ICONS, calendar_day_word
 
 OUTER_TAGS = re.compile(r"<!--.*?-->|</?svg[^>]*>", re.DOTALL)
 BLANKS = re.compile(r"\s+")
@@ -34,6 +34,11 @@ def icon(name: str) -> SafeString:
     return mark_safe(  # noqa: S308 - a file of this repository
         f'<svg class="mc-icon" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">{inner}</svg>'
     )
+
+
+def due_icon(status: str) -> SafeString:
+    """Shape that goes with a clock status."""
+    return icon(DUE_ICONS.get(status, "calendar-check"))
 
 
 @cache

@@ -33,6 +33,11 @@ def code() -> list[Path]:
     return [path for path in files(".py", *APPS) if "migrations" not in path.parts]
 
 
+def pages() -> list[Path]:
+    """Templates of pages, of both engines."""
+    return [*files(".html", "templates"), *files(".jinja", "templates")]
+
+
 def text(path: Path) -> str:
     """What the file says."""
     return (BASE_DIR / path).read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ import ast
 from collections import Counter
 from statistics import quantiles
 
-from tests.architecture.source import code, files, functions, text
+from tests.architecture.source import code, files, functions, pages, text
 
 BRANCHING = (
     ast.If,
@@ -86,7 +86,7 @@ def test_classes_are_small() -> None:
 
 
 def test_templates_are_short() -> None:
-    lengths = {str(path): len(text(path).splitlines()) for path in files(".html", "templates")}
+    lengths = {str(path): len(text(path).splitlines()) for path in pages()}
     assert beyond(lengths, 120) == {}
     assert percentile_95(list(lengths.values())) <= 70
 
@@ -94,7 +94,7 @@ def test_templates_are_short() -> None:
 def test_lines_of_templates_are_short() -> None:
     wide = [
         f"{path}:{number}"
-        for path in files(".html", "templates")
+        for path in pages()
         for number, line in enumerate(text(path).splitlines(), start=1)
         if len(line) > 140
     ]

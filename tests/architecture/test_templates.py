@@ -8,9 +8,9 @@ import pytest
 from dossiers.documents.kinds import LAYOUTS
 from dossiers.moves.table import MOVES
 from procedures.models import ProcedureVersion
-from tests.architecture.source import BASE_DIR, code, files, text
+from tests.architecture.source import BASE_DIR, code, files, pages, text
 
-NAMED = re.compile(r"""["'](?P<name>[\w./{}-]+\.(?:html|txt|css))["']""")
+NAMED = re.compile(r"""["'](?P<name>[\w./{}-]+\.(?:html|jinja|txt|css))["']""")
 CONVENTIONS = (
     r"(emails|sms)/\w+\.txt",  # one per notice; text_of() names it by the notice
     r"(40[0-9]|500|403_csrf)\.html",  # named by Django
@@ -18,7 +18,7 @@ CONVENTIONS = (
 )
 INLINE = re.compile(r"<style|\sstyle=|\son[a-z]+=|javascript:|<script(?![^>]*\ssrc=)", re.IGNORECASE)
 TAG = re.compile(r"{%.*?%}", re.DOTALL)
-TEMPLATES = [*files(".html", "templates"), *files(".txt", "templates"), *files(".css", "templates")]
+TEMPLATES = [*pages(), *files(".txt", "templates"), *files(".css", "templates")]
 
 
 def mentioned() -> set[str]:
@@ -65,7 +65,7 @@ def test_every_result_of_the_catalogue_has_a_layout() -> None:
     assert all((BASE_DIR / "templates" / layout).is_file() for layout in LAYOUTS.values())
 
 
-@pytest.mark.parametrize("path", files(".html", "templates"), ids=str)
+@pytest.mark.parametrize("path", pages(), ids=str)
 def test_a_page_has_no_inline_script_style_or_handler(path: Path) -> None:
     if path.parts[:2] == ("templates", "pdf"):
         return  # sheets for the printer are never sent to a browser
@@ -76,10 +76,10 @@ def test_pages_use_no_class_of_a_library_whose_sheet_is_not_sent() -> None:
     """Names that begin with `mc-` are ours, also where no sheet needs them; any other one stands in a sheet of ours."""
     sheets = "".join(text(path) for path in files(".css", "static") if "vendor" not in path.parts)
     own = set(re.findall(r"\.([a-zA-Z][\w-]*)", sheets))
-    pages = [path for path in files(".html", "templates") if "pdf" not in path.parts]
+    sent = [path for path in pages() if "pdf" not in path.parts]
     used = {
         (name, str(path))
-        for path in pages
+        for path in sent
         for names in re.findall(r'class="([^"{]*)"', text(path))
         for name in names.split()
     }

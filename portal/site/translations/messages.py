@@ -68,17 +68,19 @@ def owned_templates() -> Iterator[tuple[str, Path]]:
     """Templates: templates/<app>/ belongs to the app of that name, shared ones to the shell."""
     owners = {name.rpartition(".")[2]: name for name in app_dirs()} | OTHER_FOLDERS
     root = Path(settings.BASE_DIR) / "templates"
-    for path in sorted(path for path in root.rglob("*") if path.suffix in {".html", ".txt"}):
+    for path in sorted(path for path in root.rglob("*") if path.suffix in {".html", ".jinja", ".txt"}):
         yield owners.get(path.relative_to(root).parts[0], SHELL), path
 
 
 def messages_in(path: Path, base_dir: Path) -> Iterator[Message]:
     """Messages of one Python file or template; places are told relative to `base_dir`."""
-    source = path.read_text()
-    if path.suffix != ".py":
+    source, language = path.read_text(), "python"
+    if path.suffix == ".jinja":
+        language = "jinja2"
+    elif path.suffix != ".py":
         source = python_like(source, path)
     place = path.relative_to(base_dir)
-    for line, text, _comments, context in extract("python", BytesIO(source.encode()), keywords=KEYWORDS):
+    for line, text, _comments, context in extract(language, BytesIO(source.encode()), keywords=KEYWORDS):
         singular, plural = (text, "") if isinstance(text, str) else (text[0], text[1])
         if singular:
             yield Message(singular, plural, context or "", f"{place}:{line}")
