@@ -65,6 +65,40 @@ class UrgingList(TypedDict):
     urgings: list[UrgingRow]
 
 
+class AnsweredQuestion(TypedDict):
+    """A question to others, with its answer once there is one: `agrees` where yes or no was asked."""
+
+    text: str
+    agreement: bool
+    agrees: bool | None
+    words: str
+
+
+class OpinionRow(TypedDict):
+    """What a unit or an expert was asked. `standing` is open, answered, silent, withdrawn or overtaken; `papers` are
+    the keys of those that are opened to whoever is asked."""
+
+    id: int
+    code: str
+    procedure: str
+    body: str
+    asked_by: str
+    asked_at: datetime
+    due_at: datetime
+    standing: str
+    silence: str
+    papers: list[str]
+    questions: list[AnsweredQuestion]
+    answered_by: str
+    answered_at: datetime | None
+
+
+class OpinionList(TypedDict):
+    """Questions to others."""
+
+    opinions: list[OpinionRow]
+
+
 class OfferRow(TypedDict):
     """What the applicant offered of their own accord: a paper with its files, or a correction. `about` is empty for
     what the dossier does not say; `standing` is closed where the dossier ended before an answer."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dossiers.api.views import dossier, files, moves, offers, urging
+from dossiers.api.views import dossier, files, moves, offers, opinions, urging
 
 app_name = "api_dossiers"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("dossiers/<str:code>/moves/", moves.moves, name="moves"),
     path("dossiers/<str:code>/moves/<str:move>/", moves.move, name="move"),
     path("dossiers/<str:code>/urgings/", urging.urge, name="urge"),
+    path("dossiers/<str:code>/opinions/", opinions.asked, name="opinions_asked"),
+    path("opinions/", opinions.awaited, name="opinions"),
+    path("opinions/<int:consultation_id>/", opinions.answer, name="opinion"),
     path("dossiers/<str:code>/events/", dossier.events, name="events"),
     path("dossiers/<str:code>/explain/", dossier.explain, name="explain"),
     path("verify/<str:code>/", dossier.verify, name="verify"),

@@ -1,7 +1,7 @@
 """Who is told of a question, of its answer, and of silence."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from django.urls import reverse
 
@@ -9,7 +9,11 @@ from dossiers.colleagues import holders_of, in_office
 from dossiers.models import Consultation
 from dossiers.notices import inside
 from dossiers.participation import OF_UNITS
-from foundation.notifications.outbox import Notice
+from foundation.notifications.models import Channel
+from foundation.notifications.outbox import LONGEST_KEY, Notice
+
+ASKED: Final = "asked"
+"""The occasion of the letter that carries a link."""
 
 
 def of_question(consultation: Consultation, token: str) -> Iterator[Notice]:
@@ -22,7 +26,7 @@ def of_question(consultation: Consultation, token: str) -> Iterator[Notice]:
             "opinion_path": reverse("experts:opinion", args=[token]),
         }
         yield Notice(
-            "opinion_asked_by_link", key_of(consultation, "asked"), None,
+            "opinion_asked_by_link", key_of(consultation, ASKED), None,
             address=consultation.expert_email, context=context, confidential=True,
         )  # fmt: skip
     else:
@@ -47,6 +51,11 @@ def of_outcome(consultation: Consultation, name: str) -> Iterator[Notice]:
 def key_of(consultation: Consultation, occasion: str) -> str:
     """The occasion of a notice."""
     return f"{consultation.dossier_id}:consultation:{consultation.pk}:{occasion}"
+
+
+def letter_key(consultation: Consultation) -> str:
+    """The key of the row that is the letter to an expert."""
+    return f"{key_of(consultation, ASKED)}:{Channel.EMAIL}:{consultation.expert_email}"[:LONGEST_KEY]
 
 
 def _to_unit(name: str, consultation: Consultation) -> Iterator[Notice]:

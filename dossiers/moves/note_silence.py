@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.moves.declaration import Move
+from dossiers.moves.shared_arguments import consultation
 from dossiers.phases import UNDER_WAY
 from dossiers.states import Party
 
@@ -14,5 +15,6 @@ MOVE = Move(
     sources=UNDER_WAY,
     target=None,
     parties={Party.SYSTEM},
+    arguments=(consultation(),),
     produces=False,
 )

@@ -8,16 +8,20 @@ from dossiers.consulting.awaiting import awaited, wanted_at
 from dossiers.models import Consultation
 from dossiers.permissions import why_not
 from dossiers.selectors.case import Case
+from dossiers.selectors.consultations import successors_of, undelivered_among
 from procedures.process.definition import Wanted
 
 
 @dataclass(frozen=True, slots=True)
 class AskedView:
-    """One question: whether it is awaited, whether its time is over, and whether the reader may take it back."""
+    """One question: whether it is awaited, whether its time is over, whether the letter with the link could not be
+    delivered, which unit answers in the place of one that has ended, and whether the reader may take it back."""
 
     consultation: Consultation
     is_awaited: bool
     is_over: bool
+    undelivered: bool
+    succeeded_by: str
     may_withdraw: bool
 
 
@@ -35,12 +39,15 @@ def consultations_context(case: Case, now: datetime) -> dict[str, Any]:
         return {"consultations": [], "wanted": [], "may_consult": False}
     keys = [stay.key for stay in case.stays if stay.left_at is None]
     waiting = awaited(case.consultations, keys)
+    lost, heirs = undelivered_among(waiting), successors_of(waiting)
     may = not why_not(case.standing, "consult")
     views = [
         AskedView(
             one,
             one in waiting,
             one.is_open and one.is_over(now),
+            one.pk in lost,
+            heirs.get(one.unit_id or 0, ""),
             may and one in waiting and case.step is not None and one.step_key == case.step.key,
         )
         for one in case.consultations
@@ -48,6 +55,7 @@ def consultations_context(case: Case, now: datetime) -> dict[str, Any]:
     return {
         "consultations": views,
         "consultations_wait": bool(waiting),
+        "consultations_below": not waiting and (may or bool(views)),
         "wanted": _wanted(case) if may else [],
         "may_consult": may,
     }

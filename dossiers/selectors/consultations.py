@@ -1,15 +1,18 @@
 """Questions to others, for those who were asked and for those whose dossier it is."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossiers.consulting.answering import asked_by_link, asked_of, is_taken, units_asked
 from dossiers.consulting.awaiting import STEP_IS_OPEN, TAKEN, consultations_on
+from dossiers.consulting.notices import letter_key
 from dossiers.models import Consultation, ConsultationState, Dossier, DossierFile, ScanState
 from dossiers.models.file import DossierFileQuerySet
 from dossiers.parties import belonging_to
@@ -18,8 +21,10 @@ from dossiers.selectors.case_papers import FileView, file_view
 from dossiers.selectors.sent import sent_files
 from dossiers.standing import Standing
 from foundation.accounts.actor import Actor
+from foundation.agencies.models import Unit
 from foundation.core.errors import NotFound
 from foundation.core.keyset import Page, by_id, page_of
+from foundation.notifications.models import DeliveryState, Message
 
 PAGE: Final = 50
 MOST_AWAITED: Final = 200
@@ -120,6 +125,31 @@ def answered_by_units_of(actor: Actor, after: str = "") -> Page[Consultation]:
 
 def _own(actor: Actor) -> QuerySet[Dossier]:
     return Dossier.objects.filter(belonging_to(actor))
+
+
+def undelivered_among(consultations: Sequence[Consultation]) -> frozenset[int]:
+    """Keys of those whose letter to an expert could not be delivered. One statement, none where no expert is asked."""
+    keys = {letter_key(one): one.pk for one in consultations if one.by_link}
+    if not keys:
+        return frozenset()
+    given_up = Message.objects.filter(key__in=list(keys), state=DeliveryState.DEAD)
+    return frozenset(keys[key] for key in given_up.values_list("key", flat=True))
+
+
+def successors_of(consultations: Sequence[Consultation]) -> dict[int, str]:
+    """By the key of an asked unit that has ended, the units that answer in its place. One statement, none where all of
+    them work on."""
+    today = timezone.localdate()
+    ended = {
+        one.unit for one in consultations if one.unit and one.unit.valid_to and one.unit.valid_to <= today
+    }
+    if not ended:
+        return {}
+    rows = Unit.objects.filter(predecessors__in=ended).values_list("predecessors", "name", "agency__name")
+    heirs: dict[int, list[str]] = defaultdict(list)
+    for unit_id, name, agency in rows:
+        heirs[unit_id].append(f"{name}, {agency}")
+    return {unit_id: "; ".join(names) for unit_id, names in heirs.items()}
 
 
 def shown_outside(dossier: Dossier) -> list[ShownOutside]:

@@ -45,7 +45,7 @@ from tests.support.pictures import photo
 NOW = datetime(2026, 11, 16, 7, 5, tzinfo=VIETNAM)
 """A Monday at the hour of the morning summaries."""
 LAST_WEEK, ON_FRIDAY, ON_THURSDAY = (NOW - timedelta(days=days) for days in (7, 3, 4))
-SHOP, COMMUNE = "1.001612", "H99.12"
+SHOP, PERMIT, COMMUNE = "1.001612", "1.013225", "H99.12"
 WRITE_NOTHING = {
     "portal.site.tasks.heartbeat",
     "foundation.audit.tasks.look_at_seals",
@@ -153,9 +153,9 @@ def _await_a_supplement() -> None:
 
 
 def _await_opinions() -> None:
-    """Two questions whose time is over."""
+    """Two questions whose time is over, on dossiers that have time left: no other task holds them."""
     for applicant in (4, 5):
-        asked = walk(SHOP, applicant=applicant, at=LAST_WEEK).go(
+        asked = walk(PERMIT, applicant=applicant, at=ON_FRIDAY).go(
             "submit", "receive", "hand_over", "to_officer"
         )
         question = ask(asked.dossier, by=holder_of(asked.dossier))

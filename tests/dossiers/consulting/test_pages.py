@@ -30,6 +30,7 @@ from tests.dossiers.consulting.questions import (
     unit_asked,
 )
 from tests.dossiers.stages import at_stage, make, people_around
+from tests.foundation.api.client import good, problem, program_of
 from tests.support.factories import citizen
 
 pytestmark = pytest.mark.django_db
@@ -162,6 +163,15 @@ def test_the_letter_to_an_expert_has_a_neutral_title_and_nothing_of_the_case() -
     assert token_sent(dossier) in letter.body
 
 
+def test_a_letter_that_could_not_be_delivered_is_told_whoever_asked(sign_in: SignIn) -> None:
+    dossier = at_stage("examining")
+    ask(dossier, **EXPERT)
+    browser, words = sign_in(people_around(dossier)["officer"]), "không gửi được"
+    assert words not in page(browser, "officer:case", dossier.code)
+    Message.objects.filter(notice="opinion_asked_by_link").update(state="dead")
+    assert words in page(browser, "officer:case", dossier.code)
+
+
 def test_the_applicant_reads_that_others_are_asked_and_nothing_of_what(sign_in: SignIn) -> None:
     dossier = at_stage("examining")
     consultation = ask(dossier)
@@ -219,7 +229,32 @@ def test_a_merged_unit_hands_its_questions_to_its_successor(sign_in: SignIn) -> 
     Unit.objects.filter(pk=old.pk).update(valid_to=timezone.localdate())
     posts = Membership.objects.filter(unit=heir, role="officer").select_related("user")
     officer = Actor.of(posts[0].user)
+    assert heir.name in page(sign_in(people_around(dossier)["officer"]), "officer:case", dossier.code)
     browser = sign_in(officer)
     assert str(dossier.code) in page(browser, "officer:opinions")
     assert browser.post(reverse("officer:opinion", args=[consultation.pk]), SAID).status_code == 302
     assert list(Dossier.objects.get(pk=dossier.pk).participations.order_by("pk").values()) == rows
+
+
+def test_programs_ask_list_and_answer() -> None:
+    dossier = at_stage("examining")
+    officer, asked = program_of(people_around(dossier)["officer"]), program_of(colleague_asked())
+    said = {"unit_id": str(unit_asked().pk), "to_agree": POINT, "in_words": QUESTION, "working_days": 3}
+    good(officer.post(f"dossiers/{dossier.code}/moves/consult/", said))
+    waiting = good(asked.get("opinions/"))["opinions"]
+    assert [(row["code"], row["standing"]) for row in waiting] == [(dossier.code, "open")]
+    assert [one["text"] for one in waiting[0]["questions"]] == [POINT, QUESTION]
+    assert dossier.applicant_name not in str(waiting)
+    address, opinions = (
+        f"opinions/{waiting[0]['id']}/",
+        [{"agrees": True}, {"agrees": None, "words": "4,2 m."}],
+    )
+    assert problem(officer.post(address, {"opinions": opinions})) == (404, "not_found")
+    assert problem(asked.post(address, {"opinions": opinions[:1]})) == (422, "invalid_input")
+    assert good(asked.post(address, {"opinions": opinions}))["standing"] == "answered"
+    assert problem(asked.post(address, {"opinions": opinions})) == (409, "conflict")
+    assert good(asked.get("opinions/"))["opinions"] == []
+    rows = good(officer.get(f"dossiers/{dossier.code}/opinions/"))["opinions"]
+    assert rows[0]["questions"][1]["words"] == "4,2 m."
+    applicant = program_of(citizen(1))
+    assert good(applicant.get(f"dossiers/{dossier.code}/opinions/"))["opinions"] == []

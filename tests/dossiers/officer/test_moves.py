@@ -22,8 +22,8 @@ from tests.dossiers.stages import GROUND, REASON, in_time
 from tests.support.factories import MONDAY, Team, dossier_in
 
 PERMIT = "1.013225"
-ANSWERED_WHERE_IT_STANDS = {"accept_amendment", "decline_amendment"}
-"""What an applicant offers has its own form on the page, and there may be several."""
+ANSWERED_WHERE_IT_STANDS = {"accept_amendment", "decline_amendment", "consult", "withdraw_consultation"}
+"""What an applicant offers has its own form on the page, and so have questions to others; there may be several."""
 INSIDE = {Party.HOLDER, Party.GIVER, Party.HEAD, Party.LEADER}
 
 

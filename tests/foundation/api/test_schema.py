@@ -125,6 +125,7 @@ def test_the_description_is_openapi_3_1_and_names_every_address() -> None:
             "dossiers/{code}/documents/{document_id}/",
             "dossiers/{code}/moves/", "dossiers/{code}/moves/{move}/", "dossiers/{code}/events/",
             "dossiers/{code}/explain/", "dossiers/{code}/offers/", "dossiers/{code}/urgings/",
+            "dossiers/{code}/opinions/", "opinions/", "opinions/{consultation_id}/",
             "worklists/", "worklists/{slug}/", "verify/{code}/",
         )
     }  # fmt: skip
