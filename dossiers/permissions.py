@@ -75,7 +75,8 @@ def refusal(standing: Standing, move: Move) -> DomainError | None:
                 "The result is signed already. Have it sent back to the officer first, then correct the dossier."
             )
         )
-    if move.untaken and step is not None and step.assignee_id and step.has_holder:
+    untaken = move.untaken or standing.parties & move.untaken_for
+    if untaken and step is not None and step.assignee_id and step.has_holder:
         return Conflict(_("The dossier already has somebody who works on it."))
     return None
 

@@ -17,14 +17,13 @@ from dossiers.states import At
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
-from foundation.core.errors import Conflict
 
 
 def assign(
     *,
     actor: Actor,
     dossier_id: int,
-    officer_id: int,
+    officer_id: int | None,
     note: str = "",
     seen: int | None = None,
     item: int | None = None,
@@ -32,7 +31,8 @@ def assign(
     because: Mapping[str, Any] | None = None,
 ) -> Dossier:
     """The head of the unit says which officer examines the dossier, or gives it to another one. By the rule of the unit
-    the system does, where nobody has it yet. `because` is what the rule found (`Proposal.kept`): the event keeps it.
+    the system does, where nobody has it yet; without an officer it comes to the queue of the unit then. `because` is
+    what the rule found (`Proposal.kept`): the event keeps it.
 
     Raises InvalidInput for somebody who is not an officer of the unit, and what `moving` raises.
     """
@@ -49,13 +49,12 @@ def assign(
     ) as in_progress:
         dossier, step = in_progress.dossier, in_progress.held_step
         unit_id = dossier.offering.handling_unit_id
-        if actor.is_system and step.kind != At.ASSIGN and step.has_holder:
-            raise Conflict(_("The dossier already has somebody who works on it."))
-        check_works_in(officer_id, unit_id, Role.OFFICER, _("officer"), dossier=dossier)
+        if officer_id is not None or not actor.is_system or step.kind != At.ASSIGN:
+            check_works_in(officer_id or 0, unit_id, Role.OFFICER, _("officer"), dossier=dossier)
         if step.kind == At.ASSIGN:
             engine.advance(in_progress, "assign", note=note, assignee_id=officer_id)
         else:
-            engine.pass_on(in_progress, officer_id, "assign", note)
+            engine.pass_on(in_progress, officer_id or 0, "assign", note)
     return dossier
 
 

@@ -12,12 +12,15 @@ from dossiers.colleagues import absences_of_today, working_in
 from dossiers.models import Dossier, StepInstance
 from dossiers.parties import own_of, party_to
 from dossiers.phases import CLOCK_RUNS
+from dossiers.process import process_of
 from dossiers.selectors.clock_view import soon_until
 from dossiers.states import At
 from foundation.accounts.models import Role, User
 from foundation.agencies.models import Agency
 from foundation.agencies.selectors import calendar_of
 from foundation.core.remembered import read_along, row_of
+from procedures.models import Field
+from procedures.process.definition import Node
 
 Barred = tuple[tuple[int, LeftOut], ...]
 
@@ -45,9 +48,10 @@ def items_of(stays: Sequence[StepInstance], officers: Collection[User], now: dat
     dossiers = [stay.dossier for stay in stays]
     read_along(dossiers, "procedure_version__procedure")
     barred, known = _barred(dossiers, officers), _known_by(dossiers, officers)
+    fields = _fields_asked(stays)
     return [
         Item(
-            stay.pk, stay.dossier.procedure_version.procedure.field_id, pressure_of(stay, now),
+            stay.pk, fields[stay.pk], pressure_of(stay, now),
             stay.dossier_due_at, known[stay.dossier_id], (*_holder(stay), *barred[stay.dossier_id]),
         )
         for stay in stays
@@ -63,6 +67,26 @@ def pressure_of(stay: StepInstance, now: datetime) -> Pressure:
     assert stay.agency_id is not None
     near = soon_until(calendar_of(row_of(Agency, stay.agency_id)), now)
     return Pressure.SOON if stay.dossier_due_at <= near else Pressure.RUNNING
+
+
+def _fields_asked(stays: Sequence[StepInstance]) -> dict[int, int]:
+    """The field that whoever examines each should have: as its process says of the step, else that of the procedure. A
+    statement where a process says one."""
+    said = {stay.pk: _examining(stay).field for stay in stays}
+    codes = set(said.values()) - {""}
+    by_code = dict(Field.objects.filter(code__in=codes).values_list("code", "pk")) if codes else {}
+    return {
+        stay.pk: by_code.get(said[stay.pk], stay.dossier.procedure_version.procedure.field_id)
+        for stay in stays
+    }
+
+
+def _examining(stay: StepInstance) -> Node:
+    """The step for which an officer is looked for: this one, or the first after an assignment."""
+    process = process_of(stay.dossier)
+    if stay.kind != At.ASSIGN:
+        return process.node(stay.key)
+    return process.node(process.edges_from(stay.key)[0].end)
 
 
 def _holder(stay: StepInstance) -> Barred:

@@ -1,6 +1,5 @@
 """The rule by which the dossiers of a unit come to its officers."""
 
-from collections.abc import Collection
 from datetime import datetime
 from typing import Final
 
@@ -32,13 +31,13 @@ def weights_of(rule: AssignmentRule) -> Weights:
     return Weights(rule.soon, rule.late, rule.known)
 
 
-def units_by_themselves(now: datetime, among: Collection[int] | None = None) -> list[AssignmentRule]:
-    """The rules of the units, or of those `among` them, whose dossiers go to their officers by themselves. One
+def rules_by_themselves(now: datetime) -> list[AssignmentRule]:
+    """The rules that hold by which dossiers go on by themselves: to an officer, or to the queue of the unit. One
     statement."""
     latest = AssignmentRule.objects.filter(unit=OuterRef("unit"), since__lte=now)
-    rules = AssignmentRule.objects.filter(pk=Subquery(latest.values("pk")[:1]), way=Way.AT_ONCE)
-    if among is not None:
-        rules = rules.filter(unit__in=among)
+    rules = AssignmentRule.objects.filter(
+        pk=Subquery(latest.values("pk")[:1]), way__in=(Way.AT_ONCE, Way.QUEUE)
+    )
     return list(rules.order_by("unit"))
 
 

@@ -16,6 +16,7 @@ MOVE = Move(
     steps={At.ASSIGN, At.EXAMINE},
     parties={Party.HEAD, Party.SYSTEM},
     produces=False,
+    untaken_for={Party.SYSTEM},
     public=False,
     arguments=(colleague(_("Officer")), note(_("Instruction"))),
     leads_on=True,

@@ -37,8 +37,8 @@ class Move:
     result was revoked. One that is `recallable` only gives the dossier to somebody else: nothing is told, numbered
     or charged by it, so whoever made it may recall it until the other has opened it. One that `produces` nothing
     which rests on the procedure leaves that open to be changed. One on what is `untaken` is made while nobody holds
-    the step. `notice` names the text sent to the applicant; `form` the printed form (Circular 03/2025/TT-VPCP), the
-    declaration or the result that is made.
+    the step; so is any by the parties of `untaken_for`. `notice` names the text sent to the applicant; `form` the
+    printed form (Circular 03/2025/TT-VPCP), the declaration or the result that is made.
 
     `fact` is the kind of fact that figures count of the move, most often none, and `outcome` how it came out (ADR 32);
     one that is made for a second time, as a result that is corrected, is no other end. That another day was promised is
@@ -75,6 +75,7 @@ class Move:
     until_handed_over: bool = False
     before_signature: bool = False
     untaken: bool = False
+    untaken_for: AbstractSet[Party] = frozenset()
     recallable: bool = False
     produces: bool = True
     without_result: Words = ""

@@ -1,20 +1,20 @@
-"""Dossiers that go to an officer by themselves, where the head of the unit has said so.
+"""Dossiers that go to an officer, or to the queue of the unit, by themselves, where the head has said so.
 
 The open stay that nobody has is the row that waits: whoever is killed in the middle has assigned some and leaves the
 others to the next round, and nothing is assigned twice, for each is looked at again under its lock.
 """
 
 import logging
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from dossiers.actions.assign import assign
-from dossiers.assigning.proposals import Proposal, proposals_for
-from dossiers.assigning.rules import units_by_themselves
-from dossiers.models import AssignmentRule, StepInstance
+from dossiers.assigning.proposals import proposals_for
+from dossiers.assigning.rules import rules_by_themselves
+from dossiers.models import AssignmentRule, StepInstance, Way
 from dossiers.states import At
 from dossiers.worklists.desks.conditions import PROCESSING, with_nobody
 from foundation.accounts.actor import Actor
@@ -29,7 +29,7 @@ AT_ONCE: Final = 50
 def assign_waiting() -> None:
     """Assign whatever waits in units whose rule does it by itself. Safe to run twice and on many nodes. One statement
     where no unit has such a rule."""
-    for rule in units_by_themselves(timezone.now()):
+    for rule in rules_by_themselves(timezone.now()):
         while _assign_some(rule):
             pass
 
@@ -39,30 +39,39 @@ def _assign_some(rule: AssignmentRule) -> bool:
     """The nearest due dates first. Whether more may wait. Whoever plans for a unit holds its rule meanwhile, so that
     two nodes do not count the same loads."""
     AssignmentRule.objects.select_for_update().get(pk=rule.pk)
-    found = proposals_for(waiting_in(rule.unit_id)[:AT_ONCE], timezone.now(), {rule.unit_id: rule})
-    done = [_carry_out(one) for one in sorted(found.values(), key=lambda one: one.stay.dossier_id)]
+    done = _to_queue(rule.unit_id) if rule.way == Way.QUEUE else _by_rule(rule)
     return len(done) == AT_ONCE and any(done)
+
+
+def _by_rule(rule: AssignmentRule) -> list[bool]:
+    found = proposals_for(waiting_in(rule.unit_id)[:AT_ONCE], timezone.now(), {rule.unit_id: rule})
+    planned = sorted(found.values(), key=lambda one: one.stay.dossier_id)
+    return [one.officer is not None and _assign(one.stay, one.officer.pk, one.kept()) for one in planned]
+
+
+def _to_queue(unit_id: int) -> list[bool]:
+    """What the process would have the head assign comes to the queue, where officers take it over."""
+    waiting = waiting_in(unit_id).filter(kind=At.ASSIGN)[:AT_ONCE]
+    return [_assign(stay, None, {}) for stay in sorted(waiting, key=lambda stay: stay.dossier_id)]
 
 
 def waiting_in(unit_id: int) -> QuerySet[StepInstance]:
     """Open stays of dossiers that the unit handles, at a step where an officer is to be found for them, the nearest due
     date first."""
+    unassigned = Q(kind=At.ASSIGN) & with_nobody(unit_id, Role.HEAD)
     untaken = Q(kind=At.EXAMINE, role=Role.OFFICER) & with_nobody(unit_id, Role.OFFICER)
     stays = StepInstance.objects.filter(
-        Q(kind=At.ASSIGN) | untaken, PROCESSING, unit=unit_id, left_at=None, handling_unit=F("unit")
+        unassigned | untaken, PROCESSING, unit=unit_id, left_at=None, handling_unit=F("unit")
     )
     return stays.select_related("dossier").order_by("dossier_due_at", "pk")
 
 
-def _carry_out(proposal: Proposal) -> bool:
-    """Whether it was assigned: not where nobody could get it, and not where somebody was faster."""
-    officer, stay = proposal.officer, proposal.stay
-    if officer is None:
-        return False
+def _assign(stay: StepInstance, officer_id: int | None, because: dict[str, Any]) -> bool:
+    """Whether it went on: not where somebody was faster."""
     try:
         assign(
-            actor=Actor.system("assign"), dossier_id=stay.dossier_id, officer_id=officer.pk, item=stay.pk,
-            because=proposal.kept(),
+            actor=Actor.system("assign"), dossier_id=stay.dossier_id, officer_id=officer_id, item=stay.pk,
+            because=because,
         )  # fmt: skip
     except DomainError as error:
         log.info("Dossier %s was not assigned: %s", stay.dossier_id, error)

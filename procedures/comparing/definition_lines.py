@@ -42,16 +42,23 @@ def form_lines(data: Mapping[str, Any]) -> list[Line]:
 
 
 def process_lines(data: Mapping[str, Any]) -> list[Line]:
-    """A line for each step: name, who, where, share of the time limit; then one for each way that turns off."""
+    """A line for each step: name, who, where, share of the time limit; then one for each field and each opinion that is
+    wanted, and for each way that turns off."""
     try:
         process = parse_process(data)
     except ProcessError:
         return []
     return [
         *(Line(_step(node)) for node in process.nodes),
+        *(Line(_field(node)) for node in process.nodes if node.field),
         *(Line(_opinion(node, wanted)) for node in process.nodes for wanted in node.consult),
         *(Line(_way(edge, process)) for edge in _turns(process)),
     ]
+
+
+def _field(node: Node) -> str:
+    facts = {"step": node.name(get_language() or "vi"), "field": node.field}
+    return _("%(step)s: by officers of the field %(field)s") % facts
 
 
 def _opinion(node: Node, wanted: Wanted) -> str:

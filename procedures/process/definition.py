@@ -100,7 +100,8 @@ class Node:
     """One step; `share` is its part of the total time limit, from 0 to 1, `limit` a time of its own instead of one.
 
     A node that `forks` is left by all of its edges at once, each of them a branch; a `join` waits for branches.
-    `consult` are the opinions that are wanted there.
+    `consult` are the opinions that are wanted there. `field` is the code of the field of administration that whoever
+    examines there should have; empty it is that of the procedure.
     """
 
     key: str
@@ -114,6 +115,7 @@ class Node:
     forks: bool
     join: Join | None
     consult: tuple[Wanted, ...] = ()
+    field: str = ""
 
     def name(self, language: str) -> str:
         """The name of the step in the language ("vi" or "en")."""

@@ -28,7 +28,7 @@ LONGEST_NAME = 200
 LONGEST_LIMIT = 1000
 """Of any unit, as in the forms of the catalogue."""
 SHARE = re.compile(r"-?([0-9]{1,4}(/[1-9][0-9]{0,3})?|[0-9]?\.[0-9]{1,6})")
-NODE = ("key", "name", "kind", "role", "place", "unit", "share", "limit", "forks", "join", "consult")
+NODE = ("key", "name", "kind", "role", "place", "unit", "share", "limit", "forks", "join", "consult", "field")
 EDGE = ("from", "to", "outcome", "when")
 KNOWN = frozenset({"case", "channel", "fees", "outcome"})
 """What conditions of edges may ask of the dossier itself: its case, its channel (1 at the counter, 2 online, 3 by
@@ -39,12 +39,12 @@ NEEDED = {"all": None, "any": 1}
 def parse(data: Mapping[str, Any]) -> ProcessDefinition:
     """Read {"nodes": [...], "edges": [...]}, or {"steps": [...]}: nodes that follow each other in their order.
 
-    A node is {key, name: {vi, en}, kind, role, place, share or limit, forks, join, consult}: `place` is the name of one
-    of the offering's places or `outside`, {unit: code}, {agency: code, unit: code} or {level: above, unit: code}, the
-    unit of an agency left out where the role says it; `unit` is the word of before for a place by name. `share` is a
-    text like "1/10" or "0.1", `limit` {value, unit}, `join` {fork: key, needs: "all", "any" or a number}, `consult` a
-    list of the opinions that are wanted. An edge is {from, to, outcome, when}. Raises ProcessError naming the path of
-    what cannot be read. Whether the process makes sense is lint's question.
+    A node is {key, name: {vi, en}, kind, role, place, share or limit, forks, join, consult, field}: `place` is one
+    of the offering's places by name or `outside`, {unit: code}, {agency: code, unit: code} or {level: above, unit:
+    code}, the unit of an agency left out where the role says it; `unit` is the word of before for a place by name.
+    `share` is a text like "1/10" or "0.1", `limit` {value, unit}, `join` {fork: key, needs: "all", "any" or a
+    number}, `consult` a list of the opinions that are wanted. An edge is {from, to, outcome, when}. Raises
+    ProcessError naming the path of what cannot be read. Whether the process makes sense is lint's question.
     """
     is_line = "steps" in data
     rows = _rows(data, "steps" if is_line else "nodes")
@@ -96,6 +96,7 @@ def _node(row: Mapping[str, Any], path: str) -> Node:
             forks=row.get("forks") is True,
             join=_join(row["join"]) if row.get("join") else None,
             consult=wanted_of(row.get("consult", [])),
+            field=_field(row.get("field", "")),
         )
     except KeyError as error:
         raise ProcessError(f"{path}: {error.args[0]} is missing") from error
@@ -112,6 +113,12 @@ def _key(said: Any) -> str:
 def _name(said: Any) -> str:
     if not isinstance(said, str) or not 0 < len(said) <= LONGEST_NAME:
         raise ValueError(f"a name is a text of 1 to {LONGEST_NAME} signs")
+    return said
+
+
+def _field(said: Any) -> str:
+    if not isinstance(said, str) or len(said) > LONGEST_KEY:
+        raise ValueError(f"a field is a code of at most {LONGEST_KEY} signs")
     return said
 
 

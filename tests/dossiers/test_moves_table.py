@@ -71,7 +71,8 @@ def expected(move: str, who: str, stage: Stage) -> type[DomainError] | None:
         return NotAllowed
     if stage.state not in row.sources or (row.steps and stage.step not in row.steps):
         return Conflict
-    taken = move == "claim" and stage.step == "examine"  # the head named the officer
+    by_whoever_is_free = move == "claim" or (who, move) == ("system", "assign")
+    taken = by_whoever_is_free and stage.step == "examine"  # the head named the officer
     signed = move in {"correct_person", "correct_papers"} and stage.step == "issue"
     return Conflict if taken or signed else None
 

@@ -92,6 +92,21 @@ def test_what_somebody_took_from_the_queue_stays_theirs() -> None:
         )
 
 
+def test_a_unit_whose_officers_take_from_the_queue_needs_no_head_to_assign() -> None:
+    head, dossier = staff(Role.HEAD, unit=UNIT), at_stage("assigning")
+    [unit] = head.units_as(Role.HEAD)
+    set_rule(actor=head, unit_id=unit, way=Way.QUEUE, weights=Weights())
+    assign_waiting()
+    assert (stay(dossier).kind, stay(dossier).assignee_id) == ("examine", None)
+    assign_waiting()
+    officer = staff(Role.OFFICER, unit=UNIT)
+    claim(actor=officer, dossier_id=dossier.pk)
+    assert stay(dossier).assignee_id == officer.user_id
+    assert [one.payload for one in dossier.events.filter(move="assign")] == [{"to": None}]
+    with pytest.raises(InvalidInput):
+        assign(actor=head, dossier_id=at_stage("assigning", applicant=2).pk, officer_id=None)
+
+
 def test_what_waits_in_the_queue_of_officers_is_assigned_too() -> None:
     dossier = at_stage("assigning")
     assign(actor=staff(Role.HEAD, unit=UNIT), dossier_id=dossier.pk, officer_id=min(officers()))

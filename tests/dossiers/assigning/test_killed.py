@@ -2,21 +2,21 @@
 
 import os
 import signal
+from typing import Any
 
 import pytest
 from django.db import connection
 
-from dossiers.assigning.proposals import Proposal
 from dossiers.watching import assigning
 from dossiers.watching.assigning import assign_waiting
 from tests.dossiers.assigning.test_at_once import by_itself, officers, stay
 from tests.dossiers.stages import at_stage
 
-CARRY_OUT = assigning._carry_out
+ASSIGN = assigning._assign
 
 
-def carry_out_and_die(proposal: Proposal) -> bool:
-    CARRY_OUT(proposal)
+def assign_and_die(*what: Any) -> bool:
+    ASSIGN(*what)
     os.kill(os.getpid(), signal.SIGKILL)
     return True
 
@@ -27,7 +27,7 @@ def test_it_repeats_nothing_and_the_next_one_goes_on(
     dossiers = [at_stage("assigning", applicant=number) for number in (1, 2)]
     by_itself()
     with monkeypatch.context() as patch:
-        patch.setattr(assigning, "_carry_out", carry_out_and_die)
+        patch.setattr(assigning, "_assign", assign_and_die)
         connection.close()
         process = os.fork()
         if process == 0:
