@@ -24,7 +24,9 @@ def environment(**options: Any) -> Environment:
     made = Environment(**options, trim_blocks=True, lstrip_blocks=True)  # noqa: S701 - the framework asks for it
     ours: Library = import_string(OURS)
     made.filters.update(ours.filters)
-    made.filters.update(date=_date, truncatechars=defaultfilters.truncatechars)
+    made.filters.update(
+        date=_date, linebreaksbr=defaultfilters.linebreaksbr, truncatechars=defaultfilters.truncatechars
+    )
     made.globals.update(
         _=gettext,
         ngettext=ngettext,

@@ -1,5 +1,7 @@
 """What a work list can be narrowed by: what the reader's agencies offer, and who works there."""
 
+from collections.abc import Collection
+
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -7,6 +9,7 @@ from django.utils.translation import gettext as _
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Membership, Role
 from foundation.agencies.models import Unit
+from foundation.core.remembered import value_of
 from foundation.core.wording import localised
 from procedures.models import Offering
 
@@ -15,11 +18,17 @@ Choices = list[tuple[str, str]]
 
 def procedures_for(actor: Actor) -> Choices:
     """Code and name of the procedures that the actor's agencies offer or offered, by name."""
-    offered = Offering.objects.filter(agency_id__in=_agencies(actor)).order_by()
-    found = offered.values_list("procedure__code", "procedure__name", "procedure__name_en").distinct()
+    agencies = frozenset(_agencies(actor))
+    offered = value_of(("procedures of", agencies), lambda: _offered_by(agencies))
     return sorted(
-        ((code, localised(name, english)) for code, name, english in found), key=lambda choice: choice[1]
+        ((code, localised(name, english)) for code, name, english in offered), key=lambda choice: choice[1]
     )
+
+
+def _offered_by(agencies: Collection[int]) -> list[tuple[str, str, str]]:
+    """Code, name and English name of each procedure."""
+    offered = Offering.objects.filter(agency_id__in=agencies).order_by()
+    return list(offered.values_list("procedure__code", "procedure__name", "procedure__name_en").distinct())
 
 
 def holders_for(actor: Actor) -> Choices:
