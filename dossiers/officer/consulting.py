@@ -55,7 +55,6 @@ def consultations_context(case: Case, now: datetime) -> dict[str, Any]:
     return {
         "consultations": views,
         "consultations_wait": bool(waiting),
-        "consultations_below": not waiting and (may or bool(views)),
         "wanted": _wanted(case) if may else [],
         "may_consult": may,
     }

@@ -13,10 +13,12 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from dossiers.actions.answer_consultation import answer_consultation
 from dossiers.clock.recalculation import recompute_waiting
 from dossiers.history.integrity import faults
 from dossiers.models import Dossier
 from dossiers.permissions import visible_to
+from dossiers.selectors.consultations import question_to
 from dossiers.standing import Standing
 from dossiers.states import State
 from dossiers.worklists.desks.dashboard import dashboard_of
@@ -29,6 +31,7 @@ from foundation.agencies.models import Agency, Unit
 from foundation.agencies.successions import predecessors
 from foundation.audit.models import AuditEntry
 from foundation.audit.record import record
+from foundation.core.errors import InvalidInput
 from foundation.facts.models import Fact
 from foundation.facts.recount import differences
 from foundation.notifications.models import Message
@@ -39,6 +42,8 @@ from portal.administration.reorganising.reading import read
 from procedures.models import Offering
 from surveys.actions.rate import rate
 from surveys.models import Rating
+from tests.dossiers.consulting.questions import YES, ask, colleague_asked
+from tests.dossiers.stages import at_stage, people_around
 from tests.support.factories import citizen, dossier_in, staff, walk
 
 pytestmark = pytest.mark.django_db
@@ -189,6 +194,30 @@ def test_a_merged_commune_hands_over_counter_dossiers_and_offerings(carry_out: C
     assert (old.valid_to, list(old.successors.all())) == (date(2026, 7, 1), [new])
     assert not Membership.objects.filter(unit__agency=old, until=None).exists()
     assert list(faults()) == []
+
+
+def test_what_a_unit_of_a_merged_commune_was_asked_its_successor_answers(carry_out: CarryOut) -> None:
+    dossier, asked = at_stage("examining"), unit("division_society", "H99.12")
+    officer = people_around(dossier)["officer"]
+    question = ask(dossier, by=officer, unit_id=str(asked.pk))
+    parts = list(dossier.participations.order_by("pk").values())
+    carry_out(COMMUNES)
+    successor = staff(Role.OFFICER, unit="division_society")
+    assert question_to(successor, question.pk).is_taken
+    assert list(dossier.participations.order_by("pk").values()) == parts
+    answer_consultation(actor=successor, dossier_id=dossier.pk, consultation_id=question.pk, opinions=YES)
+    with pytest.raises(InvalidInput):
+        ask(dossier, by=officer, unit_id=str(asked.pk))
+    assert list(faults()) == []
+
+
+def test_whoever_asked_is_still_waited_for_after_their_own_unit_was_merged(carry_out: CarryOut) -> None:
+    dossier = at_stage("examining")
+    question = ask(dossier)
+    carry_out(MERGE)
+    answer_consultation(
+        actor=colleague_asked(), dossier_id=dossier.pk, consultation_id=question.pk, opinions=YES
+    )
 
 
 def test_a_moved_dossier_is_carried_on_in_the_new_unit(carry_out: CarryOut) -> None:

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -102,6 +104,18 @@ def test_the_unit_finds_it_in_its_list_and_answers(sign_in: SignIn) -> None:
     assert SAID["words_0"] in shown
     assert browser.post(address, SAID).status_code == 409
     assert SAID["words_1"] in page(browser, "officer:opinion", consultation.pk)
+
+
+def test_the_list_takes_as_many_statements_for_five_questions_as_for_one(sign_in: SignIn) -> None:
+    browser, counts = sign_in(colleague_asked()), []
+    for asked in (1, 4):
+        for _number in range(asked):
+            ask(at_stage("examining"))
+        page(browser, "officer:opinions")
+        with CaptureQueriesContext(connection) as statements:
+            page(browser, "officer:opinions")
+        counts.append(len(statements))
+    assert counts[0] == counts[1]
 
 
 def test_an_expert_reads_downloads_and_answers_without_signing_in_once() -> None:
