@@ -7,8 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossiers.assigning.facts import officers_of
-from dossiers.assigning.fields import fields_handled, fields_of
-from dossiers.assigning.rules import headed_unit
+from dossiers.assigning.fields import fields_handled, fields_of, unit_of_fields
 from dossiers.models import OfficerField
 from foundation.accounts.actor import Actor
 from foundation.audit.record import record
@@ -17,13 +16,13 @@ from foundation.core.errors import InvalidInput, NotFound
 
 @transaction.atomic
 def set_fields(*, actor: Actor, unit_id: int, user_id: int, fields: Collection[int]) -> None:
-    """The head of the unit says which fields the officer has in it: these and no other, none for all alike. Dossiers
-    that were assigned stay where they are.
+    """The head of the unit, or who administers its agency, says which fields the officer has in it: these and no other,
+    none for all alike. Dossiers that were assigned stay where they are.
 
-    Raises NotAllowed for whoever heads no unit, NotFound for another's and for who is no officer of it, InvalidInput
-    for a field of which the unit handles nothing.
+    Raises NotAllowed for whoever is neither, NotFound for a unit of others and for who is no officer of it,
+    InvalidInput for a field of which the unit handles nothing.
     """
-    unit, now = headed_unit(actor, unit_id), timezone.now()
+    unit, now = unit_of_fields(actor, unit_id), timezone.now()
     if user_id not in {one.pk for one in officers_of(unit.pk)}:
         raise NotFound
     handled = {one.pk: one.code for one in fields_handled(unit.pk)}

@@ -149,6 +149,18 @@ def test_who_was_given_the_field_gets_its_dossiers_whatever_others_hold(head: Ac
         set_fields(actor=head, unit_id=unit, user_id=head.person_id, fields=[])
 
 
+def test_who_administers_the_agency_gives_fields_as_well(head: Actor, sign_in: SignIn) -> None:
+    person, unit = min(officers()), unit_of(head)
+    field = at_stage("assigning").procedure_version.procedure.field_id
+    admin = sign_in(staff(Role.SYSTEM_ADMIN, "H99"))
+    here = reverse("administration:officer_fields", args=[person])
+    assert here in admin.get(reverse("administration:person", args=[person])).text
+    assert f'value="{field}"' in admin.get(here).text
+    admin.post(here, {"unit": unit, "field": [field]})
+    assert OfficerField.objects.get(until=None).user_id == person
+    assert sign_in(head).get(here).status_code == 404
+
+
 def test_a_rule_is_tried_on_last_month_and_nothing_is_written_until_it_is_set(
     head: Actor, sign_in: SignIn
 ) -> None:
