@@ -50,6 +50,7 @@ def consult(
         asked = asking.wanted_by_process(dossier, step, wanted)
         rules = asking.rules_for(asked, silence, is_kept_back=is_kept_back, kept_back_ground=kept_back_ground)
         consultation, token = _addressed(dossier, unit_id, expert_name, expert_email)
+        asking.check_body(dossier, asked, consultation.unit)
         consultation.questions = asking.questions_from(to_agree, in_words)
         consultation.papers = asking.papers_to_open(dossier, opened_papers)
         consultation.silence, consultation.silence_ground = rules.silence, rules.silence_ground

@@ -15,14 +15,15 @@ from dossiers.models import CONSULTED, Capacity, Consultation, Dossier, Particip
 from dossiers.moves.answer_consultation import MOST_ASKED
 from dossiers.moves.consult import MOVE
 from dossiers.participation import OF_UNITS
+from dossiers.places import unit_at
 from dossiers.process import process_of
-from foundation.accounts.models import Membership
+from foundation.accounts.models import Membership, Role
 from foundation.agencies.models import Agency, Unit
 from foundation.agencies.selectors import calendar_of
 from foundation.core.errors import Conflict, InvalidInput
 from foundation.core.typed import within
 from foundation.core.validity import lasting
-from procedures.process.definition import Meaning, Wanted
+from procedures.process.definition import Meaning, PlaceKind, Wanted
 
 MOST_OPEN: Final = 20
 """Questions to others that wait at one time."""
@@ -102,6 +103,18 @@ def wanted_by_process(dossier: Dossier, step: StepInstance, place: int | None) -
     if not 0 <= place < len(wanted):
         raise InvalidInput(_("The process does not want this opinion."), field="wanted")
     return wanted[place]
+
+
+def check_body(dossier: Dossier, wanted: Wanted | None, unit: Unit | None) -> None:
+    """That whom the process wants to be asked is asked; where there is no such unit any more, whoever took its place is
+    the holder's to find. Raises InvalidInput."""
+    if wanted is None:
+        return
+    is_outside = wanted.body.kind is PlaceKind.OUTSIDE
+    named = None if is_outside else unit_at(dossier, wanted.body, Role.OFFICER)
+    fits = unit is None if is_outside else unit is not None and (named is None or named == unit)
+    if not fits:
+        raise InvalidInput(_("The process names another body for this opinion."), field="unit_id")
 
 
 def meanings_allowed(wanted: Wanted | None) -> dict[Silence, str]:

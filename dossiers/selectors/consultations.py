@@ -11,12 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossiers.consulting.answering import asked_by_link, asked_of, is_taken, units_asked
-from dossiers.consulting.awaiting import STEP_IS_OPEN, TAKEN, consultations_on
+from dossiers.consulting.awaiting import STEP_IS_OPEN, TAKEN, awaited, consultations_on
 from dossiers.consulting.notices import letter_key
+from dossiers.items import open_items
 from dossiers.models import Consultation, ConsultationState, Dossier, DossierFile, ScanState
 from dossiers.models.file import DossierFileQuerySet
 from dossiers.parties import belonging_to
-from dossiers.phases import UNDER_WAY
 from dossiers.selectors.case_papers import FileView, file_view
 from dossiers.selectors.sent import sent_files
 from dossiers.standing import Standing
@@ -154,15 +154,23 @@ def successors_of(consultations: Sequence[Consultation]) -> dict[int, str]:
 
 def shown_outside(dossier: Dossier) -> list[ShownOutside]:
     """What applicants may know of the questions to others, without what the law keeps from them. No statement where
-    none was ever asked."""
-    shown = (one for one in consultations_on(dossier) if not one.is_kept_back)
+    none was ever asked, else two."""
+    shown = [one for one in consultations_on(dossier) if not one.is_kept_back]
+    keys = [item.key for item in open_items(dossier)] if any(one.is_open for one in shown) else []
+    waiting = awaited(shown, keys)
     return [
         ShownOutside(
             _("an outside expert") if one.by_link else one.body_name,
             one.due_at,
-            one.get_standing_display(),
-            one.is_open and dossier.state in UNDER_WAY,
+            str(ConsultationState(_became(one, waiting)).label),
+            one in waiting,
         )
         for one in shown
         if one.standing != ConsultationState.WITHDRAWN
     ]
+
+
+def _became(consultation: Consultation, waiting: Sequence[Consultation]) -> str:
+    """What became of it; one that is open without being awaited any more was overtaken, before anybody notes that."""
+    is_left = consultation.is_open and consultation not in waiting
+    return ConsultationState.OVERTAKEN if is_left else consultation.standing

@@ -201,6 +201,11 @@ def test_the_applicant_reads_that_others_are_asked_and_nothing_of_what(sign_in: 
         assert POINT not in words
     sign_in(colleague_asked()).post(reverse("officer:opinion", args=[consultation.pk]), SAID)
     assert SAID["words_0"] not in page(sign_in(citizen(1)), "citizen:dossier", dossier.code)
+    assert "đang được lấy ý kiến" in page(sign_in(citizen(1)), "citizen:dossier", dossier.code)
+    make("propose", people_around(dossier)["officer"], dossier)
+    gone_on = page(sign_in(citizen(1)), "citizen:dossier", dossier.code)
+    assert "đang được lấy ý kiến" not in gone_on
+    assert "hồ sơ đã đi tiếp" in gone_on
 
 
 def test_what_the_law_keeps_from_the_applicant_they_read_nowhere(sign_in: SignIn) -> None:

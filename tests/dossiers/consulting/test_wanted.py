@@ -5,18 +5,20 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from dossiers.actions.answer_consultation import answer_consultation
 from dossiers.models import Consultation, Dossier
 from dossiers.watching.silence import close_unanswered
-from foundation.accounts.models import Role
-from foundation.core.errors import Conflict
+from foundation.accounts.models import Membership, Role
+from foundation.agencies.models import Unit
+from foundation.core.errors import Conflict, InvalidInput
 from foundation.core.working_time import VIETNAM
 from procedures.selectors import in_force
 from tests.dossiers.conftest import SignIn
-from tests.dossiers.consulting.questions import ASKED, ask, colleague_asked, unit_asked
+from tests.dossiers.consulting.questions import ASKED, EXPERT, ask, colleague_asked, unit_asked
 from tests.dossiers.graphs.published import handed_over, proposed, publish
-from tests.support.factories import BIRTH, staff
+from tests.support.factories import BIRTH, WARD, staff
 
 pytestmark = pytest.mark.django_db
 QUESTION = "Thông tin nơi sinh có đúng không?"
@@ -83,6 +85,19 @@ def test_what_is_required_is_waited_for(sign_in: SignIn) -> None:
         opinions=[{"agrees": False, "words": "Nơi sinh ghi khác giấy chứng sinh."}],
     )  # fmt: skip
     proposed(dossier, officer())
+
+
+def test_what_the_process_wants_is_asked_of_whom_it_names() -> None:
+    dossier = wanted(required=True)
+    other = Unit.objects.get(agency__code=WARD, code="division_economy")
+    for whom in ({"unit_id": str(other.pk)}, EXPERT):
+        with pytest.raises(InvalidInput) as caught:
+            ask(dossier, by=officer(), wanted=0, **whom)
+        assert caught.value.field == "unit_id"
+    Membership.objects.filter(unit=unit_asked()).update(until=timezone.localdate())
+    assert ask(dossier, by=officer(), wanted=0, unit_id=str(other.pk)).unit == other, (
+        "nobody works there any more"
+    )
 
 
 @pytest.mark.parametrize("silence", ["agreement", "nothing"])
