@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from dossiers.clock import timekeeping
@@ -11,7 +10,6 @@ from dossiers.crossroads import ask_of
 from dossiers.models import StepInstance
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.correct_result import NOT_NUMBERED
-from dossiers.moves.send_back import NOBODY_EXAMINED
 from dossiers.places import unit_id_of
 from dossiers.process import process_of
 from dossiers.states import State
@@ -52,20 +50,10 @@ def advance(
     _exchange(in_progress, entered, outcome, note)
 
 
-def go_back(in_progress: MoveInProgress) -> None:
-    """Leave the step for the one to which its process sends back, the last examination where it says none, and for who
-    had that."""
-    dossier = in_progress.dossier
-    process = process_of(dossier)
-    held = in_progress.held_step
-    within = Q(branch=held.branch) | Q(branch__startswith=f"{held.branch}/")
-    stays = StepInstance.objects.filter(within, dossier=dossier).order_by("-pk")
-    said = process.after(held.key, ask_of(dossier), SENT_BACK)
-    earlier = stays.filter(key=said[0].key).first() if said else None
-    earlier = earlier or stays.filter(kind=StepKind.EXAMINE).exclude(outcome=OVERTAKEN).first()
-    if earlier is None:
-        raise Conflict(str(NOBODY_EXAMINED))
-    entered = _entered(in_progress, process.node(earlier.key), assignee_id=earlier.assignee_id)
+def go_back(in_progress: MoveInProgress, earlier: StepInstance) -> None:
+    """Leave the step for one that the dossier was at before, and for who had that."""
+    node = process_of(in_progress.dossier).node(earlier.key)
+    entered = _entered(in_progress, node, assignee_id=earlier.assignee_id)
     _exchange(in_progress, [entered], SENT_BACK, in_progress.reason)
 
 

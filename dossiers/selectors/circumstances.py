@@ -4,11 +4,13 @@ from functools import cached_property
 from typing import Any
 
 from dossiers.colleagues import Colleague, colleagues_of, name_with_absence
+from dossiers.going_back import stays_before
 from dossiers.models import (
     Amendment,
     AmendmentState,
     CheckOutcome,
     Result,
+    StepInstance,
     SubmittedComponent,
     Supplement,
 )
@@ -45,6 +47,11 @@ class Circumstances:
     def draft(self) -> Result | None:
         """The latest version of the result, issued or not. One statement."""
         return last_result(self.dossier, self.actor)
+
+    @cached_property
+    def stays_before(self) -> list[StepInstance]:
+        """Where it may be sent back to, the last stay first. One statement where a step is open."""
+        return stays_before(self.dossier, self.step) if self.step else []
 
     @cached_property
     def papers(self) -> list[SubmittedComponent]:

@@ -17,6 +17,7 @@ NUMBER_OF_A_ROW: Final = (1, 2_147_483_647, 0, 0)
 """As PostgreSQL counts rows in an integer."""
 BOUNDS: Final = {
     "items": {(0, 100, 0, 300)},
+    "to_step": {(0, 0, 0, 40)},
     "sheets": {(0, 100, 0, 0)},
     "reason": {(0, 0, 11, 2_000), (0, 0, 1, 2_000), (0, 0, 0, 2_000)},
     "legal_reason": {(0, 0, 0, 500)},
