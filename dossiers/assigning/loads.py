@@ -64,6 +64,8 @@ def load_words(load: Load) -> str:
         "number": load.held
     }
     parts = [held]
+    if load.resting:
+        parts.append(_("%(number)s waiting for others") % {"number": load.resting})
     if load.soon:
         parts.append(_("%(number)s due soon") % {"number": load.soon})
     if load.late:

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from dossiers.assigning.loads import load_words
 from dossiers.assigning.proposals import Proposal
-from dossiers.assigning.rule import LeftOut, Load, LookedAt
+from dossiers.assigning.rule import RESTING, RUNNING, LeftOut, Load, LookedAt
 from dossiers.models import Event, StepInstance
 from dossiers.standing import Standing
 from foundation.accounts.models import User
@@ -29,14 +29,15 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """The sentences, when it was assigned, and for heads and leaders the figures of all; `mine` says that it is about
-    whoever reads it."""
+    """The sentences, when it was assigned, and for heads and leaders the figures of all with what counted how much;
+    `mine` says that it is about whoever reads it."""
 
     name: str
     mine: bool
     at: datetime
     words: list[str]
     everybody: list[Figures]
+    points: str
 
 
 def why_of(standing: Standing, stay: StepInstance | None, events: Sequence[Event]) -> Why | None:
@@ -53,7 +54,8 @@ def why_of(standing: Standing, stay: StepInstance | None, events: Sequence[Event
     kept = event.payload.get("because")
     words = _by_rule(kept, stay.assignee_id) if kept else [_by_hand(event)]
     everybody = _everybody(kept, stay.assignee_id) if kept and standing.leads else []
-    return Why(stay.assignee.full_name, mine, event.at, words, everybody)
+    points = _points(kept) if everybody and kept else ""
+    return Why(stay.assignee.full_name, mine, event.at, words, everybody, points)
 
 
 def _event(stay: StepInstance, events: Sequence[Event]) -> Event | None:
@@ -119,6 +121,14 @@ def _everybody(kept: Mapping[str, Any], holder_id: int | None) -> list[Figures]:
         Figures(names.get(one.key, ""), load_words(one.load), one.points, about(one), one.key == holder_id)
         for one in looked_at
     ]
+
+
+def _points(kept: Mapping[str, Any]) -> str:
+    soon, late, known = kept["weights"]
+    return _(
+        "Points then: %(running)s for a dossier held, %(resting)s for one that waits for others, %(soon)s for one due"
+        " soon, %(late)s for an overdue one; %(known)s fewer for who knows the applicant."
+    ) % {"running": RUNNING, "resting": RESTING, "soon": soon, "late": late, "known": known}
 
 
 def about(one: LookedAt) -> str:

@@ -111,7 +111,9 @@ def test_the_officer_reads_why_and_the_head_reads_the_figures_of_everybody(
     assert mine.context["why"].mine
     assert not mine.context["why"].everybody
     assert "Vì sao là tôi?" in mine.text
-    everybody = browser.get(case).context["why"].everybody
+    why = browser.get(case).context["why"]
+    everybody = why.everybody
+    assert "sắp đến hạn 4, quá hạn 6" in why.points
     assert {line.name for line in everybody} == set(
         User.objects.filter(pk__in=officers()).values_list("full_name", flat=True)
     )
