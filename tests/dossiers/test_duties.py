@@ -36,8 +36,9 @@ from tests.support.factories import BIRTH, team, walk
 from tests.support.result_papers import print_result
 
 pytestmark = pytest.mark.django_db
-OWN_PAGES = {"claim", "enter_answers"}
-"""Whoever acts at the counter has the step by that; the form of a paper dossier has a page of its own."""
+OWN_PAGES = {"claim", "enter_answers", "consult", "withdraw_consultation"}
+"""Whoever acts at the counter has the step by that; the form of a paper dossier and questions to others have pages of
+their own."""
 AT_COUNTER = {"enter_answers": {StepRole.RECEPTION}}
 ON_THE_SPOT = [
     ("reception", "reception", "counter", "0.1"),
@@ -199,11 +200,13 @@ def at(kind: StepKind) -> list[str]:
 
 BY_WHO_GAVE_IT = {"recall"}
 """Made by whoever gave the step to somebody, not by whoever has it."""
+ASKING = " consult withdraw_consultation"
 DONE_AT = {
     "reception": "enter_answers",
     "assign": "assign",
-    "examine": "assign claim forward enter_answers request_supplement request_payment propose recall",
-    "review": "claim propose send_back redraw recall",
+    "examine": "assign claim forward enter_answers request_supplement request_payment propose recall"
+    + ASKING,
+    "review": "claim propose send_back redraw recall" + ASKING,
     "approve": "claim send_back approve redraw recall",
     "issue": "claim send_back issue_result issue_correction",
     "return": "",

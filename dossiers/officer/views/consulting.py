@@ -48,7 +48,7 @@ def consult(request: ActorRequest, code: str) -> HttpResponse:
             messages.success(request, _("The question was sent. The step stays here and its time runs on."))
             return redirect(case_url(code, back) + "#consultations")
     context = {
-        "form": form, "case": case, "dossier": case.dossier, "clash": clash, "expert": EXPERT,
+        "form": form, "case": case, "dossier": case.dossier, "clash": clash, "expert": EXPERT, "back": back,
         "case_url": case_url(code, back), "rail": rail_of(actor, now, ""),
     }  # fmt: skip
     status = 409 if clash else 422 if form.is_bound else 200
