@@ -230,6 +230,13 @@ def test_nobody_represents_an_organisation_and_no_statement_asks() -> None:
     ]
 
 
+def test_who_was_asked_for_an_opinion_is_nothing_else_while_they_come_for_that() -> None:
+    """The caller found them by the question: an expert outside, or somebody who works elsewhere."""
+    for actor in (Actor.anonymous(), works("officer")):
+        assert Standing(actor, dossier(), consulted=True).parties == {Party.CONSULTED}
+        assert Party.CONSULTED not in Standing(actor, dossier()).parties
+
+
 def test_the_parties_are_those_of_the_table_of_moves() -> None:
     every = {name for *_facts, said in CASES.values() for name in said.split() if name.isupper()}
-    assert every == {str(party).upper() for party in Party}
+    assert every == {str(party).upper() for party in Party if party is not Party.CONSULTED}
