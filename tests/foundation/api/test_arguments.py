@@ -16,10 +16,11 @@ from dossiers.selectors.circumstances import Circumstances
 from foundation.api.schema import spoken
 
 LIMITS = {"string": "maxLength", "array": "maxItems", "object": "maxProperties", "integer": "maximum"}
-OURS = {"actor", "dossier_id", "item", "seen", "shown", "at", "form_follows", "token"}
+OURS = {"actor", "dossier_id", "item", "seen", "shown", "at", "form_follows", "token", "because"}
 """Who, what, on which work item, of which version, as which page showed it, and when come with the request, never from
 its body. That the form is known to the counter's own act alone, which types it in within the same
-transaction. The token is that of a link, by which no program comes."""
+transaction. The token is that of a link, by which no program comes. What the balanced rule found is found
+by the service itself."""
 
 
 def test_every_move_of_the_table_has_an_act() -> None:
