@@ -21,12 +21,11 @@ from foundation.core.worker.nudge import nudge
 class Consequence:
     """Rows that are written with a move, by the one statement that writes all of it; none where nothing follows.
 
-    `rows` is asked when the dossier has its new state and the event its number; what it raises undoes the move. Those
-    that are there already by a unique key stay as they are with `once`. `nudges` is the task that works them off.
+    `rows` is asked when the dossier has its new state and the event its number; what it raises undoes the move.
+    `nudges` is the task that works them off.
     """
 
     rows: Callable[[MoveInProgress, Event], Iterable[Model]]
-    once: bool = False
     nudges: str = ""
 
 
@@ -39,6 +38,6 @@ def draw(in_progress: MoveInProgress, event: Event) -> None:
     """Have everything written with the move that follows from it."""
     for consequence in consequences():
         rows = list(consequence.rows(in_progress, event))
-        in_progress.rows.add(*rows, once=consequence.once)
+        in_progress.rows.add(*rows)
         if rows and consequence.nudges:
             transaction.on_commit(partial(nudge, consequence.nudges))

@@ -26,6 +26,8 @@ from payments.till import paid_in_all
 
 ALONG: Final = ("procedure_version", "offering", "agency", "receiving_point")
 """What is read along with dossiers of which those who handle them are told."""
+OF_THE_EVENT: Final = ("amount", "legal_reason", "number", "offered", "tracking", "way")
+"""What of the payload of an event texts may tell the applicant."""
 
 
 def of_move(in_progress: MoveInProgress, event: Event) -> Iterable[Notice]:
@@ -39,11 +41,9 @@ def of_move(in_progress: MoveInProgress, event: Event) -> Iterable[Notice]:
         return []
     context = context_of(dossier) | {
         "reason": event.reason,
-        "payload": event.payload,
-        "delivery": dossier.delivery,
+        "payload": {name: event.payload[name] for name in OF_THE_EVENT if name in event.payload},
         "answer_by": _answer_by(in_progress),
-        "fee": owed.amount if (owed := fees_written(in_progress.rows)) else None,
-        "paid": _paid(in_progress),
+        **_particular(in_progress),
         **still_waiting(in_progress),
     }
     key = f"{dossier.pk}:{event.number}"
@@ -57,7 +57,7 @@ def _messages(in_progress: MoveInProgress, event: Event) -> Iterable[Message]:
     return outbox.messages_of(of_move(in_progress, event))
 
 
-NOTICES = Consequence(rows=_messages, once=True)
+NOTICES = Consequence(rows=_messages)
 
 
 def of_letter(dossier: Dossier, letter: Letter) -> Iterable[Notice]:
@@ -170,15 +170,23 @@ def inside(dossier: Dossier) -> dict[str, Any]:
         "receiving_address": dossier.receiving_point.address,
         "receiving_phone": dossier.receiving_point.phone,
         "due_at": dossier.due_at.isoformat() if dossier.due_at else None,
-        "limit_value": dossier.limit_value,
-        "limit_unit": dossier.limit_unit,
     }
 
 
-def _paid(in_progress: MoveInProgress) -> int:
-    """What was paid for a dossier that is withdrawn, in đồng; before it was received nothing can have been."""
-    is_told = in_progress.move.notice == "withdrawn" and in_progress.dossier.received_at is not None
-    return paid_in_all(in_progress.dossier.pk) if is_told else 0
+def _particular(in_progress: MoveInProgress) -> dict[str, Any]:
+    """What only the text of one notice speaks of: the time limit and the fee, how the result comes, and what was paid,
+    in đồng; before the dossier was received nothing can have been. At most one statement."""
+    dossier = in_progress.dossier
+    match in_progress.move.notice:
+        case "received":
+            owed = fees_written(in_progress.rows)
+            limit = {"limit_value": dossier.limit_value, "limit_unit": dossier.limit_unit}
+            return limit | {"fee": owed.amount if owed else None}
+        case "finished":
+            return {"delivery": dossier.delivery}
+        case "withdrawn" if dossier.received_at is not None:
+            return {"paid": paid_in_all(dossier.pk)}
+    return {}
 
 
 def _answer_by(in_progress: MoveInProgress) -> str | None:

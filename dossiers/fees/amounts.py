@@ -1,7 +1,7 @@
 """What a dossier costs: the same computation before it is filed, at the counter, on paper and for programs."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -64,8 +64,8 @@ def charges_of(dossier: Dossier, counts: Mapping[str, Any] | None = None) -> lis
 
 def charges_told(dossier: Dossier) -> list[Charge]:
     """What is told on receipt: one is meant where nobody said how many copies or requests."""
-    answers = usual(tariffs_told(dossier)) | dossier.answers
-    return _charges(dossier, answers, dossier.fee_facts)
+    tariffs = tariffs_told(dossier)
+    return _charged(dossier, tariffs, usual(tariffs) | dossier.answers, dossier.fee_facts)
 
 
 def counted_for_form(dossier: Dossier) -> dict[str, Any]:
@@ -75,13 +75,20 @@ def counted_for_form(dossier: Dossier) -> dict[str, Any]:
 
 def beside_form(dossier: Dossier) -> dict[str, list[Any]]:
     """Where the form says another number than was counted: by key both of them. Raises NotFound."""
+    if not dossier.fee_facts:
+        return {}
     return differences(tariffs_told(dossier), dossier.answers, dossier.fee_facts)
 
 
 def _charges(dossier: Dossier, answers: Mapping[str, Any], counted: Mapping[str, Any]) -> list[Charge]:
-    tariffs = tariffs_told(dossier)
-    facts = merged(tariffs, answers, counted)
-    return [charge(tariff, facts, _filed(dossier)) for tariff in tariffs]
+    return _charged(dossier, tariffs_told(dossier), answers, counted)
+
+
+def _charged(
+    dossier: Dossier, tariffs: Sequence[Tariff], answers: Mapping[str, Any], counted: Mapping[str, Any]
+) -> list[Charge]:
+    facts, on = merged(tariffs, answers, counted), _filed(dossier)
+    return [charge(tariff, facts, on) for tariff in tariffs]
 
 
 def _filed(dossier: Dossier) -> dt.date:

@@ -65,7 +65,9 @@ class Result(models.Model):
     correction_reason = models.TextField(
         blank=True, db_default="", help_text=_("Why this version replaces the one before.")
     )
-    revoked_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    revoked_by = models.ForeignKey(
+        "accounts.User", models.PROTECT, null=True, related_name="+", db_index=False
+    )
     revoked_at = models.DateTimeField(null=True)
     revocation_ground = models.CharField(max_length=500, blank=True, db_default="")
     revocation_reason = models.TextField(blank=True, db_default="")

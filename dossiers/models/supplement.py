@@ -20,7 +20,7 @@ class Supplement(models.Model):
     reason = models.TextField(_("Reason"))
     legal_reason = models.TextField(_("Legal reason"), blank=True)
     questions = models.JSONField(default=list, help_text=_("Keys of form questions to be corrected."))
-    requested_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    requested_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", db_index=False)
     requested_at = models.DateTimeField()
     answer_by = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
@@ -42,7 +42,7 @@ class SupplementItem(models.Model):
     """One component asked for, with what is wrong about it and how many sheets are to come; older requests say
     no number."""
 
-    supplement = models.ForeignKey(Supplement, models.CASCADE, related_name="items")
+    supplement = models.ForeignKey(Supplement, models.CASCADE, related_name="items", db_index=False)
     component = models.ForeignKey("procedures.Component", models.PROTECT, related_name="+")
     note = models.CharField(max_length=300, blank=True)
     originals = models.PositiveSmallIntegerField(default=0, db_default=0)

@@ -1,19 +1,19 @@
 """Actor: who acts, as the rules see them. Loaded once per request, then passed to every selector and action."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
-from functools import lru_cache
 from typing import Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BigIntegerField
+from django.db.models import BigIntegerField, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from foundation.accounts.at_work import AtWork, Post
 from foundation.accounts.models import Absence, Delegation, Membership, Representation, User
+from foundation.agencies.models import Unit
+from foundation.core.remembered import row_of
 from foundation.core.statements.given import Given
-from foundation.core.statements.kept import Kept
+from foundation.core.statements.kept import first_kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +54,22 @@ class Actor(AtWork):
 
     @classmethod
     def of(cls, user: User, address: str = "") -> Self:
-        """The actor for an account, with the memberships that hold today, acting from `address`."""
-        current = _posts_on(timezone.localdate()).ask(user=user.pk)
-        posts = tuple(
-            Post(m.unit_id, m.unit.agency_id, m.role, m.unit.display_name, m.title, m.unit.agency.is_top)
-            for m in current
-        )
+        """The actor for an account, with the memberships that hold today, acting from `address`. One statement."""
+        return cls.told(user, first_kept(_account, user=user.pk), address)
+
+    @classmethod
+    def told(cls, user: User, beside: Any, address: str = "") -> Self:
+        """The same without a statement, by what was read `beside_an_account`; nobody without a post acts for others at
+        work, for only work is kept apart from it."""
+        held = beside.held if beside is not None else []
         return cls(
             user.pk,
             user.full_name,
-            posts,
-            stands_in_for=_absent_for(current),
+            tuple(_post(**one) for one in held),
+            stands_in_for=frozenset(beside.absent if held else ()),
             citizen_id=user.citizen_id,
             address=address,
-            acts_for=_acts_for(current),
+            acts_for=_acts_for(beside) if held else NOBODY,
         )
 
     @classmethod
@@ -112,20 +114,16 @@ class Actor(AtWork):
         )
 
 
-@lru_cache(maxsize=2)
-def _posts_on(today: date) -> Kept[Membership]:
-    """The posts that somebody holds, as it is asked on that day: what holds today is fixed in the statement."""
-    user = Given("user", BigIntegerField())
-    held = Membership.objects.on(today).filter(user=user).select_related("unit__agency")
-    return Kept(held.annotate(**_for_others(user)).order_by("pk"))
-
-
-def _for_others(user: Given) -> dict[str, ArraySubquery]:
-    """Columns beside each post, so that it takes no statement of its own to know for whom somebody acts."""
-    away = Absence.objects.today().filter(deputy=user)
-    held = Delegation.objects.in_force().filter(agent=user)
-    spoken_for = Representation.objects.in_force().filter(user=user)
+def beside_an_account(path: str) -> dict[str, ArraySubquery]:
+    """Columns beside a row from which that path leads to an account: what it may do today, and for whom, so that it
+    takes no statement of its own to know it."""
+    who, today = OuterRef(path), timezone.localdate()
+    posts = Membership.objects.on(today).filter(user=who).order_by("pk")
+    away = Absence.objects.today().filter(deputy=who)
+    held = Delegation.objects.in_force().filter(agent=who)
+    spoken_for = Representation.objects.in_force().filter(user=who)
     return {
+        "held": ArraySubquery(posts.values(said=JSONObject(unit_id="unit_id", role="role", title="title"))),
         "absent": ArraySubquery(away.values("user_id")),
         "principals": ArraySubquery(held.values("principal_id")),
         "principals_numbers": ArraySubquery(held.values("principal__citizen_id")),
@@ -133,15 +131,19 @@ def _for_others(user: Given) -> dict[str, ArraySubquery]:
     }
 
 
-def _absent_for(posts: Iterable[Any]) -> frozenset[int]:
-    """Ids of the people who are away today and for whom this member of staff stands in."""
-    return frozenset(pk for post in posts for pk in post.absent)
+def _account() -> QuerySet[User]:
+    return (
+        User.objects.only("pk")
+        .filter(pk=Given("user", BigIntegerField()))
+        .annotate(**beside_an_account("pk"))
+    )
 
 
-def _acts_for(posts: Iterable[Any]) -> ActsFor:
-    """What stands beside the posts; nobody without one, for only work is kept apart from it."""
-    post = next(iter(posts), None)
-    if post is None:
-        return NOBODY
-    numbers = frozenset([*post.principals_numbers, *post.tax_codes]) - {""}
-    return ActsFor(frozenset(post.principals), numbers)
+def _post(unit_id: int, role: str, title: str) -> Post:
+    unit = row_of(Unit, unit_id)
+    return Post(unit_id, unit.agency_id, role, unit.display_name, title, unit.agency.is_top)
+
+
+def _acts_for(beside: Any) -> ActsFor:
+    numbers = frozenset([*beside.principals_numbers, *beside.tax_codes]) - {""}
+    return ActsFor(frozenset(beside.principals), numbers)

@@ -16,7 +16,6 @@ from rest_framework.views import APIView
 
 from foundation.accounts.actor import Actor
 from foundation.accounts.middleware import public
-from foundation.accounts.models import User
 from foundation.api.authentication import BearerAuthentication, address_of
 from foundation.api.credentials import posts_of
 from foundation.api.errors import (
@@ -127,13 +126,20 @@ class Endpoint(APIView):
             raise WrongMediaType
         if sent == JSON and int(request.META.get("CONTENT_LENGTH") or 0) > self.most_bytes:
             raise TooLarge
-        known = isinstance(request.user, User)
-        actor = Actor.of(request.user, address_of(request)) if known else Actor.anonymous()  # type: ignore[arg-type]
-        if isinstance(request.auth, ApiToken) and request.auth.posts != posts_of(actor):
-            raise TokenInvalid(
-                _("The roles of the account are others than when the token was made. Get a new one.")
-            )
-        request.actor = actor  # type: ignore[attr-defined]
+        request.actor = _actor_of(request)  # type: ignore[attr-defined]
+
+
+def _actor_of(request: Request) -> Actor:
+    """For whom the program works; its token was read with what they may do. Raises TokenInvalid."""
+    token = request.auth
+    if not isinstance(token, ApiToken):
+        return Actor.anonymous()
+    actor = Actor.told(token.user, token, address_of(request))
+    if token.posts != posts_of(actor):
+        raise TokenInvalid(
+            _("The roles of the account are others than when the token was made. Get a new one.")
+        )
+    return actor
 
 
 def endpoint(

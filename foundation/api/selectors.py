@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db.models import CharField, Q, QuerySet
 from django.utils import timezone
 
-from foundation.accounts.actor import Actor
+from foundation.accounts.actor import Actor, beside_an_account
 from foundation.api.credentials import is_same, prefix_of, seal_of
 from foundation.api.errors import TokenExpired, TokenInvalid
 from foundation.api.models import ApiToken
@@ -17,7 +17,8 @@ SHOWN_AFTER_END = timedelta(days=30)
 
 
 def live_token(text: str) -> ApiToken:
-    """The token with its account. One statement, and one more each ten minutes to note that it is used.
+    """The token with its account, and with what stands `beside_an_account`. One statement, and one more each ten
+    minutes to note that it is used.
 
     Raises TokenInvalid for an unknown or revoked token, a closed account or a changed password, TokenExpired.
     """
@@ -36,7 +37,8 @@ def live_token(text: str) -> ApiToken:
 
 
 def _with_prefix() -> QuerySet[ApiToken]:
-    return ApiToken.objects.select_related("user").filter(prefix=Given("prefix", CharField()))
+    tokens = ApiToken.objects.select_related("user").annotate(**beside_an_account("user_id"))
+    return tokens.filter(prefix=Given("prefix", CharField()))
 
 
 def own_tokens(actor: Actor) -> list[ApiToken]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from django.db import connection
 from django.utils import timezone
@@ -10,9 +10,11 @@ from django.utils import timezone
 from foundation.notifications.channels.gateway import is_configured
 from foundation.notifications.models import Channel, DeliveryState, Kind, Message
 from foundation.notifications.preferences import USUAL, kind_of, wanted_by
-from foundation.notifications.signed_in import without_secret
+from foundation.notifications.signed_in import OWN_PATH, without_secret
 from foundation.notifications.wording import inbox_only
 
+EMPTY: Final[tuple[Any, ...]] = (None, "", [], {})
+"""What a text says as if it were missing, so that no row of the outbox keeps it: a notice has three."""
 LONGEST_KEY = 160  # the occasion comes first in a key, so that a long address loses its end and nothing else
 
 
@@ -52,11 +54,15 @@ def queue(notices: Iterable[Notice]) -> None:
 
 
 def messages_of(notices: Iterable[Notice]) -> list[Message]:
-    """The rows that `queue` adds, for a caller who writes them with others; one whose key is there is left out then."""
+    """The rows that `queue` adds, for a caller who writes them with others: of several with one key the first."""
     told = list(notices)
     unknown = (notice.recipient_id for notice in told if notice.wanted is None)
     chosen = wanted_by(recipient_id for recipient_id in unknown if recipient_id is not None)
-    return [row for notice in told for row in _rows(notice, _wanted(notice, chosen))]
+    rows: dict[str, Message] = {}
+    for notice in told:
+        for row in _rows(notice, _wanted(notice, chosen)):
+            rows.setdefault(row.key, row)
+    return list(rows.values())
 
 
 def _wanted(notice: Notice, chosen: Mapping[int, frozenset[str]]) -> frozenset[str]:
@@ -67,10 +73,12 @@ def _rows(notice: Notice, wanted: frozenset[str]) -> Iterable[Message]:
     if notice.recipient_id is not None and not notice.confidential:
         row = _row(notice, Channel.INBOX, str(notice.recipient_id))
         row.address, row.state, row.sent_at = "", DeliveryState.SENT, timezone.now()
-        row.context = without_secret(notice.context)
+        row.context = without_secret(row.context)
         yield row
     for channel, address in _ways(notice, wanted):
-        yield _row(notice, channel, address)
+        row = _row(notice, channel, address)
+        row.context.pop(OWN_PATH, None)
+        yield row
 
 
 def _ways(notice: Notice, wanted: frozenset[str]) -> list[tuple[Channel, str]]:
@@ -98,7 +106,7 @@ def _row(notice: Notice, channel: Channel, address: str) -> Message:
         address=address,
         notice=notice.name,
         recipient_id=notice.recipient_id,
-        context=notice.context,
+        context={name: value for name, value in notice.context.items() if value not in EMPTY},
         delegation_id=notice.delegation_id,
         representation_id=notice.representation_id,
         confidential=notice.confidential,

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+OWN_PATH: Final = "own_path"
+"""The address of the reader's own page, which leads in the inbox alone."""
 SECRET: Final = re.compile(r"[?&]secret=[^&]*")
 
 
@@ -12,6 +14,7 @@ def without_secret(context: Mapping[str, Any]) -> dict[str, Any]:
     else that page with the code alone, which asks for the secret on the receipt. What else opens something for whoever
     holds it stands under the same name in `signed_in`, as the address of a page that asks who comes."""
     shown = {**context, **context.get("signed_in", {})}
+    own = shown.pop(OWN_PATH, "")
     if "track_path" in shown:
-        shown["track_path"] = shown.get("own_path") or SECRET.sub("", shown["track_path"])
+        shown["track_path"] = own or SECRET.sub("", shown["track_path"])
     return shown

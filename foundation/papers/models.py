@@ -25,7 +25,9 @@ class PrintedDocument(MadeFile):
     brought up to date.
     """
 
-    subject = models.ForeignKey("core.Subject", models.PROTECT, related_name="+", db_column="dossier_id")
+    subject = models.ForeignKey(
+        "core.Subject", models.PROTECT, related_name="+", db_column="dossier_id", db_index=False
+    )
     form = models.CharField(max_length=10)
     number = models.PositiveIntegerField(
         db_column="event_number", help_text=_("Number of the event, or of whatever else its room counts.")

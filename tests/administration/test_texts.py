@@ -1,6 +1,8 @@
 """Texts of notices: written by an administrator, seen before they hold, and never able to do anything but speak."""
 
 from datetime import timedelta
+from pathlib import Path
+from re import findall
 from typing import Any
 
 import pytest
@@ -10,6 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dossiers.moves.table import MOVES
+from dossiers.notices import OF_THE_EVENT
+from dossiers.told import VALUES
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.audit.models import AuditEntry
@@ -304,3 +308,10 @@ def test_the_text_to_begin_with_carries_nothing_of_the_example_to_others(
     shipped = shipped_text(notice, kind, language, other)
     written = written_text(kind, page.subject, page.body, values_of(notice, other, language))
     assert (written.subject, written.body) == (shipped.subject, shipped.body)
+
+
+def test_of_an_event_the_texts_name_nothing_that_no_notice_carries() -> None:
+    texts = [*Path("templates/emails").rglob("*.txt"), *Path("templates/sms").rglob("*.txt")]
+    named = {name for text in texts for name in findall(r"payload\.(\w+)", text.read_text(encoding="utf-8"))}
+    own = {name for value in VALUES.values() for name in findall(r"payload\.(\w+)", value)}
+    assert named | own == set(OF_THE_EVENT)

@@ -54,6 +54,28 @@ def test_every_index_of_dossiers_names_the_query_that_needs_it() -> None:
     assert gone == []
 
 
+OF_BEGINNINGS = """
+    SELECT indexrelid::regclass::text FROM pg_index JOIN pg_opclass ON pg_opclass.oid = ANY (indclass)
+    WHERE opcname = 'varchar_pattern_ops'
+    AND indrelid IN ('dossiers_dossier'::regclass, 'dossiers_result'::regclass, 'notifications_message'::regclass)
+"""
+BY_ONE_COLUMN = """
+    SELECT indexrelid::regclass::text FROM pg_index JOIN pg_attribute ON attrelid = indrelid AND attnum = indkey[0]
+    WHERE (indrelid::regclass::text, attname) IN (
+        ('dossiers_printeddocument', 'dossier_id'), ('dossiers_supplement', 'requested_by_id'),
+        ('dossiers_supplementitem', 'supplement_id'), ('dossiers_result', 'revoked_by_id')
+    ) AND indnatts = 1
+"""
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("unneeded", [OF_BEGINNINGS, BY_ONE_COLUMN])
+def test_no_move_writes_indexes_by_which_nobody_searches(unneeded: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(unneeded)
+        assert cursor.fetchall() == []
+
+
 @pytest.mark.django_db
 def test_a_move_that_changes_neither_state_nor_dates_touches_no_index_of_dossiers() -> None:
     """Claiming changes version and seal alone: a heap-only change (HOT) of the row."""

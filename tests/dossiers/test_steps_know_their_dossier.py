@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from dossiers.models import Dossier, StepInstance
 from dossiers.states import State
@@ -37,6 +38,24 @@ def true(dossier: Dossier) -> tuple[str, object, int | None, int | None]:
 def test_every_move_leaves_the_open_step_with_what_the_dossier_is_now(state: State) -> None:
     dossier = dossier_in(state)
     assert told(dossier) == true(dossier)
+
+
+def test_a_new_step_learns_by_itself_what_the_move_made_of_its_dossier() -> None:
+    """Receiving promises a date, which stands in indexes of the step: told afterwards, they would be written twice."""
+    trip = walk().go("submit")
+    before = written()
+    trip.go("receive")
+    assert [now - then for now, then in zip(written(), before, strict=True)] == [1, 0]
+
+
+def written() -> tuple[int, int]:
+    """How many steps this transaction has added and changed."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT n_tup_ins, n_tup_upd FROM pg_stat_xact_user_tables WHERE relname = 'dossiers_stepinstance'"
+        )
+        added, changed = cursor.fetchone()
+        return added, changed
 
 
 def test_a_change_without_a_move_is_told_too() -> None:

@@ -5,7 +5,7 @@ uses for nothing; under its name nothing can be built. Django's own operations t
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from time import sleep
 from typing import Any, Final
@@ -26,6 +26,10 @@ TRIES: Final = 30
 KEYS: Final = """
     SELECT conname FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid AND conkey = ARRAY[attnum]
     WHERE contype = 'f' AND conrelid = %s::regclass AND attname = %s AND confrelid = %s::regclass
+"""
+OWN_INDEXES: Final = """
+    SELECT indexrelid::regclass::text FROM pg_index JOIN pg_attribute ON attrelid = indrelid AND attnum = indkey[0]
+    WHERE indrelid = %s::regclass AND attname = %s AND indnatts = 1 AND indpred IS NULL AND NOT indisunique
 """
 IS_VALID: Final = """
     SELECT indisvalid FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
@@ -187,6 +191,24 @@ def held_by_subjects(names: Mapping[str, str]) -> RunPython:
             exchange_key(schema_editor, table, "dossier_id", former, "dossiers_dossier", "core_subject")
 
     return RunPython(lead_to_subjects, lead_to_dossiers)
+
+
+def without_own_indexes(columns: Mapping[str, Sequence[str]]) -> RunPython:
+    """Drop the indexes that the framework keeps of these columns of each table by itself: of a foreign key, and of the
+    beginnings of a text that is unique as a whole. The model says `db_index=False` of a key. Run again, it drops what
+    is left; nobody builds them again.
+
+    Locks: nobody reads or writes later for it. It waits for transactions that run already.
+    """
+
+    def drop(_apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+        with _unhurried(schema_editor), schema_editor.connection.cursor() as cursor:
+            for table, column in ((table, one) for table, named in columns.items() for one in named):
+                cursor.execute(OWN_INDEXES, [table, column])
+                for [name] in cursor.fetchall():
+                    cursor.execute(f"DROP INDEX CONCURRENTLY IF EXISTS {name}")
+
+    return RunPython(drop, RunPython.noop)
 
 
 def change_in_batches(

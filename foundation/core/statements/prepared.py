@@ -158,6 +158,8 @@ def _cursor() -> Any:
 
 def _type_of(value: Any) -> str:
     """As PostgreSQL takes it when the driver writes it into a statement."""
+    if value is None or type(value) is str:
+        return "unknown"
     if isinstance(value, int) and not isinstance(value, bool):
         return next((name for name, largest in WHOLE.items() if abs(value) <= largest), "numeric")
     if isinstance(value, list):

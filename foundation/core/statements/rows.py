@@ -6,12 +6,12 @@ a server that counts its statements counts one. The model layer stays the reader
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2s
 from itertools import groupby
-from typing import Any, TypeVar, cast
+from typing import Any, Final, NamedTuple, TypeVar, cast
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, models
 from django.db.models import Field, ForeignKey, Model, QuerySet
 from django.db.models.expressions import DatabaseDefault
 from django.db.models.sql import UpdateQuery
@@ -24,6 +24,20 @@ from foundation.core.statements.prepared import by_name
 Row = TypeVar("Row", bound=Model)
 Value = tuple[str, list[Any]]
 """A piece of SQL with its parameters."""
+SHAPES: Final = 1_000
+"""Pieces of SQL that a process keeps."""
+AS_IT_IS: Final[Mapping[type, type]] = {
+    **dict.fromkeys((models.CharField, models.EmailField, models.TextField), str),
+    **dict.fromkeys((models.IntegerField, models.BigIntegerField, models.PositiveIntegerField), int),
+    **dict.fromkeys((models.PositiveSmallIntegerField, models.AutoField, models.BigAutoField), int),
+    models.BooleanField: bool,
+}
+"""The type of values that a field gives to the driver as they are, so that it need not be asked."""
+
+
+class _Column(NamedTuple):
+    field: "Field[Any, Any]"
+    as_it_is: type | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,10 +122,15 @@ class Rows:
                 raise
 
     def _parts(self) -> Iterator[tuple[str, Value]]:
+        """PostgreSQL begins with the last part that no other reads from. So rows for which nobody waits are changed
+        last: what triggers tell a new row is then what holds after the move, and need not be written a second time."""
         names: dict[int, str] = {}
+        leaders = {id(added.after) for added in self._added}
+        unawaited = [one for one in self._changed.values() if id(one[0]) not in leaders]
         for row, fields in self._changed.values():
-            names[id(row)] = f"w{len(names)}"
-            yield names[id(row)], _update(row, fields)
+            if id(row) in leaders:
+                names[id(row)] = f"w{len(names)}"
+                yield names[id(row)], _update(row, fields)
         for query, values in self._changed_all:
             names[id(query)] = f"w{len(names)}"
             yield names[id(query)], _update_all(query, values)
@@ -120,7 +139,6 @@ class Rows:
             sql, places = _kept_update(change.rows, change.values)
             told = [one.value(change.given) if isinstance(one, Given) else one for one in places]
             yield names[id(change)], (sql, told)
-        leaders = {id(added.after) for added in self._added}
         together = groupby(self._added, lambda added: _kind(added, leaders))
         for _key, group in together:
             batch = list(group)
@@ -128,38 +146,60 @@ class Rows:
             names |= {id(added.row): name for added in batch}
             after = names[id(batch[0].after)] if batch[0].after is not None else ""
             yield name, _insert(batch, after)
+        for place, (row, fields) in enumerate(unawaited, len(names)):
+            yield f"w{place}", _update(row, fields)
 
 
 def _kind(added: _Added, leaders: set[int]) -> tuple[Any, ...]:
     """What makes rows fit into one INSERT: the same table and leader; one that others wait for stands alone."""
     alone = id(added.row) if id(added.row) in leaders else None
-    columns = [field.column for field in _written(added.row)]
-    return type(added.row), added.once, columns, id(added.after), alone
+    return type(added.row), added.once, _made_there(added.row), id(added.after), alone
 
 
-def _written(row: Model) -> Sequence["Field[Any, Any]"]:
-    """The fields that an INSERT names: those without a value of the database's own making."""
+def _made_there(row: Model) -> tuple[str, ...]:
+    """The columns of a new row whose values the database makes: an INSERT does not name them."""
     known = vars(row)
-    return [
-        field
-        for field in _insertable(type(row))
-        if not isinstance(known.get(field.attname), DatabaseDefault)
-        and not (field.primary_key and row.pk is None)
-    ]
+    return tuple(
+        name
+        for name, is_key in _may_be_made_there(type(row))
+        if isinstance(value := known.get(name), DatabaseDefault) or (is_key and value is None)
+    )
 
 
 @cache
-def _insertable(model: type[Model]) -> Sequence["Field[Any, Any]"]:
-    return [field for field in model._meta.concrete_fields if not field.generated]
+def _may_be_made_there(model: type[Model]) -> Sequence[tuple[str, bool]]:
+    """By their attributes, and whether they are the key."""
+    fields = model._meta.concrete_fields
+    return [(one.attname, one.primary_key) for one in fields if one.primary_key or one.has_db_default()]
+
+
+@cache
+def _written(model: type[Model], left_out: tuple[str, ...]) -> Sequence[_Column]:
+    """What an INSERT names."""
+    fields = model._meta.concrete_fields
+    return [_column(one) for one in fields if not one.generated and one.attname not in left_out]
+
+
+@cache
+def _named(model: type[Model], names: frozenset[str]) -> Sequence[_Column]:
+    return [_column(one) for one in model._meta.concrete_fields if one.name in names]
+
+
+def _column(field: "Field[Any, Any]") -> _Column:
+    stored = field.target_field if isinstance(field, ForeignKey) else field
+    return _Column(field, AS_IT_IS.get(type(stored)))
 
 
 def _update(row: Model, names: set[str]) -> Value:
-    meta = row._meta
-    fields = [field for field in meta.concrete_fields if field.name in names]
-    places = ", ".join(f"{_quoted(field.column)} = %s" for field in fields)
-    table, key = _quoted(meta.db_table), _quoted(meta.pk.column)
-    sql = ("UPDATE", table, "SET", places, "WHERE", key, "= %s RETURNING", key, "AS id")
-    return " ".join(sql), [*(_value(row, field, False) for field in fields), row.pk]
+    model, fields = type(row), frozenset(names)
+    return _updating(model, fields), [*(_value(row, one, False) for one in _named(model, fields)), row.pk]
+
+
+@lru_cache(SHAPES)
+def _updating(model: type[Model], names: frozenset[str]) -> str:
+    places = ", ".join(f"{_quoted(one.field.column)} = %s" for one in _named(model, names))
+    table, key = _quoted(model._meta.db_table), _key(model)
+    return f"UPDATE {table} SET {places} WHERE {key} = %s RETURNING {key} AS id"  # noqa: S608 - names of ours
 
 
 def _update_all(rows: QuerySet[Any], values: dict[str, Any]) -> Value:
@@ -175,43 +215,56 @@ def _kept_update(rows: Callable[[], QuerySet[Any]], values: Callable[[], Mapping
 
 
 def _insert(batch: Sequence[_Added], after: str) -> Value:
-    row, fields = batch[0].row, _written(batch[0].row)
-    lines = [[_place(added, field) for field in fields] for added in batch]
-    places = [", ".join(sql for sql, _values in line) for line in lines]
-    source = " UNION ALL ".join(
-        " ".join(("SELECT", place, *(("FROM", after) if after else ()))) for place in places
-    )
-    table = _quoted(row._meta.db_table)
-    columns = ", ".join(_quoted(field.column) for field in fields)
-    unless = "ON CONFLICT DO NOTHING" if batch[0].once else ""
-    sql = ("INSERT INTO", table, "(", columns, ")", source, unless, "RETURNING", _key(row), "AS id")
-    return " ".join(sql), [value for line in lines for _sql, values in line for value in values]
+    model, left_out = type(batch[0].row), _made_there(batch[0].row)
+    given = tuple(_given_there(added) for added in batch)
+    values = [
+        _value(added.row, one, True)
+        for added, keys in zip(batch, given, strict=True)
+        for one in _written(model, left_out)
+        if one.field.attname not in keys
+    ]
+    return _inserting(model, left_out, given, batch[0].once, after), values
 
 
-def _place(added: _Added, field: "Field[Any, Any]") -> Value:
-    """Where the value of a field comes from: a parameter, or the key that the row before it was just given."""
+def _given_there(added: _Added) -> frozenset[str]:
+    """The references of a new row to the row before it, which is given its key by the same statement."""
     leader = added.after
-    if isinstance(field, ForeignKey) and isinstance(leader, Model) and leader.pk is None:
-        pointed_to = field.get_cached_value(added.row, default=None)
-        if pointed_to is leader:
-            return "id", []
-    return _typed(field), [_value(added.row, field, True)]
+    if not isinstance(leader, Model) or leader.pk is not None:
+        return frozenset()
+    keys = (one for one in added.row._meta.concrete_fields if isinstance(one, ForeignKey))
+    return frozenset(one.attname for one in keys if one.get_cached_value(added.row, default=None) is leader)
 
 
-@cache
+@lru_cache(SHAPES)
+def _inserting(
+    model: type[Model], left_out: tuple[str, ...], given: tuple[frozenset[str], ...], once: bool, after: str
+) -> str:
+    """One INSERT of so many rows, each with the references that it is given there."""
+    fields = [one.field for one in _written(model, left_out)]
+    columns = ", ".join(_quoted(one.column) for one in fields)
+    lines = (", ".join("id" if one.attname in keys else _typed(one) for one in fields) for keys in given)
+    before = f" FROM {after}" if after else ""
+    source = " UNION ALL ".join(f"SELECT {line}{before}" for line in lines)
+    unless = " ON CONFLICT DO NOTHING" if once else ""
+    table = _quoted(model._meta.db_table)
+    return f"INSERT INTO {table} ({columns}) {source}{unless} RETURNING {_key(model)} AS id"
+
+
 def _typed(field: "Field[Any, Any]") -> str:
     return f"%s::{field.db_type(connection)}"
 
 
-def _key(model: Model | type[Model]) -> str:
+def _key(model: type[Model]) -> str:
     """The key that others wait for; nobody waits for one of several columns."""
     column = model._meta.pk.column
     return "NULL" if column is None else _quoted(column)
 
 
-def _value(row: Model, field: "Field[Any, Any]", add: bool) -> Any:
-    value = field.pre_save(row, add)
-    return None if value is None else field.get_db_prep_save(value, connection=connection)
+def _value(row: Model, column: _Column, add: bool) -> Any:
+    value = column.field.pre_save(row, add)
+    if value is None or type(value) is column.as_it_is:
+        return value
+    return column.field.get_db_prep_save(value, connection=connection)
 
 
 @cache

@@ -177,7 +177,7 @@ def test_notices_of_before_lose_the_secret_and_still_lead_where_they_led(citizen
     with_secret = {"track_path": f"/tra-cuu/?code={dossier.code}&secret={dossier.secret}"}
     kept = Message.objects.filter(notice="received", channel="inbox", recipient=user)
     old = kept.latest("pk")
-    old.context |= with_secret
+    old.context |= with_secret | {"own_path": f"/ho-so/{dossier.code}/"}
     elder = Message(
         notice="received", channel="inbox", state="sent", recipient=user, key="1", context={**old.context}
     )

@@ -1,5 +1,7 @@
 """The outbox: a notice is a row in the transaction of what it speaks of."""
 
+from typing import Any
+
 import pytest
 from django.db import transaction
 
@@ -33,6 +35,23 @@ def test_the_same_occasion_is_told_once_to_each() -> None:
     assert Message.objects.filter(channel="inbox").count() == 2
     queue([notice(citizen(1), key="1:3")])
     assert Message.objects.filter(channel="email").count() == 2
+
+
+@pytest.mark.django_db
+def test_what_is_empty_is_not_kept_nor_the_own_page_where_nobody_is_signed_in() -> None:
+    told: dict[str, Any] = {
+        "code": "H99.11-260302-0001",
+        "reason": "",
+        "due_at": None,
+        "payload": {},
+        "fee": 0,
+    }
+    paths = {"track_path": "/tra-cuu/?code=H99&secret=S", "own_path": "/ho-so/H99/"}
+    queue([Notice("received", "1:2", citizen(1).user_id, "congdan1@demo.vn", told | paths)])
+    kept = dict(Message.objects.values_list("channel", "context"))
+    said = {"code": "H99.11-260302-0001", "fee": 0}
+    assert kept["inbox"] == said | {"track_path": "/ho-so/H99/"}
+    assert kept["email"] == said | {"track_path": "/tra-cuu/?code=H99&secret=S"}
 
 
 @pytest.mark.django_db
