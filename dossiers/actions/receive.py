@@ -92,4 +92,5 @@ def _photos(dossier: Dossier) -> Iterator[int]:
 
 def hindrance(circumstances: Circumstances) -> str:
     """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
-    return str(INSUFFICIENT) if circumstances.lacks_a_paper else ""
+    lacks_one = any(paper.outcome == CheckOutcome.INSUFFICIENT for paper in circumstances.papers)
+    return str(INSUFFICIENT) if lacks_one else ""

@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 
 from dossiers import engine
 from dossiers.acting import Beginnings, Choices
-from dossiers.going_back import stays_before, usual_of
 from dossiers.models import Dossier, StepInstance
 from dossiers.moves.send_back import NOBODY_EXAMINED, NOT_BEFORE
 from dossiers.process import process_of
 from dossiers.results.releasing import unsign
 from dossiers.selectors.circumstances import Circumstances
+from dossiers.selectors.going_back import stays_before, usual_of
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict, InvalidInput

@@ -6,8 +6,8 @@ from dossiers.moves.argument import Argument, Kind
 from dossiers.moves.declaration import Likely, Move
 from dossiers.moves.shared_arguments import reason
 from dossiers.states import Party, State
+from procedures.process.definition import LONGEST_KEY
 from procedures.process.duties import SENDING_BACK
-from procedures.process.reading import LONGEST_KEY
 
 # Printed on official papers, which speak Vietnamese.
 USUAL_REASONS = (

@@ -4,11 +4,9 @@ from functools import cached_property
 from typing import Any
 
 from dossiers.colleagues import Colleague, colleagues_of, name_with_absence
-from dossiers.going_back import stays_before
 from dossiers.models import (
     Amendment,
     AmendmentState,
-    CheckOutcome,
     Result,
     StepInstance,
     SubmittedComponent,
@@ -19,6 +17,7 @@ from dossiers.papers.of_dossier import listed_on
 from dossiers.permissions import why_not
 from dossiers.results.examiners import last_result
 from dossiers.selectors.citizen import open_request_of
+from dossiers.selectors.going_back import stays_before
 from dossiers.standing import Standing
 from dossiers.states import Party
 from dossiers.supplements.ground import times_asked
@@ -57,11 +56,6 @@ class Circumstances:
     def papers(self) -> list[SubmittedComponent]:
         """The papers that the dossier lists, in published order. One statement."""
         return listed_on(self.dossier)
-
-    @property
-    def lacks_a_paper(self) -> bool:
-        """Whether reception found a paper insufficient."""
-        return any(paper.outcome == CheckOutcome.INSUFFICIENT for paper in self.papers)
 
     @cached_property
     def times_asked(self) -> int:

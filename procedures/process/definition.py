@@ -11,6 +11,9 @@ from functools import cached_property
 from foundation.core.working_time import TimeLimit
 from procedures.rules.conditions import Condition
 
+LONGEST_KEY = 40
+"""Signs of the key of a node."""
+
 
 class ProcessError(ValueError):
     """The data are no process definition; the message names the path."""

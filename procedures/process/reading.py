@@ -9,6 +9,7 @@ from typing import Any
 from foundation.core.working_time import LimitUnit, TimeLimit
 from procedures.process.consulting import wanted_of
 from procedures.process.definition import (
+    LONGEST_KEY,
     Edge,
     Join,
     Node,
@@ -23,7 +24,6 @@ from procedures.rules.checking import check_condition
 from procedures.rules.conditions import Condition
 
 MOST_ROWS = 300
-LONGEST_KEY = 40
 LONGEST_NAME = 200
 LONGEST_LIMIT = 1000
 """Of any unit, as in the forms of the catalogue."""

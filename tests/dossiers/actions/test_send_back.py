@@ -3,8 +3,8 @@
 import pytest
 
 from dossiers.acts import ACTS
-from dossiers.going_back import stays_before
 from dossiers.selectors.circumstances import Circumstances
+from dossiers.selectors.going_back import stays_before
 from dossiers.standing import Standing
 from foundation.accounts.models import Role
 from foundation.core.errors import InvalidInput

@@ -18,6 +18,8 @@ from foundation.papers.tasks import print_waiting
 from portal.demo.papers import scanned_paper
 from portal.demo.people import PASSWORD
 from procedures.selectors import in_force
+from tests.dossiers.consulting.questions import ask, colleague_asked
+from tests.dossiers.stages import at_stage
 from tests.foundation.api.client import program_of
 from tests.foundation.api.people import filing
 from tests.support.factories import BIRTH, WARD, citizen, dossier_in, team
@@ -57,10 +59,16 @@ def test_every_example_of_the_page_works_once_it_is_filled_in() -> None:
     issued = Result.objects.get(dossier=dossier_in(State.RETURNED))
     print_waiting()
     file = registered.components.filter(files__isnull=False)[0].files.all()[0]
-    numbers = {"file_id": str(file.pk), "document_id": str(registered.documents.all()[0].pk)}
     examined = dossier_in(State.PROCESSING, seed=2).code or ""
-    people = (citizen(1), team().officer, team().reception, team().head)
-    applicant, officer, reception, head = (program_of(one).headers["Authorization"][7:] for one in people)
+    numbers = {
+        "file_id": str(file.pk),
+        "document_id": str(registered.documents.all()[0].pk),
+        "consultation_id": str(ask(at_stage("examining")).pk),
+    }
+    people = (citizen(1), team().officer, team().reception, team().head, colleague_asked())
+    applicant, officer, reception, head, asked = (
+        program_of(one).headers["Authorization"][7:] for one in people
+    )
     for entry in entries():
         code = f"draft-{draft.pk}" if entry.anchor == "attach" else registered.code or ""
         codes = {"procedure": BIRTH, "urge": examined, "verify": issued.verification_code or ""}
@@ -71,7 +79,7 @@ def test_every_example_of_the_page_works_once_it_is_filled_in() -> None:
             **numbers,
         }
         token = officer if entry.scope == "worklists:read" else applicant
-        token = {"check": reception, "urge": head}.get(entry.anchor, token)
+        token = {"check": reception, "urge": head, "answer": asked}.get(entry.anchor, token)
         command = entry.example.replace("demo-password", PASSWORD)
         if entry.anchor == "check":
             command = command.replace("COMPONENT", registered.components.all()[0].component.key)
