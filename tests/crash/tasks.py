@@ -38,6 +38,7 @@ from foundation.unsent.models import UnsentForm
 from portal.administration.models import StaffInvitation, StaffList
 from portal.administration.models.trial import Trial, TrialKind
 from tests.crash.gates import Place
+from tests.dossiers.assigning.test_at_once import by_itself
 from tests.dossiers.consulting.questions import ask, holder_of
 from tests.support.factories import citizen, dossier_in, staff, walk
 from tests.support.pictures import photo
@@ -67,6 +68,7 @@ PLACES = {
         "UPDATE", "dossiers_dossier", "OLD.unanswered_since IS NULL AND NEW.unanswered_since IS NOT NULL"
     ),
     "dossiers.tasks.lapse_unanswered": Place("INSERT", "dossiers_event", "NEW.move = 'lapse'"),
+    "dossiers.tasks.assign_what_waits": Place("UPDATE", "dossiers_stepinstance", "NEW.outcome = 'assign'"),
     "dossiers.tasks.close_questions": Place("INSERT", "dossiers_event", "NEW.move = 'note_silence'"),
     "dossiers.tasks.remind_applicants": Place(
         "INSERT", "notifications_message", "NEW.notice = 'supplement_awaited'"
@@ -122,6 +124,7 @@ def something_for_every_task() -> None:
     dossier_in(State.REGISTERED, applicant=3, at=LAST_WEEK)
     _await_a_supplement()
     _await_opinions()
+    _await_officers()
     _send_photos()
     _leave_two_papers()
     _wait_for_scanner()
@@ -160,6 +163,13 @@ def _await_opinions() -> None:
         )
         question = ask(asked.dossier, by=holder_of(asked.dossier))
         Consultation.objects.filter(pk=question.pk).update(due_at=LAST_WEEK)
+
+
+def _await_officers() -> None:
+    """Two dossiers that nobody has, in a unit whose rule gives them to officers by itself."""
+    for applicant in (6, 7):
+        walk(PERMIT, applicant=applicant, at=ON_FRIDAY).go("submit", "receive", "hand_over")
+    by_itself()
 
 
 def _leave_two_papers() -> None:
