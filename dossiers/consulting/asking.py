@@ -21,6 +21,7 @@ from foundation.accounts.models import Membership, Role
 from foundation.agencies.models import Agency, Unit
 from foundation.agencies.selectors import calendar_of
 from foundation.core.errors import Conflict, InvalidInput
+from foundation.core.text import whole_number
 from foundation.core.typed import within
 from foundation.core.validity import lasting
 from procedures.process.definition import Meaning, PlaceKind, Wanted
@@ -58,12 +59,7 @@ def agencies_to_ask() -> QuerySet[Agency]:
 
 def unit_to_ask(dossier: Dossier, unit_id: str) -> Unit:
     """The unit that was chosen. Raises InvalidInput for one that has ended, nobody works in, or handles the dossier."""
-    found = (
-        Unit.objects.filter(pk=int(unit_id))
-        if unit_id.isascii() and unit_id.isdigit()
-        else Unit.objects.none()
-    )
-    unit = found.select_related("agency").first()
+    unit = Unit.objects.filter(pk=whole_number(unit_id) or 0).select_related("agency").first()
     if unit is None or not units_to_ask(dossier, unit.agency_id).filter(pk=unit.pk).exists():
         raise InvalidInput(
             _("Choose a unit that works today and does not handle the dossier."), field="unit_id"

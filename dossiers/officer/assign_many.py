@@ -16,6 +16,7 @@ from dossiers.models import Way
 from dossiers.worklists.desks.ticked import TickedStep
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role, User
+from foundation.core.text import whole_number
 
 EACH: Final = "each"
 """What is chosen for all where each goes to the officer that stands beside it."""
@@ -96,5 +97,4 @@ def _name(code: str) -> str:
 
 
 def _officer(posted: Mapping[str, str], code: str) -> int:
-    said = posted.get(_name(code), "")
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 10 else 0
+    return whole_number(posted.get(_name(code), "")) or 0
