@@ -42,7 +42,9 @@ MOVE = Move(
             ),
         ),
     ),
-    means=_("Whoever had the dossier at that step has it again. A signature already given falls away."),
+    means=_(
+        "Whoever had the dossier at the step that is chosen has it again. A signature already given falls away."
+    ),
     done=_("Whoever had the dossier at that step has it again."),
     leads_on=True,
     recallable=True,
