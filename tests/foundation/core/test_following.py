@@ -29,6 +29,7 @@ from foundation.core.worker.lag import FOLLOWERS
 from foundation.notifications.models import Message
 from payments.models import Taking
 from tests.support.factories import dossier_in
+from tests.support.waiting import eventually
 
 INSERT = """
 INSERT INTO dossiers_event (dossier_id, number, move, from_state, to_state, at, actor_name, actor_unit, reason, payload,
@@ -77,7 +78,17 @@ def events(own_database: str, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     ReferenceCounter.objects.all().delete()
     dossier_in(State.PROCESSING)
     ReferenceCounter.objects.all().delete()
+    eventually(nobody_older_writes)
     return list(Event.objects.order_by("pk").values_list("pk", flat=True))
+
+
+def nobody_older_writes() -> bool:
+    """Whether all events may be read: a test of another process may have written on the same server since before."""
+    newest = "SELECT max(transaction) < pg_snapshot_xmin(pg_current_snapshot()) FROM dossiers_event"
+    with connection.cursor() as cursor:
+        cursor.execute(newest)
+        (is_over,) = cursor.fetchone()
+        return bool(is_over)
 
 
 def read() -> list[int]:
