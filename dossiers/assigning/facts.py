@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from dossiers.assigning.fields import fields_of
 from dossiers.assigning.loads import NOTHING, desks_of
 from dossiers.assigning.rule import Candidate, Item, LeftOut, Pressure
@@ -114,25 +116,47 @@ def _barred(dossiers: Sequence[Dossier], officers: Collection[User]) -> dict[int
 
 def _known_by(dossiers: Sequence[Dossier], officers: Collection[User]) -> dict[int, frozenset[int]]:
     """Who examined an earlier dossier of the same applicant: by their number; of a business by its tax code, as far as
-    the same account filed it."""
+    the same account filed it. Two statements at most."""
     examined = StepInstance.objects.filter(
         kind=At.EXAMINE, left_at__isnull=False, assignee__in=officers
     ).order_by()
-    by_number: dict[str, set[int]] = defaultdict(set)
-    numbers = {one.applicant_citizen_id for one in dossiers} - {""}
-    if numbers:
-        people = examined.filter(dossier__applicant_citizen_id__in=numbers)
-        for number, user_id in people.values_list("dossier__applicant_citizen_id", "assignee_id").distinct():
-            by_number[number].add(user_id)
-    codes = {one.applicant_tax_code: one.submitter_id for one in dossiers if one.submitter_id}
-    codes.pop("", None)
-    if codes:
-        bodies = examined.filter(
-            dossier__submitter__in=set(codes.values()), dossier__applicant_tax_code__in=set(codes)
-        )
-        for code, user_id in bodies.values_list("dossier__applicant_tax_code", "assignee_id").distinct():
-            by_number[code].add(user_id)
+    of_person, of_business = (
+        _examiners_of_people(dossiers, examined),
+        _examiners_of_businesses(dossiers, examined),
+    )
     return {
-        one.pk: frozenset(by_number[one.applicant_citizen_id] | by_number[one.applicant_tax_code])
+        one.pk: frozenset(
+            of_person[one.applicant_citizen_id] | of_business[one.applicant_tax_code, one.submitter_id]
+        )
         for one in dossiers
     }
+
+
+def _examiners_of_people(
+    dossiers: Sequence[Dossier], examined: QuerySet[StepInstance]
+) -> defaultdict[str, set[int]]:
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    if numbers := {one.applicant_citizen_id for one in dossiers} - {""}:
+        rows = examined.filter(dossier__applicant_citizen_id__in=numbers)
+        for number, user_id in rows.values_list("dossier__applicant_citizen_id", "assignee_id").distinct():
+            found[number].add(user_id)
+    return found
+
+
+def _examiners_of_businesses(
+    dossiers: Sequence[Dossier], examined: QuerySet[StepInstance]
+) -> defaultdict[tuple[str, int | None], set[int]]:
+    """By tax code and account; the account leads to the rows, for no index knows tax codes."""
+    found: defaultdict[tuple[str, int | None], set[int]] = defaultdict(set)
+    filed = {
+        (one.applicant_tax_code, one.submitter_id)
+        for one in dossiers
+        if one.applicant_tax_code and one.submitter_id
+    }
+    if filed:
+        codes, accounts = zip(*filed, strict=True)
+        rows = examined.filter(dossier__submitter__in=accounts, dossier__applicant_tax_code__in=codes)
+        said = ("dossier__applicant_tax_code", "dossier__submitter_id", "assignee_id")
+        for code, account, user_id in rows.values_list(*said).distinct():
+            found[code, account].add(user_id)
+    return found

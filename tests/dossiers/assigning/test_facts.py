@@ -83,6 +83,26 @@ def test_who_examined_an_earlier_dossier_of_the_applicant_is_known_to_have() -> 
     } == set()
 
 
+def test_a_business_is_known_by_its_number_with_the_account_that_filed() -> None:
+    """Two accounts file for one business; each is known to whoever examined what that account filed."""
+    earlier, waiting = at_stage("examining"), [at_stage("assigning", applicant=number) for number in (2, 3)]
+    ours, theirs = waiting
+    Dossier.objects.filter(pk__in=[earlier.pk, ours.pk, theirs.pk]).update(
+        applicant_citizen_id="", applicant_tax_code="0109876543"
+    )
+    Dossier.objects.filter(pk=ours.pk).update(submitter=earlier.submitter_id)
+    StepInstance.objects.filter(dossier=earlier, left_at=None).update(
+        left_at=timezone.now(), outcome="propose"
+    )
+    examined_by = earlier.steps.get(kind="examine").assignee_id
+    stays = StepInstance.objects.select_related("dossier").filter(dossier__in=waiting, left_at=None)
+    knowing = {
+        one.stay.dossier_id: {each.key for each in one.choice.looked_at if each.knows}
+        for one in proposals_for(stays, timezone.now()).values()
+    }
+    assert knowing == {ours.pk: {examined_by}, theirs.pk: set()}
+
+
 def test_a_step_may_ask_for_another_field_than_that_of_the_procedure(monkeypatch: pytest.MonkeyPatch) -> None:
     dossier, (person, other) = at_stage("assigning"), sorted(officers())
     own = dossier.procedure_version.procedure.field
