@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop, ngettext_lazy
 SENTENCES = (
     gettext_noop("A user is already registered with this email address."),
     gettext_noop("Be patient, you are sending too many requests."),
+    gettext_noop("Email (optional)"),
     gettext_noop("Ensure this value is greater than or equal to %(limit_value)s."),
     gettext_noop("Ensure this value is less than or equal to %(limit_value)s."),
     gettext_noop("Forgot your password?"),

@@ -89,3 +89,14 @@ def test_signing_in_gives_a_new_session() -> None:
     answer = device.post("/tai-khoan/dang-nhap/", {"login": user.email, "password": "mot-cua-thu-nghiem"})
     assert answer.status_code == 302
     assert device.cookies[settings.SESSION_COOKIE_NAME].value != session.session_key
+
+
+@pytest.mark.django_db
+def test_a_wrong_address_at_registration_is_named_in_the_readers_language() -> None:
+    page = (
+        Client()
+        .post("/tai-khoan/dang-ky/", {"full_name": "Nguyễn Văn An", "email": "khong-phai-email"})
+        .content.decode()
+    )
+    assert "Thư điện tử" in page
+    assert "Email (optional)" not in page
