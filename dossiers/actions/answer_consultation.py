@@ -8,6 +8,7 @@ from django.db import transaction
 
 from dossiers.consulting.answering import answers_to, asked_by_link, asked_of, check_taken, seal_of
 from dossiers.consulting.notices import of_outcome
+from dossiers.consulting.telling import tell
 from dossiers.models import Consultation, ConsultationState, Dossier
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.standing import Standing
@@ -63,12 +64,5 @@ def _answer(in_progress: MoveInProgress, consultation: Consultation, answers: li
     in_progress.rows.change(
         consultation, "answers", "standing", "answered_at", "closed_at", "answered_by", "answered_by_name"
     )
-    in_progress.kept_back = consultation.is_kept_back
-    in_progress.payload |= {
-        "consultation": consultation.pk,
-        "body": consultation.body_name,
-        "by_link": consultation.by_link,
-        "late": consultation.came_late,
-        "sha256": seal_of(answers),
-    }
+    tell(in_progress, consultation, late=consultation.came_late, sha256=seal_of(answers))
     in_progress.rows.add(*outbox.messages_of(of_outcome(consultation, "opinion_given")), once=True)

@@ -7,6 +7,7 @@ from dossiers.acting import Choices
 from dossiers.consulting import asking
 from dossiers.consulting.links import digest_of, new_token
 from dossiers.consulting.notices import of_question
+from dossiers.consulting.telling import tell
 from dossiers.models import Consultation, Dossier, Silence
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.consult import MOVE
@@ -91,13 +92,7 @@ def _ask(in_progress: MoveInProgress, consultation: Consultation, token: str, wo
     consultation.save()
     asking.take_part(consultation)
     in_progress.dossier.consultations_asked += 1
-    in_progress.kept_back = consultation.is_kept_back
-    in_progress.payload |= {
-        "consultation": consultation.pk,
-        "body": consultation.body_name,
-        "by_link": consultation.by_link,
-        "until": consultation.due_at.isoformat(),
-    }
+    tell(in_progress, consultation, until=consultation.due_at.isoformat())
     in_progress.rows.add(*outbox.messages_of(of_question(consultation, token)), once=True)
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.consulting.awaiting import consultations_on
 from dossiers.consulting.notices import of_outcome
+from dossiers.consulting.telling import tell
 from dossiers.models import ConsultationState, Dossier, Silence
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
@@ -47,8 +48,7 @@ def note_silence(
             raise Conflict(_("This question does not wait, or its time is not over yet."))
         asked.standing, asked.closed_at = ConsultationState.SILENT, in_progress.at
         in_progress.rows.change(asked, "standing", "closed_at")
-        in_progress.kept_back = asked.is_kept_back
         in_progress.reason = MEANT[Silence(asked.silence)].format(ground=asked.silence_ground)
-        in_progress.payload |= {"consultation": asked.pk, "body": asked.body_name, "by_link": asked.by_link}
+        tell(in_progress, asked)
         in_progress.rows.add(*outbox.messages_of(of_outcome(asked, "opinion_missing")), once=True)
     return dossier

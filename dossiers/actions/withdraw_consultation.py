@@ -8,6 +8,7 @@ from dossiers.acting import Choices
 from dossiers.consulting.asking import take_part_no_more
 from dossiers.consulting.awaiting import consultations_on
 from dossiers.consulting.notices import of_withdrawal
+from dossiers.consulting.telling import tell
 from dossiers.models import ConsultationState, Dossier
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.transition import moving
@@ -45,9 +46,7 @@ def withdraw_consultation(
         consultation.standing, consultation.closed_at = ConsultationState.WITHDRAWN, in_progress.at
         in_progress.rows.change(consultation, "standing", "closed_at")
         take_part_no_more(consultation, in_progress.at)
-        in_progress.kept_back = consultation.is_kept_back
-        in_progress.payload |= {"consultation": consultation.pk, "body": consultation.body_name}
-        in_progress.payload |= {"by_link": consultation.by_link}
+        tell(in_progress, consultation)
         in_progress.rows.add(*outbox.messages_of(of_withdrawal(consultation)), once=True)
     return in_progress.dossier
 

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from dossiers.assigning.balanced_rule import Candidate, Item, LeftOut, Pressure
 from dossiers.assigning.fields import fields_of
 from dossiers.assigning.loads import NOTHING, desks_of
-from dossiers.assigning.rule import Candidate, Item, LeftOut, Pressure
 from dossiers.colleagues import absences_of_today, working_in
 from dossiers.models import Dossier, StepInstance
 from dossiers.parties import own_of, party_to

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from dossiers.assigning.rules import headed_unit
+from dossiers.assigning.unit_rules import headed_unit
 from dossiers.models import OfficerField
 from foundation.accounts.actor import Actor
 from foundation.accounts.administering import administered_by

@@ -9,7 +9,7 @@ from django.db.models import Count, Max, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dossiers.assigning.rule import Load
+from dossiers.assigning.balanced_rule import Load
 from dossiers.models import StepInstance
 from dossiers.phases import AT_REST, CLOCK_RUNS
 from dossiers.selectors.clock_view import soon_until

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from dossiers.assigning.balanced_rule import Load
 from dossiers.assigning.facts import officers_of
 from dossiers.assigning.fields import fields_handled, fields_of
 from dossiers.assigning.loads import NOTHING, desks_of
-from dossiers.assigning.rule import Load
-from dossiers.assigning.rules import rule_of, weights_of
+from dossiers.assigning.unit_rules import rule_of, weights_of
 from dossiers.colleagues import absences_of_today
 from dossiers.models import AssignmentRule
 from foundation.accounts.actor import Actor

@@ -15,8 +15,8 @@ from typing import Final
 from django.db.models import Q
 from django.utils import timezone
 
+from dossiers.assigning.balanced_rule import Candidate, Item, LeftOut, Load, Pressure, Weights, choose
 from dossiers.assigning.fields import fields_of
-from dossiers.assigning.rule import Candidate, Item, LeftOut, Load, Pressure, Weights, choose
 from dossiers.models import StepInstance
 from dossiers.parties import Own, own_of
 from dossiers.selectors.clock_view import soon_until

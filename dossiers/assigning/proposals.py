@@ -8,9 +8,9 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 
+from dossiers.assigning.balanced_rule import Choice, LookedAt, choose
 from dossiers.assigning.facts import candidates_of, items_of, officers_of
-from dossiers.assigning.rule import Choice, LookedAt, choose
-from dossiers.assigning.rules import rule_of, weights_of
+from dossiers.assigning.unit_rules import rule_of, weights_of
 from dossiers.models import AssignmentRule, StepInstance
 from foundation.accounts.models import User
 

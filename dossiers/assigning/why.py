@@ -8,9 +8,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from dossiers.assigning.balanced_rule import RESTING, RUNNING, LeftOut, Load, LookedAt
 from dossiers.assigning.loads import load_words
 from dossiers.assigning.proposals import Proposal
-from dossiers.assigning.rule import RESTING, RUNNING, LeftOut, Load, LookedAt
 from dossiers.models import Event, StepInstance
 from dossiers.standing import Standing
 from foundation.accounts.models import User

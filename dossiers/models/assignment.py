@@ -23,7 +23,7 @@ class AssignmentRule(models.Model):
     by which it was made.
 
     `soon` and `late` are the points of a dossier that is due soon or late, `known` how many fewer somebody counts who
-    handled an earlier dossier of the applicant (`dossiers.assigning.rule`).
+    handled an earlier dossier of the applicant (`dossiers.assigning.balanced_rule`).
     """
 
     unit = RememberedKey("agencies.Unit", models.PROTECT, related_name="+", db_index=False)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.assigning.loads import NOTHING, desks_of, load_words
 from dossiers.assigning.proposals import proposals_for
-from dossiers.assigning.rules import rule_of
+from dossiers.assigning.unit_rules import rule_of
 from dossiers.assigning.why import reason_words
 from dossiers.colleagues import absences_of_today, name_with_absence, working_in
 from dossiers.models import Way

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.assigning.rule import RESTING, RUNNING, Weights
+from dossiers.assigning.balanced_rule import RESTING, RUNNING, Weights
 from dossiers.models import AssignmentRule, Way
 from dossiers.models.assignment import MOST_POINTS
 from foundation.core.forms import WholeNumberField

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from dossiers.actions.assign import assign
 from dossiers.assigning.proposals import proposals_for
-from dossiers.assigning.rules import rules_by_themselves
+from dossiers.assigning.unit_rules import rules_by_themselves
 from dossiers.models import AssignmentRule, StepInstance, Way
 from dossiers.states import At
 from dossiers.worklists.desks.conditions import PROCESSING, with_nobody

@@ -5,7 +5,7 @@ from django.utils import timezone
 from dossiers.actions.assign import assign
 from dossiers.assigning.actions.set_rule import set_rule
 from dossiers.assigning.proposals import proposals_for
-from dossiers.assigning.rules import USUAL
+from dossiers.assigning.unit_rules import USUAL
 from dossiers.models import AssignmentRule, Way
 from dossiers.watching.assigning import waiting_in
 from foundation.accounts.actor import Actor

@@ -4,8 +4,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dossiers.assigning.rule import Weights
-from dossiers.assigning.rules import headed_unit, rule_of
+from dossiers.assigning.balanced_rule import Weights
+from dossiers.assigning.unit_rules import headed_unit, rule_of
 from dossiers.models import AssignmentRule, Way
 from dossiers.models.assignment import MOST_POINTS
 from foundation.accounts.actor import Actor

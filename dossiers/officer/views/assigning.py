@@ -12,7 +12,7 @@ from dossiers.assigning.actions.set_fields import set_fields
 from dossiers.assigning.actions.set_rule import set_rule
 from dossiers.assigning.page import assigning_page
 from dossiers.assigning.preview import preview_of
-from dossiers.assigning.rules import headed_unit
+from dossiers.assigning.unit_rules import headed_unit
 from dossiers.officer.assigning_forms import POINTS_TOLD, RuleForm
 from dossiers.officer.rail import ASSIGNING, rail_of
 from foundation.accounts.request import ActorRequest

@@ -15,7 +15,7 @@ from dossiers.acts import ACTS
 from dossiers.consulting.reading import note_reading_of_question
 from dossiers.move_forms.attempt import Clash, attempt
 from dossiers.move_forms.opinion import OpinionForm
-from dossiers.officer.asking import EXPERT, ConsultForm
+from dossiers.officer.consult_form import EXPERT, ConsultForm
 from dossiers.officer.moves import circumstances_of
 from dossiers.officer.places import case_url, place_in
 from dossiers.officer.rail import OPINIONS, rail_of

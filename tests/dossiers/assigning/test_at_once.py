@@ -8,8 +8,8 @@ from django.utils import timezone
 from dossiers.actions.assign import assign
 from dossiers.actions.claim import claim
 from dossiers.assigning.actions.set_rule import set_rule
+from dossiers.assigning.balanced_rule import Weights
 from dossiers.assigning.proposals import proposals_for
-from dossiers.assigning.rule import Weights
 from dossiers.models import AssignmentRule, Dossier, StepInstance, Way
 from dossiers.watching.assigning import assign_waiting, waiting_in
 from foundation.accounts.actor import Actor

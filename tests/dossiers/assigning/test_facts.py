@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from dossiers.actions.assign import assign
 from dossiers.assigning.proposals import Proposal, proposals_for
-from dossiers.assigning.rules import rule_of
+from dossiers.assigning.unit_rules import rule_of
 from dossiers.models import Dossier, OfficerField, StepInstance
 from foundation.accounts.models import Delegation, Membership, Role, User
 from foundation.core.errors import InvalidInput

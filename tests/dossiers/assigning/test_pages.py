@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from dossiers.assigning.actions.set_fields import set_fields
 from dossiers.assigning.actions.set_rule import set_rule
-from dossiers.assigning.rule import Weights
+from dossiers.assigning.balanced_rule import Weights
 from dossiers.models import AssignmentRule, Dossier, Event, OfficerField, StepInstance, Way
 from dossiers.worklists.ticks import tick_of
 from foundation.accounts.actor import Actor

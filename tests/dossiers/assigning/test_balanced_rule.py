@@ -7,7 +7,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossiers.assigning.rule import Candidate, Item, LeftOut, Load, Pressure, Weights, choose
+from dossiers.assigning.balanced_rule import Candidate, Item, LeftOut, Load, Pressure, Weights, choose
 from foundation.core.working_time import VIETNAM
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=VIETNAM)

@@ -6,7 +6,7 @@ from typing import Final
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
-from dossiers.assigning.rule import Weights
+from dossiers.assigning.balanced_rule import Weights
 from dossiers.models import AssignmentRule, Way
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role

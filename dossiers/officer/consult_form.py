@@ -4,7 +4,6 @@ from typing import Any, Final
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dossiers.consulting.asking import agencies_to_ask, meanings_allowed, units_to_ask
@@ -14,7 +13,6 @@ from dossiers.officer.desk_form import DeskForm
 from dossiers.places import unit_at
 from dossiers.selectors.case import Case
 from foundation.accounts.models import Role
-from foundation.agencies.models import Unit
 from foundation.core.forms import offer
 from foundation.core.text import whole_number
 from procedures.process.definition import PlaceKind, Wanted
@@ -74,7 +72,7 @@ class ConsultForm(DeskForm):
         asked = whole_number(str(self.so_far.get(AGENCY, "")))
         self.agency_id = chosen.agency_id if chosen is not None else asked or dossier.agency_id
         units = list(units_to_ask(dossier, self.agency_id))
-        offer(self, "unit_id", [("", _("Choose")), *((str(unit.pk), _named(unit)) for unit in units)])
+        offer(self, "unit_id", [("", _("Choose")), *((str(unit.pk), unit.display_name) for unit in units)])
         if chosen is not None:
             self.initial["unit_id"] = str(chosen.pk)
 
@@ -103,10 +101,6 @@ class ConsultForm(DeskForm):
         """Without what only the page needs."""
         said = super().arguments()
         return {name: value for name, value in said.items() if name not in {WHOM, AGENCY}}
-
-
-def _named(unit: Unit) -> str:
-    return unit.display_name if (get_language() or "vi").startswith("en") else unit.name
 
 
 def _meant(meaning: Silence, ground: str) -> str:
