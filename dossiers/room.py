@@ -75,6 +75,7 @@ ROOM: Final = Room(
         "dossiers.documents.of_move.PAPERS",
         "dossiers.notices.NOTICES",
         "dossiers.figures.facts.FACTS",
+        "dossiers.consulting.overtaking.QUESTIONS",
     ),
     followers=("dossiers.watching.paying.PAYMENTS",),
     facts=("dossiers.figures.recounting.DOSSIERS",),

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from dossiers.consulting.answering import answers_to, asked_by_link, asked_of, check_taken, seal_of
 from dossiers.consulting.notices import of_outcome
@@ -45,7 +46,7 @@ def answer_consultation(
         actor = Actor(None, consultation.body_name, address=actor.address)
     elif Standing(actor, dossier).is_own:
         raise NotFound
-    check_taken(consultation)
+    check_taken(consultation, at or timezone.now())
     with moving_locked(
         "answer_consultation", dossier, actor=actor, seen=seen, at=at, consulted=True
     ) as in_progress:

@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from dossiers.acting import Choices
 from dossiers.consulting import asking
 from dossiers.consulting.links import digest_of, new_token
@@ -71,19 +73,22 @@ def _addressed(dossier: Dossier, unit_id: str, name: str, email: str) -> tuple[C
         return Consultation(
             dossier=dossier, unit=unit, body_name=f"{unit.name}, {unit.agency.name}"[:300]
         ), ""
-    for field, said in (("expert_name", name), ("expert_email", email)):
+    name, email = (
         within(said, MOVE.argument(field).longest, field=field, missing=str(MOVE.argument(field).missing))
-    token = new_token()
-    expert = Consultation(
-        dossier=dossier, body_name=name.strip(), expert_email=email.strip(), token_digest=digest_of(token)
+        for field, said in (("expert_name", name), ("expert_email", email))
     )
+    token = new_token()
+    expert = Consultation(dossier=dossier, body_name=name, expert_email=email, token_digest=digest_of(token))
     return expert, token
 
 
 def _ask(in_progress: MoveInProgress, consultation: Consultation, token: str, working_days: int) -> None:
     days = MOVE.argument("working_days")
     if not days.least <= working_days <= days.most:
-        raise InvalidInput(str(days.label), field="working_days")
+        facts = {"least": days.least, "most": days.most}
+        raise InvalidInput(
+            _("Give them %(least)s to %(most)s working days to answer.") % facts, field="working_days"
+        )
     consultation.asked_by_id, consultation.asked_by_name = in_progress.actor.person_id, in_progress.actor.name
     consultation.asked_at = in_progress.at
     consultation.due_at = asking.due_at(consultation.unit, in_progress.dossier, working_days, in_progress.at)

@@ -32,19 +32,13 @@ def note_silence(
     """The system closes a question whose time is over, with the meaning of silence that was fixed when it was asked,
     and tells whoever has the dossier.
 
-    Raises Conflict for one that was answered or taken back first, whose time is not over, or on which the dossier does
-    not wait any more, and what `moving` raises.
+    Raises Conflict for one that was answered, taken back or left behind first, or whose time is not over, and what
+    `moving` raises.
     """
     with moving("note_silence", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as in_progress:
         dossier = in_progress.dossier
         asked = next((one for one in consultations_on(dossier) if one.pk == consultation_id), None)
-        here = {item.key for item in in_progress.items}
-        if (
-            asked is None
-            or not asked.is_open
-            or not asked.is_over(in_progress.at)
-            or asked.step_key not in here
-        ):
+        if asked is None or not asked.is_open or not asked.is_over(in_progress.at):
             raise Conflict(_("This question does not wait, or its time is not over yet."))
         asked.standing, asked.closed_at = ConsultationState.SILENT, in_progress.at
         in_progress.rows.change(asked, "standing", "closed_at")

@@ -34,7 +34,6 @@ def send_back(
     A signature already given falls away with it, and its number goes back. Raises InvalidInput for a step that does not
     lie before on the branch, Conflict where nobody has examined it yet, and what `moving` raises.
     """
-    payload = {"to_step": to_step} if to_step else {}
     with moving(
         "send_back",
         actor=actor,
@@ -42,10 +41,10 @@ def send_back(
         seen=seen,
         item=item,
         reason=reason,
-        payload=payload,
         at=at,
     ) as in_progress:
         earlier = _earlier(in_progress.dossier, in_progress.held_step, to_step)
+        in_progress.payload |= {"to_step": earlier.key}
         unsign(in_progress)
         engine.go_back(in_progress, earlier)
     return in_progress.dossier

@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 
 from dossiers.acting import Choices
 from dossiers.consulting.asking import take_part_no_more
-from dossiers.consulting.awaiting import consultations_on
+from dossiers.consulting.awaiting import asked_at, consultations_on
 from dossiers.consulting.notices import of_withdrawal
 from dossiers.consulting.telling import tell
-from dossiers.models import ConsultationState, Dossier
+from dossiers.models import Consultation, ConsultationState, Dossier, StepInstance
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
@@ -29,7 +29,8 @@ def withdraw_consultation(
     """Whoever holds the step waits no longer for an opinion; who was asked reads nothing of it any more, and the link
     of an expert opens nothing.
 
-    Raises Conflict for a question that was answered or closed meanwhile, and what `moving` raises.
+    Raises Conflict for a question that was answered or closed meanwhile or is another branch's, and what `moving`
+    raises.
     """
     with moving(
         "withdraw_consultation",
@@ -39,8 +40,8 @@ def withdraw_consultation(
         item=item,
         at=at,
     ) as in_progress:
-        asked = consultations_on(in_progress.dossier)
-        consultation = next((one for one in asked if one.pk == consultation_id and one.is_open), None)
+        waiting = _waiting(in_progress.dossier, in_progress.held_step)
+        consultation = next((one for one in waiting if one.pk == consultation_id), None)
         if consultation is None:
             raise Conflict(_("This question is not open any more."))
         consultation.standing, consultation.closed_at = ConsultationState.WITHDRAWN, in_progress.at
@@ -53,11 +54,17 @@ def withdraw_consultation(
 
 def hindrance(circumstances: Circumstances) -> str:
     """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
-    waits = any(one.is_open for one in consultations_on(circumstances.dossier))
+    waits = _waiting(circumstances.dossier, circumstances.step)
     return "" if waits else _("No question to others waits for an answer.")
 
 
 def choices(circumstances: Circumstances) -> Choices:
     """The questions that nobody has answered."""
-    waiting = [one for one in consultations_on(circumstances.dossier) if one.is_open]
+    waiting = _waiting(circumstances.dossier, circumstances.step)
     return {"consultation_id": [(one.pk, one.body_name) for one in waiting]}
+
+
+def _waiting(dossier: Dossier, step: StepInstance | None) -> list[Consultation]:
+    """What was asked at the step and nobody has answered."""
+    asked = asked_at(step, consultations_on(dossier)) if step is not None else []
+    return [one for one in asked if one.is_open]

@@ -11,6 +11,7 @@ from dossiers.assigning.balanced_rule import Candidate, Item, LeftOut, Pressure
 from dossiers.assigning.fields import fields_of
 from dossiers.assigning.loads import NOTHING, desks_of
 from dossiers.colleagues import absences_of_today, working_in
+from dossiers.crossroads import ask_of
 from dossiers.models import Dossier, StepInstance
 from dossiers.parties import own_of, party_to
 from dossiers.phases import CLOCK_RUNS
@@ -84,11 +85,11 @@ def _fields_asked(stays: Sequence[StepInstance]) -> dict[int, int]:
 
 
 def _examining(stay: StepInstance) -> Node:
-    """The step for which an officer is looked for: this one, or the first after an assignment."""
+    """The step for which an officer is looked for: this one, or that to which an assignment leads."""
     process = process_of(stay.dossier)
     if stay.kind != At.ASSIGN:
         return process.node(stay.key)
-    return process.node(process.edges_from(stay.key)[0].end)
+    return process.after(stay.key, ask_of(stay.dossier))[0]
 
 
 def _holder(stay: StepInstance) -> Barred:

@@ -3,7 +3,8 @@ are kept, and nothing written.
 
 Each dossier comes when it came and takes as long as it took, whoever has it. Absences and posts are those of its day,
 fields those of today. That a dossier waited for somebody outside for a time is not known of the past: it counts as
-running.
+running. What the rule is told is coarser than today's (`facts.py`): an applicant is known by the number of a person
+alone, the field is that of the procedure, and whoever reviewed or signed a dossier is not left out.
 """
 
 from collections import defaultdict

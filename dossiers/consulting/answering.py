@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -59,21 +60,23 @@ def asked_by_link(token: str) -> Consultation:
     return found
 
 
-def is_taken(consultation: Consultation) -> bool:
-    """Whether an answer is taken now: nobody gave one, and the dossier is still where it was asked. One statement at
-    most."""
+def is_taken(consultation: Consultation, at: datetime) -> bool:
+    """Whether an answer is taken then: nobody gave one, the dossier is still where it was asked, and the link of an
+    expert has not ended. One statement at most."""
+    if consultation.link_until is not None and at > consultation.link_until:
+        return False
     steps = StepInstance.objects.filter(
         dossier=consultation.dossier_id, key=consultation.step_key, left_at=None
     )
     return consultation.standing in TAKEN and steps.exists()
 
 
-def check_taken(consultation: Consultation) -> None:
+def check_taken(consultation: Consultation, at: datetime) -> None:
     """Raises Conflict, saying what became of the question, where no answer is taken any more."""
     if consultation.is_answered:
         raise Conflict(_("This question was answered already."))
-    if not is_taken(consultation):
-        raise Conflict(_("The dossier went on; an answer is not taken any more."))
+    if not is_taken(consultation, at):
+        raise Conflict(_("The dossier went on, or the link has ended; an answer is not taken any more."))
 
 
 def answers_to(

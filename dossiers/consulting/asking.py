@@ -11,7 +11,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossiers.consulting.awaiting import consultations_on
-from dossiers.models import CONSULTED, Capacity, Consultation, Dossier, Participation, Silence, StepInstance
+from dossiers.models import (
+    CONSULTED,
+    Capacity,
+    Consultation,
+    ConsultationState,
+    Dossier,
+    Participation,
+    Silence,
+    StepInstance,
+)
 from dossiers.moves.answer_consultation import MOST_ASKED
 from dossiers.moves.consult import MOVE
 from dossiers.participation import OF_UNITS
@@ -175,7 +184,7 @@ def take_part(consultation: Consultation) -> None:
 def take_part_no_more(consultation: Consultation, at: datetime) -> None:
     """Write that the unit reads nothing more of the dossier, where this was all that it was asked."""
     others = Consultation.objects.filter(dossier=consultation.dossier_id, unit=consultation.unit_id)
-    others = others.exclude(pk=consultation.pk).exclude(standing="withdrawn")
+    others = others.exclude(pk=consultation.pk).exclude(standing=ConsultationState.WITHDRAWN)
     if consultation.unit_id is not None and not others.exists():
         rows = Participation.objects.filter(
             dossier=consultation.dossier_id, unit=consultation.unit_id, capacity=Capacity.CONSULTED

@@ -29,15 +29,24 @@ def _all() -> QuerySet[Consultation]:
     return Consultation.objects.filter(dossier=DOSSIER).select_related("unit").order_by("pk")
 
 
-def awaited(consultations: Iterable[Consultation], keys: Iterable[str]) -> list[Consultation]:
-    """Those that nobody answered, of the open steps with these keys."""
-    here = set(keys)
-    return [one for one in consultations if one.is_open and one.step_key in here]
+def asked_at(step: StepInstance, consultations: Iterable[Consultation]) -> list[Consultation]:
+    """Those that were asked at the step."""
+    return [one for one in consultations if one.step_key == step.key]
 
 
 def wanted_at(dossier: Dossier, step: StepInstance | None) -> Sequence[Wanted]:
     """The opinions that the process wants at the step. No statement."""
     return process_of(dossier).node(step.key).consult if step is not None else ()
+
+
+def still_wanted(
+    dossier: Dossier, step: StepInstance | None, consultations: Iterable[Consultation]
+) -> list[tuple[int, Wanted]]:
+    """Those that the process wants at the step and that are neither there nor awaited, each with its place. No
+    statement."""
+    asked = asked_at(step, consultations) if step is not None else []
+    places = {one.wanted for one in asked if one.is_open or one.settled}
+    return [(place, one) for place, one in enumerate(wanted_at(dossier, step)) if place not in places]
 
 
 def missing_opinion(dossier: Dossier, step: StepInstance | None) -> str:
@@ -46,7 +55,7 @@ def missing_opinion(dossier: Dossier, step: StepInstance | None) -> str:
     needed = {place: one for place, one in enumerate(wanted_at(dossier, step)) if one.is_required}
     if not needed or step is None:
         return ""
-    asked = [one for one in consultations_on(dossier) if one.step_key == step.key]
+    asked = asked_at(step, consultations_on(dossier))
     settled = {one.wanted for one in asked if one.settled}
     for place, wanted in needed.items():
         if place not in settled:
@@ -65,7 +74,8 @@ def _missing(wanted: Wanted, waiting: Sequence[Consultation]) -> str:
 def going_on_words(dossier: Dossier, step: StepInstance | None) -> str:
     """What whoever leaves the step onward is told while answers are awaited; empty when none is. No statement where
     none was ever asked for, else one."""
-    open_ones = awaited(consultations_on(dossier), [step.key]) if step is not None else []
+    asked = asked_at(step, consultations_on(dossier)) if step is not None else []
+    open_ones = [one for one in asked if one.is_open]
     if not open_ones:
         return ""
     names = ", ".join(one.body_name for one in open_ones)

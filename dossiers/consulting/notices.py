@@ -10,7 +10,7 @@ from dossiers.models import Consultation
 from dossiers.notices import inside
 from dossiers.participation import OF_UNITS
 from foundation.notifications.models import Channel
-from foundation.notifications.outbox import LONGEST_KEY, Notice
+from foundation.notifications.outbox import Notice, row_key
 
 ASKED: Final = "asked"
 """The occasion of the letter that carries a link."""
@@ -55,7 +55,7 @@ def key_of(consultation: Consultation, occasion: str) -> str:
 
 def letter_key(consultation: Consultation) -> str:
     """The key of the row that is the letter to an expert."""
-    return f"{key_of(consultation, ASKED)}:{Channel.EMAIL}:{consultation.expert_email}"[:LONGEST_KEY]
+    return row_key(key_of(consultation, ASKED), Channel.EMAIL, consultation.expert_email)
 
 
 def _to_unit(name: str, consultation: Consultation) -> Iterator[Notice]:

@@ -56,7 +56,9 @@ MOVE = Move(
             Kind.EMAIL,
             required=False,
             longest=254,
-            help=_("The link that opens question and papers goes there. It works once, without signing in."),
+            help=_(
+                "There the link goes. It opens question and papers, and takes one answer, without signing in."
+            ),
             meaning=_("Where the link goes that opens question and papers."),
             missing=_("Write the e-mail address of the expert."),
         ),

@@ -11,9 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossiers.consulting.answering import asked_by_link, asked_of, is_taken, units_asked
-from dossiers.consulting.awaiting import STEP_IS_OPEN, TAKEN, awaited, consultations_on
+from dossiers.consulting.awaiting import STEP_IS_OPEN, TAKEN, consultations_on
 from dossiers.consulting.notices import letter_key
-from dossiers.items import open_items
 from dossiers.models import Consultation, ConsultationState, Dossier, DossierFile, ScanState
 from dossiers.models.file import DossierFileQuerySet
 from dossiers.parties import belonging_to
@@ -64,18 +63,17 @@ def question_to(actor: Actor, consultation_id: int) -> Question:
     consultation = asked_of(actor, consultation_id)
     if Standing(actor, consultation.dossier).is_own:
         raise NotFound
-    return _question(consultation, is_taken=is_taken(consultation))
+    return _question(consultation, timezone.now())
 
 
 def question_by_link(token: str, now: datetime) -> Question:
     """What an expert was asked by link; once its days are over nothing is taken by it. Raises NotFound."""
-    consultation = asked_by_link(token)
-    within = consultation.link_until is not None and now <= consultation.link_until
-    return _question(consultation, is_taken=within and is_taken(consultation))
+    return _question(asked_by_link(token), now)
 
 
-def _question(consultation: Consultation, *, is_taken: bool) -> Question:
-    return Question(consultation, is_taken, _opened(consultation) if is_taken else [])
+def _question(consultation: Consultation, now: datetime) -> Question:
+    taken = is_taken(consultation, now)
+    return Question(consultation, taken, _opened(consultation) if taken else [])
 
 
 def _opened(consultation: Consultation) -> list[OpenedPaper]:
@@ -154,23 +152,15 @@ def successors_of(consultations: Sequence[Consultation]) -> dict[int, str]:
 
 def shown_outside(dossier: Dossier) -> list[ShownOutside]:
     """What applicants may know of the questions to others, without what the law keeps from them. No statement where
-    none was ever asked, else two."""
-    shown = [one for one in consultations_on(dossier) if not one.is_kept_back]
-    keys = [item.key for item in open_items(dossier)] if any(one.is_open for one in shown) else []
-    waiting = awaited(shown, keys)
+    none was ever asked, else one."""
+    shown = (one for one in consultations_on(dossier) if not one.is_kept_back)
     return [
         ShownOutside(
             _("an outside expert") if one.by_link else one.body_name,
             one.due_at,
-            str(ConsultationState(_became(one, waiting)).label),
-            one in waiting,
+            str(ConsultationState(one.standing).label),
+            one.is_open,
         )
         for one in shown
         if one.standing != ConsultationState.WITHDRAWN
     ]
-
-
-def _became(consultation: Consultation, waiting: Sequence[Consultation]) -> str:
-    """What became of it; one that is open without being awaited any more was overtaken, before anybody notes that."""
-    is_left = consultation.is_open and consultation not in waiting
-    return ConsultationState.OVERTAKEN if is_left else consultation.standing

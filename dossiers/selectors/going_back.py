@@ -14,8 +14,8 @@ from procedures.process.ways import Ways
 
 def stays_before(dossier: Dossier, held: StepInstance) -> list[StepInstance]:
     """The last stay at every step that lies before this one on its branch, or on a branch that has come to it, the last
-    first: nothing that was done at reception is done again, and what was overtaken or recalled was never left. One
-    statement."""
+    first: nothing that was done at reception is done again, and a stay that was overtaken or recalled does not count.
+    One statement."""
     within = Q(branch=held.branch) | Q(branch__startswith=f"{held.branch}/")
     left = StepInstance.objects.filter(within, dossier=dossier, left_at__isnull=False)
     ended = left.exclude(kind=StepKind.RECEPTION).exclude(outcome__in=[OVERTAKEN, RECALLED])
@@ -28,7 +28,9 @@ def stays_before(dossier: Dossier, held: StepInstance) -> list[StepInstance]:
 
 
 def usual_of(dossier: Dossier, held: StepInstance, stays: Sequence[StepInstance]) -> StepInstance | None:
-    """To which of `stays_before` the process sends back, the last examination where it says none."""
+    """To which of `stays_before` the process sends back, the last examination where it says none, else the last one;
+    None of none. A statement where a condition asks what is decided or owed."""
     said = process_of(dossier).after(held.key, ask_of(dossier), SENT_BACK)
     named = next((stay for stay in stays if said and stay.key == said[0].key), None)
-    return named or next((stay for stay in stays if stay.kind == StepKind.EXAMINE), None)
+    examined = next((stay for stay in stays if stay.kind == StepKind.EXAMINE), None)
+    return named or examined or next(iter(stays), None)

@@ -30,29 +30,36 @@ def assign_waiting() -> None:
     """Assign whatever waits in units whose rule does it by itself. Safe to run twice and on many nodes. One statement
     where no unit has such a rule."""
     for rule in rules_by_themselves(timezone.now()):
-        while _assign_some(rule):
+        left: set[int] = set()
+        while _assign_some(rule, left):
             pass
 
 
 @transaction.atomic
-def _assign_some(rule: AssignmentRule) -> bool:
-    """The nearest due dates first. Whether more may wait. Whoever plans for a unit holds its rule meanwhile, so that
+def _assign_some(rule: AssignmentRule, left: set[int]) -> bool:
+    """The nearest due dates first, but for what was `left` in this round, which grows by what nobody could get: it must
+    not hold up what comes after it. Whether more may wait. Whoever plans for a unit holds its rule meanwhile, so that
     two nodes do not count the same loads."""
     AssignmentRule.objects.select_for_update().get(pk=rule.pk)
-    done = _to_queue(rule.unit_id) if rule.way == Way.QUEUE else _by_rule(rule)
-    return len(done) == AT_ONCE and any(done)
+    waiting = waiting_in(rule.unit_id).exclude(pk__in=left)
+    done = _to_queue(waiting) if rule.way == Way.QUEUE else _by_rule(rule, waiting)
+    left |= {pk for pk, is_done in done.items() if not is_done}
+    return len(done) == AT_ONCE
 
 
-def _by_rule(rule: AssignmentRule) -> list[bool]:
-    found = proposals_for(waiting_in(rule.unit_id)[:AT_ONCE], timezone.now(), {rule.unit_id: rule})
+def _by_rule(rule: AssignmentRule, waiting: QuerySet[StepInstance]) -> dict[int, bool]:
+    found = proposals_for(waiting[:AT_ONCE], timezone.now(), {rule.unit_id: rule})
     planned = sorted(found.values(), key=lambda one: one.stay.dossier_id)
-    return [one.officer is not None and _assign(one.stay, one.officer.pk, one.kept()) for one in planned]
+    return {
+        one.stay.pk: one.officer is not None and _assign(one.stay, one.officer.pk, one.kept())
+        for one in planned
+    }
 
 
-def _to_queue(unit_id: int) -> list[bool]:
+def _to_queue(waiting: QuerySet[StepInstance]) -> dict[int, bool]:
     """What the process would have the head assign comes to the queue, where officers take it over."""
-    waiting = waiting_in(unit_id).filter(kind=At.ASSIGN)[:AT_ONCE]
-    return [_assign(stay, None, {}) for stay in sorted(waiting, key=lambda stay: stay.dossier_id)]
+    stays = sorted(waiting.filter(kind=At.ASSIGN)[:AT_ONCE], key=lambda stay: stay.dossier_id)
+    return {stay.pk: _assign(stay, None, {}) for stay in stays}
 
 
 def waiting_in(unit_id: int) -> QuerySet[StepInstance]:

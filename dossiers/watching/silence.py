@@ -8,13 +8,10 @@ import logging
 from datetime import datetime
 from typing import Final
 
-from django.db import transaction
 from django.utils import timezone
 
 from dossiers.actions.note_silence import note_silence
-from dossiers.consulting.awaiting import STEP_IS_OPEN
 from dossiers.models import Consultation, ConsultationState
-from dossiers.transition import lock
 from foundation.accounts.actor import Actor
 from foundation.core.errors import DomainError
 from foundation.core.keyset import batches_of
@@ -25,16 +22,10 @@ log = logging.getLogger(__name__)
 
 
 def close_unanswered(now: datetime | None = None) -> int:
-    """Close every question whose time is over: with what silence means where the dossier waits for it still, else as
-    one without which the dossier went on. Returns how many were closed."""
+    """Close every question whose time is over with what silence means. Returns how many were closed."""
     at = now or timezone.now()
-    late = Consultation.objects.filter(standing=ConsultationState.OPEN, due_at__lt=at)
-    closed = 0
-    for batch in batches_of(late.annotate(waits=STEP_IS_OPEN).order_by("pk"), BATCH):
-        closed += sum(
-            _noted(one, at) if getattr(one, "waits", False) else _overtaken(one, at) for one in batch
-        )
-    return closed
+    late = Consultation.objects.filter(standing=ConsultationState.OPEN, due_at__lt=at).order_by("pk")
+    return sum(_noted(one, at) for batch in batches_of(late, BATCH) for one in batch)
 
 
 def _noted(consultation: Consultation, at: datetime) -> bool:
@@ -46,10 +37,3 @@ def _noted(consultation: Consultation, at: datetime) -> bool:
         log.info("Question %s was not closed: %s", consultation.pk, error)
         return False
     return True
-
-
-@transaction.atomic
-def _overtaken(consultation: Consultation, at: datetime) -> bool:
-    lock(Actor.system(), consultation.dossier_id)
-    still = Consultation.objects.filter(pk=consultation.pk, standing=ConsultationState.OPEN)
-    return bool(still.exclude(STEP_IS_OPEN).update(standing=ConsultationState.OVERTAKEN, closed_at=at))

@@ -40,12 +40,12 @@ def forget(made: QuerySet[Row]) -> None:
         log.warning("No file that was made to be taken along is deleted: %s.", reason)
         return
     for row in made.filter(requested_at__lte=over(settings.EXPORTS_KEPT_DAYS)):
-        if _is_deleted(str(row.file.name)):
+        if _delete(str(row.file.name)):
             row.delete()
 
 
-def _is_deleted(name: str) -> bool:
-    """Whether nothing is stored under this name any more; nothing ever is under none."""
+def _delete(name: str) -> bool:
+    """Delete what is stored under this name; whether nothing is there any more, as ever where there is no name."""
     try:
         if name:
             store().delete(name)

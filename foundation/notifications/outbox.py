@@ -99,9 +99,14 @@ def _ways(notice: Notice, wanted: frozenset[str]) -> list[tuple[Channel, str]]:
     return chosen or (usual if kind == Kind.NEEDED else [])
 
 
+def row_key(occasion: str, channel: str, address: str) -> str:
+    """The key of the row by which an occasion is told on one way."""
+    return f"{occasion}:{channel}:{address}"[:LONGEST_KEY]
+
+
 def _row(notice: Notice, channel: Channel, address: str) -> Message:
     return Message(
-        key=f"{notice.key}:{channel}:{address}"[:LONGEST_KEY],
+        key=row_key(notice.key, channel, address),
         channel=channel,
         address=address,
         notice=notice.name,

@@ -2,7 +2,7 @@
 
 Such a part is a template `*.jinja` beside those of its page. It is written by `{% quick "…" name=value %}`
 (`portal.site.templatetags.ui`), sees what it is told and nothing else of the page, and has the words, filters and
-pictures of all other templates. It takes a fifth of the time.
+pictures that are listed below. What it saves stands in docs/reference/performance.md.
 """
 
 from datetime import datetime

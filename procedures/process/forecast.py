@@ -32,9 +32,10 @@ def result_at(
 
 
 def _entered(definition: ProcessDefinition, node: Node, arrived: Sequence[datetime]) -> datetime:
-    """When a node is entered at which these ways arrive. Branches of its fork that do not arrive any more have."""
+    """When a node is entered at which these ways arrive. Branches of its fork that do not arrive any more have; after
+    being sent back behind the join that may be more than it needs, and then the first one brings it."""
     if node.join is None:
         return max(arrived)
     branches = len(definition.edges_from(node.join.fork))
     missing = (node.join.needed or branches) - (branches - len(arrived))
-    return sorted(arrived)[missing - 1]
+    return sorted(arrived)[max(missing, 1) - 1]

@@ -1,5 +1,6 @@
 """An answer says what was asked, is sealed, told and given once; an expert gives it by the link."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -76,6 +77,11 @@ def test_an_expert_answers_by_the_link_once_and_the_letter_says_nothing_of_the_d
     nobody = people_around(dossier)["nobody"]
     with pytest.raises(NotFound):
         answer_consultation(actor=nobody, token="no-such-token", **said)
+    assert consultation.link_until is not None
+    with pytest.raises(Conflict, match="đường dẫn đã hết hạn"):
+        answer_consultation(
+            actor=nobody, token=token, **said, at=consultation.link_until + timedelta(seconds=1)
+        )
     answer_consultation(actor=nobody, token=token, **said)
     event = dossier.events.latest("number")
     assert (event.actor_id, event.actor_name) == (None, EXPERT["expert_name"])

@@ -67,15 +67,27 @@ def test_a_late_answer_is_taken_and_marked_until_the_dossier_goes_on() -> None:
             answer(dossier, other)
 
 
-def test_a_question_without_which_the_dossier_went_on_is_closed_without_an_event() -> None:
+def test_a_question_without_which_the_dossier_goes_on_is_closed_with_that_and_stays_so() -> None:
+    dossier = at_stage("examining")
+    consultation, settled = ask(dossier), ask(dossier)
+    close_unanswered(AFTER)
+    Consultation.objects.filter(pk=consultation.pk).update(standing="open")
+    reviewing = make("propose", people_around(dossier)["officer"], dossier)
+    consultation.refresh_from_db()
+    settled.refresh_from_db()
+    assert (consultation.standing, settled.standing) == ("overtaken", "silent")
+    make("send_back", people_around(reviewing)["head"], reviewing)
+    with pytest.raises(Conflict, match="đi tiếp"):
+        answer(dossier, consultation)
+    assert close_unanswered(AFTER) == 0
+
+
+def test_a_question_stays_open_while_a_colleague_takes_the_step_over() -> None:
     dossier = at_stage("examining")
     consultation = ask(dossier)
-    make("propose", people_around(dossier)["officer"], dossier)
-    before = dossier.events.count()
-    assert close_unanswered(AFTER) == 1
+    make("forward", people_around(dossier)["officer"], dossier)
     consultation.refresh_from_db()
-    assert consultation.standing == "overtaken"
-    assert dossier.events.count() == before
+    assert consultation.standing == "open"
 
 
 def test_an_answer_that_came_first_stays_and_so_does_a_question_that_was_taken_back() -> None:

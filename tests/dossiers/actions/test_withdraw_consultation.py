@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from dossiers.actions.answer_consultation import answer_consultation
 from dossiers.actions.withdraw_consultation import withdraw_consultation
-from dossiers.models import Participation
-from foundation.core.errors import NotFound
+from dossiers.models import Consultation, Participation
+from foundation.core.errors import Conflict, NotFound
 from tests.dossiers.conftest import SignIn
 from tests.dossiers.consulting.questions import (
     YES,
@@ -39,3 +39,12 @@ def test_a_question_that_is_taken_back_opens_nothing_any_more(sign_in: SignIn) -
     ask(dossier)
     part.refresh_from_db()
     assert part.until is None, "it is asked again"
+
+
+def test_what_was_asked_at_another_step_is_not_ones_own_to_take_back() -> None:
+    """As on another branch, whose holder waits for it."""
+    dossier = at_stage("examining")
+    consultation, officer = ask(dossier), people_around(dossier)["officer"]
+    Consultation.objects.filter(pk=consultation.pk).update(step_key="elsewhere")
+    with pytest.raises(Conflict):
+        withdraw_consultation(actor=officer, dossier_id=dossier.pk, consultation_id=consultation.pk)

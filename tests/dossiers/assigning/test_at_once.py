@@ -11,6 +11,7 @@ from dossiers.assigning.actions.set_rule import set_rule
 from dossiers.assigning.balanced_rule import Weights
 from dossiers.assigning.proposals import proposals_for
 from dossiers.models import AssignmentRule, Dossier, StepInstance, Way
+from dossiers.watching import assigning
 from dossiers.watching.assigning import assign_waiting, waiting_in
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Absence, Role
@@ -73,6 +74,20 @@ def test_nobody_who_is_away_gets_any_and_where_all_are_it_waits_for_them() -> No
     Absence.objects.filter(user=back).update(ended_at=timezone.now())
     assign_waiting()
     assert stay(dossier).assignee_id == back
+
+
+def test_what_nobody_may_get_does_not_hold_up_what_comes_after_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(assigning, "AT_ONCE", 1)
+    first, second = (at_stage("assigning", applicant=number) for number in (1, 2))
+    here = stay(first)
+    for person in officers():
+        StepInstance.objects.create(
+            dossier=first, key="approve", kind="approve", role="leader", unit_id=here.unit_id, assignee_id=person,
+            entered_at=here.entered_at, left_at=here.entered_at, outcome="send_back",
+        )  # fmt: skip
+    by_itself()
+    assign_waiting()
+    assert [stay(one).kind for one in (first, second)] == ["assign", "examine"]
 
 
 def test_what_somebody_took_from_the_queue_stays_theirs() -> None:

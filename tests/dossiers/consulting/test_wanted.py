@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dossiers.actions.answer_consultation import answer_consultation
+from dossiers.actions.withdraw_consultation import withdraw_consultation
 from dossiers.models import Consultation, Dossier
 from dossiers.watching.silence import close_unanswered
 from foundation.accounts.models import Membership, Role
@@ -85,6 +86,20 @@ def test_what_is_required_is_waited_for(sign_in: SignIn) -> None:
         opinions=[{"agrees": False, "words": "Nơi sinh ghi khác giấy chứng sinh."}],
     )  # fmt: skip
     proposed(dossier, officer())
+
+
+def test_what_was_taken_back_or_met_with_silence_that_means_nothing_is_offered_again(sign_in: SignIn) -> None:
+    dossier = wanted(required=True)
+    browser, case = sign_in(officer()), reverse("officer:case", args=[dossier.code])
+    asked = ask(dossier, by=officer(), wanted=0, to_agree=QUESTION, in_words="")
+    assert "wanted=0" not in browser.get(case).text
+    withdraw_consultation(actor=officer(), dossier_id=dossier.pk, consultation_id=asked.pk)
+    assert "wanted=0" in browser.get(case).text
+    ask(dossier, by=officer(), wanted=0, to_agree=QUESTION, in_words="")
+    assert "wanted=0" not in browser.get(case).text
+    close_unanswered(AFTER)
+    assert "wanted=0" in browser.get(case).text
+    assert "&amp;wanted=0" in browser.get(case, {"back": "/can-bo/viec-cua-toi/"}).text
 
 
 def test_what_the_process_wants_is_asked_of_whom_it_names() -> None:

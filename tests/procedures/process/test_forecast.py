@@ -13,7 +13,7 @@ from foundation.core.working_time import VIETNAM
 from procedures.process.definition import Node, ProcessDefinition
 from procedures.process.forecast import result_at
 from procedures.process.reading import parse
-from tests.procedures.process.graphs import sound, two_branches
+from tests.procedures.process.graphs import edge, node, sound, two_branches
 from tests.procedures.process.test_ways import Tokens, saying
 
 BEGIN = datetime(2026, 11, 24, 8, tzinfo=VIETNAM)
@@ -82,6 +82,16 @@ def test_two_branches_by_hand(needs: str, open_now: dict[str, int], hours: int) 
     process: ProcessDefinition = parse(two_branches(needs))
     left = {key: after(hour) for key, hour in open_now.items()}
     assert result_at(process, left, spend_of(HOURS), saying(yes=True)) == after(hours)
+
+
+def test_a_branch_to_which_it_was_sent_back_brings_it_alone_whatever_the_join_needs() -> None:
+    """Three branches met where one is enough; then the one sent back to is the only one that is open."""
+    three = two_branches("any")
+    three["nodes"].insert(3, node("water", "examine"))
+    three["edges"] += [edge("reception", "water"), edge("water", "review")]
+    assert result_at(parse(three), {"plan": after(6)}, spend_of(HOURS), saying(yes=True)) == after(
+        6 + 2 + 1 + 1
+    )
 
 
 def test_a_dossier_that_waits_to_be_returned_has_its_result() -> None:
